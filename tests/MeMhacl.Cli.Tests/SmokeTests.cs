@@ -1,0 +1,3 @@
+namespace MeMhacl.Cli.Tests;
+
+public class SmokeTests { [Fact] public void Runs() { } }

@@ -1,0 +1,3 @@
+namespace MeMhacl.Kernel.Tests;
+
+public class SmokeTests { [Fact] public void Runs() { } }

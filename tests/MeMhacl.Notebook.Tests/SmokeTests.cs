@@ -1,0 +1,3 @@
+namespace MeMhacl.Notebook.Tests;
+
+public class SmokeTests { [Fact] public void Runs() { } }

@@ -1,0 +1,3 @@
+namespace MeMhacl.Tests;
+
+public class SmokeTests { [Fact] public void Runs() { } }

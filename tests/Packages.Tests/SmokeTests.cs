@@ -1,0 +1,3 @@
+namespace Packages.Tests;
+
+public class SmokeTests { [Fact] public void Runs() { } }
