@@ -40,16 +40,16 @@ public sealed class GroupSampler
 
     /// <summary>Draws one epoch (Algorithm 1, lines 2 to 5).</summary>
     /// <param name="random">Source of every draw; the same seed gives the same epoch.</param>
-    public IEnumerable<Minibatch> Epoch(Random random)
+    public IEnumerable<Minibatch> Epoch(SplitMix64 random)
     {
         int[] order = [.. _clips];
-        random.Shuffle(order);
+        random.Shuffle<int>(order);
         int[] subjects = [.. _subjects];
         for (int start = 0; start < order.Length; start += P)
         {
             int count = Math.Min(P, order.Length - start);
             if (count < 2) yield break;
-            random.Shuffle(subjects);
+            random.Shuffle<int>(subjects);
             yield return new Minibatch(order[start..(start + count)], subjects[..(2 * Q)]);
         }
     }

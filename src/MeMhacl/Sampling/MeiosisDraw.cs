@@ -11,12 +11,12 @@ public sealed record MeiosisDraw(int[] Order, int C)
     /// <param name="points">M, sampling points in a window, at least 4 so that 1 &lt; c &lt; M - 1 has a solution.</param>
     /// <param name="random">Source of the draw.</param>
     /// <exception cref="ArgumentOutOfRangeException">M below 4.</exception>
-    public static MeiosisDraw Next(int q, int points, Random random)
+    public static MeiosisDraw Next(int q, int points, SplitMix64 random)
     {
         if (points < 4)
             throw new ArgumentOutOfRangeException(nameof(points), $"A window of M = {points} sampling points has no split position with 1 < c < M - 1: at least 4 are needed.");
         int[] order = [.. Enumerable.Range(0, 2 * q)];
-        random.Shuffle(order);
-        return new MeiosisDraw(order, random.Next(2, points - 1));
+        random.Shuffle<int>(order);
+        return new MeiosisDraw(order, 2 + random.Below(points - 3));
     }
 }

@@ -4,7 +4,7 @@ namespace MeMhacl.Sampling;
 /// A small seeded generator (Steele, Lea, Flood 2014, "Fast splittable pseudorandom number generators"), whose sequence is fixed by its formula:
 /// System.Random does not promise the same sequence in the next major version of .NET.
 /// </summary>
-internal sealed class SplitMix64(ulong seed)
+public sealed class SplitMix64(ulong seed)
 {
     private ulong state = seed;
 

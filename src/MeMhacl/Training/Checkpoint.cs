@@ -14,11 +14,13 @@ public static class Checkpoint
     /// <param name="path">The file; its folder must exist.</param>
     /// <param name="modules">Modules by prefix, for example f and g.</param>
     /// <param name="adam">The optimizer whose moments are kept, or null.</param>
-    /// <param name="metadata">Texts kept beside the tensors, for example the epoch and the settings.</param>
-    public static void Save(string path, IReadOnlyDictionary<string, nn.Module> modules, Adam? adam = null, IReadOnlyDictionary<string, string>? metadata = null)
+    /// <param name="metadata">Texts kept beside the tensors, for example the history and the settings.</param>
+    /// <param name="extra">Further tensors by name, for example the state of the random generator.</param>
+    public static void Save(string path, IReadOnlyDictionary<string, nn.Module> modules, Adam? adam = null,
+        IReadOnlyDictionary<string, string>? metadata = null, IReadOnlyDictionary<string, Tensor>? extra = null)
     {
         using var scope = NewDisposeScope();
-        var tensors = new Dictionary<string, Tensor>();
+        var tensors = new Dictionary<string, Tensor>(extra ?? new Dictionary<string, Tensor>());
         foreach (var (prefix, module) in modules)
             foreach (var (name, tensor) in module.state_dict()) tensors[$"{prefix}.{name}"] = tensor;
         foreach (var (name, tensor, state) in Moments(adam))
@@ -33,9 +35,11 @@ public static class Checkpoint
     /// <param name="path">The file.</param>
     /// <param name="modules">Modules by prefix; prefixes of the file that are not asked for are left alone.</param>
     /// <param name="adam">The optimizer to give its moments back to, made over the same parameters in the same order; or null.</param>
-    /// <returns>The texts that were kept beside the tensors.</returns>
+    /// <param name="extra">Names of the further tensors to hand out.</param>
+    /// <returns>The texts that were kept beside the tensors, and the further tensors asked for.</returns>
     /// <exception cref="InvalidDataException">The file is damaged, or a tensor is missing or of another shape.</exception>
-    public static Dictionary<string, string> Load(string path, IReadOnlyDictionary<string, nn.Module> modules, Adam? adam = null)
+    public static (Dictionary<string, string> Metadata, Dictionary<string, Tensor> Extra) Load(string path,
+        IReadOnlyDictionary<string, nn.Module> modules, Adam? adam = null, params string[] extra)
     {
         using var quiet = no_grad();
         using var scope = NewDisposeScope();
@@ -47,7 +51,7 @@ public static class Checkpoint
             target.copy_(Find(path, tensors, name, target));
             state.step = Find(path, tensors, name[..name.LastIndexOf('.')] + ".step", null).item<long>();
         }
-        return metadata;
+        return (metadata, extra.ToDictionary(name => name, name => Find(path, tensors, name, null).MoveToOuterDisposeScope()));
     }
 
     // state_dict() hands out the optimizer's live state, one entry a parameter, in the parameters' order.
