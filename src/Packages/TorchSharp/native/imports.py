@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Writes Native/Native.<Section>.cs, one import per exported function, from torchshim.h beside this file: python3 imports.py [section ...]"""
+"""Writes Interop/Native.<Section>.cs, one import per exported function, from torchshim.h beside this file: python3 imports.py [section ...]"""
 import re, sys, os
 root = os.path.dirname(os.path.dirname(os.path.abspath(__file__))); only = set(sys.argv[1:])
 IN = {'ts_tensor':'Tensor?','ts_generator':'Generator?','ts_scalar':'NativeScalar','int32_t':'int','int64_t':'long','double':'double',
@@ -28,6 +28,6 @@ for line in open(os.path.join(root,'native/torchshim.h')):
         parts[section].append(f'    [LibraryImport(Library{st})]\n    internal static partial {ret} {m.group(2)}({", ".join(ps)});\n')
 for s, ls in parts.items():
     if not ls or only and s not in only: continue
-    f=os.path.join(root,f'Native/Native.{s}.cs')
+    f=os.path.join(root,f'Interop/Native.{s}.cs')
     body = f'using System.Runtime.InteropServices;\nusing static TorchSharp.torch;\n\nnamespace TorchSharp;\n\n// torchshim.h, section {s}.\ninternal static unsafe partial class Native\n{{\n' + '\n'.join(ls) + '}\n'
     open(f,'w').write(body)
