@@ -1,0 +1,4 @@
+// Products and decompositions.
+#include "shim.h"
+
+TS_BINARY_NEW(matmul)
