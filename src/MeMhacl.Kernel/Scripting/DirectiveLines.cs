@@ -49,7 +49,6 @@ internal sealed class DirectiveLines(string directory, Func<IReadOnlyList<Script
             }
 
             Add(parts, language, piece, name);
-            piece.Clear().Append('\n', language == "csharp" ? i + 1 : 0);
             language = Obey(parts, lines[i].Trim(), $"{name}:line {i + 1}", language);
             piece.Clear().Append('\n', language == "csharp" ? i + 1 : 0);
         }
