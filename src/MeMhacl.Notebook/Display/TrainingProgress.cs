@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace MeMhacl.Notebook.Display;
+
+/// <summary>
+/// The progress of long work, as a bar in a notebook and as one line in a console:
+/// <c>pre-training  epoch 12/60  loss 1.234  0:34 elapsed, 2:10 left</c>. Safe to report to from any thread.
+/// A cell follows it with <c>var shown = KernelInvocationContext.Current.Display(progress); progress.Changed += p =&gt; shown.Update(p);</c>
+/// </summary>
+[TypeFormatterSource(typeof(TrainingProgressFormatters), PreferredMimeTypes = [MimeType.Html, MimeType.Plain])]
+public sealed class TrainingProgress
+{
+    /// <summary>How many of the latest reports the estimate of the time left rests on.</summary>
+    private const int WindowLength = 16;
+
+    private readonly Lock gate = new();
+    private readonly TimeProvider clock;
+    private readonly long started;
+    private readonly TimeSpan interval;
+    private readonly Queue<(int Step, TimeSpan At)> window = new();
+    private (string Name, double Value)[] metrics = [];
+    private TimeSpan? lastRaised;
+    private TimeSpan? ended;
+    private int step;
+
+    /// <summary>Begins to count: the clock runs from here.</summary>
+    /// <param name="name">What is being done, such as "pre-training".</param>
+    /// <param name="total">How many steps there are, at least 1.</param>
+    /// <param name="unit">What one step is; "epoch" by default.</param>
+    /// <param name="interval">The shortest time between two <see cref="Changed"/> events; 250 ms by default.</param>
+    /// <param name="clock">The clock; the system's by default.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="total"/> is below 1.</exception>
+    public TrainingProgress(string name, int total, string unit = "epoch", TimeSpan? interval = null, TimeProvider? clock = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentOutOfRangeException.ThrowIfLessThan(total, 1);
+        Name = name;
+        Total = total;
+        Unit = unit;
+        this.interval = interval ?? TimeSpan.FromMilliseconds(250);
+        this.clock = clock ?? TimeProvider.System;
+        started = this.clock.GetTimestamp();
+        window.Enqueue((0, TimeSpan.Zero));
+    }
+
+    /// <summary>Raised after a report, at most once per interval, and always at the end; on the reporting thread.</summary>
+    public event Action<TrainingProgress>? Changed;
+
+    /// <summary>What is being done.</summary>
+    public string Name { get; }
+
+    /// <summary>How many steps there are.</summary>
+    public int Total { get; }
+
+    /// <summary>What one step is.</summary>
+    public string Unit { get; }
+
+    /// <summary>The steps done, 0 to <see cref="Total"/>.</summary>
+    public int Step { get { lock (gate) return step; } }
+
+    /// <summary>The latest figures reported, such as ("loss", 1.234).</summary>
+    public IReadOnlyList<(string Name, double Value)> Metrics { get { lock (gate) return metrics; } }
+
+    /// <summary>Whether the work has ended.</summary>
+    public bool IsDone { get { lock (gate) return ended is not null; } }
+
+    /// <summary>The time since the beginning; it stands still once the work has ended.</summary>
+    public TimeSpan Elapsed { get { lock (gate) return ElapsedNow(); } }
+
+    /// <summary>The estimated time left, from the latest steps; null as long as there is none to judge by, and at the end.</summary>
+    public TimeSpan? Left { get { lock (gate) return LeftNow(); } }
+
+    /// <summary>Reports how far the work is.</summary>
+    /// <param name="step">The steps done, 0 to <see cref="Total"/>.</param>
+    /// <param name="metrics">Figures to show, such as ("loss", 1.234); without any the earlier ones stay.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="step"/> is outside its range.</exception>
+    public void Report(int step, params (string Name, double Value)[] metrics)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(step);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(step, Total);
+        bool raise;
+        lock (gate)
+        {
+            if (ended is not null) return;
+            var now = ElapsedNow();
+            this.step = step;
+            if (metrics.Length > 0) this.metrics = metrics;
+            window.Enqueue((step, now));
+            while (window.Count > WindowLength) window.Dequeue();
+            raise = lastRaised is null || now - lastRaised >= interval;
+            if (raise) lastRaised = now;
+        }
+        if (raise) Changed?.Invoke(this);
+    }
+
+    /// <summary>Says that the work has ended, after all steps or before; later reports change nothing.</summary>
+    public void Done()
+    {
+        lock (gate)
+        {
+            if (ended is not null) return;
+            ended = ElapsedNow();
+        }
+        Changed?.Invoke(this);
+    }
+
+    /// <summary>The one line: <c>pre-training  epoch 12/60  loss 1.234  0:34 elapsed, 2:10 left</c>.</summary>
+    public override string ToString()
+    {
+        lock (gate)
+        {
+            var line = new StringBuilder(FormattableString.Invariant($"{Name}  {Unit} {step}/{Total}"));
+            foreach (var (name, value) in metrics) line.Append("  ").Append(name).Append(' ').Append(Figure(value));
+            return line.Append("  ").Append(Times()).ToString();
+        }
+    }
+
+    internal string ToHtml()
+    {
+        lock (gate)
+        {
+            var percent = (100.0 * step / Total).ToString("0.#", CultureInfo.InvariantCulture);
+            var colour = ended is null ? "#1f77b4" : step == Total ? "#2ca02c" : "#ff7f0e";
+            var figures = string.Concat(metrics.Select(metric => $" · {WebUtility.HtmlEncode(metric.Name)} {Figure(metric.Value)}"));
+            return "<div style=\"font-family:sans-serif;font-size:13px;max-width:640px\">" +
+                FormattableString.Invariant($"<div><b>{WebUtility.HtmlEncode(Name)}</b> {WebUtility.HtmlEncode(Unit)} {step}/{Total}{figures} · {Times()}</div>") +
+                $"<div role=\"progressbar\" aria-valuenow=\"{percent}\" aria-valuemin=\"0\" aria-valuemax=\"100\" " +
+                "style=\"background:rgba(128,128,128,.25);border-radius:3px;height:8px;margin-top:3px\">" +
+                $"<div style=\"background:{colour};border-radius:3px;height:8px;width:{percent}%\"></div></div></div>";
+        }
+    }
+
+    private TimeSpan ElapsedNow() => ended ?? clock.GetElapsedTime(started);
+
+    private TimeSpan? LeftNow()
+    {
+        var (first, last) = (window.Peek(), window.Last());
+        if (ended is not null || last.Step <= first.Step) return null;
+        var perStep = (last.At - first.At) / (last.Step - first.Step);
+        var left = perStep * (Total - last.Step) - (ElapsedNow() - last.At);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    private string Times()
+    {
+        if (ended is { } end) return step == Total ? $"done in {Clock(end)}" : $"ended after {Clock(end)}";
+        var left = LeftNow();
+        return $"{Clock(ElapsedNow())} elapsed" + (left is null ? "" : $", {Clock(left.Value)} left");
+    }
+
+    private static string Clock(TimeSpan time) => time.TotalHours >= 1
+        ? FormattableString.Invariant($"{(int)time.TotalHours}:{time:mm\\:ss}")
+        : FormattableString.Invariant($"{time:m\\:ss}");
+
+    private static string Figure(double value) =>
+        value.ToString(Math.Abs(value) is >= 0.001 and < 1000 or 0 ? "0.000" : "0.00e+0", CultureInfo.InvariantCulture);
+}
+
+internal sealed class TrainingProgressFormatters
+{
+    public IEnumerable<object> CreateTypeFormatters() =>
+    [
+        new TypeFormatter<TrainingProgress>(MimeType.Html, progress => progress.ToHtml()),
+        new TypeFormatter<TrainingProgress>(MimeType.Plain, progress => progress.ToString()),
+    ];
+}
