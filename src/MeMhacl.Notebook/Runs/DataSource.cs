@@ -4,33 +4,28 @@ namespace MeMhacl.Notebook.Runs;
 
 /// <summary>Which recordings the study runs on: DEAP where it is, else its synthetic twin.</summary>
 /// <param name="Dataset">The files.</param>
-/// <param name="IsSynthetic">Whether they were made here.</param>
+/// <param name="IsSynthetic">Whether they were made by this program.</param>
 /// <param name="Name">deap or synthetic-deap; part of file names.</param>
 /// <param name="Sentence">What they are, for the first screen of every page.</param>
 public sealed record DataSource(IDataset Dataset, bool IsSynthetic, string Name, string Sentence)
 {
-    /// <summary>Finds DEAP under data/deap, or else writes the synthetic twin, once.</summary>
-    /// <param name="folders">Where to look.</param>
-    /// <param name="options">What to write; the small twin by default.</param>
-    /// <exception cref="DatasetFormatException">data/deap is there but is not what the release holds.</exception>
-    public static DataSource Deap(StudyFolders folders, SyntheticDeapOptions? options = null)
+    /// <summary>Opens DEAP.</summary>
+    /// <param name="folders">Where the study's files stand.</param>
+    /// <param name="folder">A folder with the release's .dat files, or "auto": data/deap if there is anything in it, else the small synthetic twin, written once.</param>
+    /// <exception cref="DatasetFormatException">The folder holds no DEAP file, or two of one subject.</exception>
+    public static DataSource Deap(StudyFolders folders, string folder = "auto")
     {
-        string real = Path.Combine(folders.Data, "deap");
-        if (Directory.Exists(real) && Directory.EnumerateFileSystemEntries(real).Any())
+        if (folder == "auto")
         {
-            var found = DeapDataset.Find(real);
-            return new DataSource(found, false, "deap", $"DEAP, preprocessed by its authors: {found.SubjectIds.Count} of 32 subjects.");
+            folder = Path.Combine(folders.Data, "deap");
+            if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any())
+                folder = SyntheticTwin.GetOrWrite(Path.Combine(folders.Data, "synthetic"), new SyntheticDeapOptions());
         }
-        options ??= new SyntheticDeapOptions();
-        string twin = Path.Combine(folders.Data, "synthetic", $"deap-{options.Subjects}x{options.Videos}x{options.StimulusSeconds}s-seed{options.Seed}");
-        if (!Directory.Exists(twin))
-        {
-            // Under another name until it is whole: an interrupted writing is not taken for the twin.
-            string unfinished = $"{twin}.{Environment.ProcessId}.part";
-            SyntheticDeap.Write(unfinished, options);
-            Directory.Move(unfinished, twin);
-        }
-        return new DataSource(DeapDataset.Find(twin), true, "synthetic-deap",
-            $"SYNTHETIC data, made by this program in DEAP's file format ({options.Subjects} subjects, {options.Videos} videos of {options.StimulusSeconds} s): no human was recorded, and no accuracy on this page is a finding about emotions.");
+        var found = DeapDataset.Find(Path.Combine(folders.Root, folder));
+        if (found.SubjectIds.Count == 0)
+            throw new DatasetFormatException(found.Folder, $"{found.Summary} Put the files there, or empty data/deap to run on the synthetic twin.");
+        return SyntheticTwin.IsIn(found.Folder)
+            ? new DataSource(found, true, "synthetic-deap", $"SYNTHETIC data, made by this program in DEAP's file format ({found.SubjectIds.Count} subjects): no human was recorded, and no accuracy on this page is a finding about emotions.")
+            : new DataSource(found, false, "deap", $"DEAP as its authors preprocessed it: {found.SubjectIds.Count} of 32 subjects.");
     }
 }

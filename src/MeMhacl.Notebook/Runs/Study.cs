@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MeMhacl.Datasets;
 using MeMhacl.Models;
 using MeMhacl.Notebook.Display;
 using MeMhacl.Preprocessing;
@@ -50,16 +51,17 @@ public sealed class Study
     /// <param name="profile">demo or paper.</param>
     /// <param name="seed">Seed of split, weights and draws.</param>
     /// <param name="protocol">What the split holds out; the paper's clip-random by default.</param>
-    /// <param name="folders">Where the files stand; default found from the current folder.</param>
+    /// <param name="data">A folder with DEAP's .dat files, or "auto": data/deap, or else the synthetic twin.</param>
+    /// <param name="folders">Where the study's files stand; default found from the current folder.</param>
     /// <exception cref="ArgumentException">An unknown profile.</exception>
-    /// <exception cref="Datasets.DatasetFormatException">The files are damaged.</exception>
-    public static Study OfDeap(string profile = "demo", int seed = 1, SplitProtocol protocol = SplitProtocol.ClipRandom, StudyFolders? folders = null)
+    /// <exception cref="DatasetFormatException">The files are damaged.</exception>
+    public static Study OfDeap(string profile = "demo", int seed = 1, SplitProtocol protocol = SplitProtocol.ClipRandom, string data = "auto", StudyFolders? folders = null)
     {
         folders ??= StudyFolders.Find();
         var settings = Profile.ForDeap(profile);
-        var source = DataSource.Deap(folders);
-        var data = ClipTensorCache.GetOrBuild(folders.Cache, source.Dataset, WindowOptions.Deap, Console.Error.WriteLine);
-        return new Study(folders, source, data, Split.Create(protocol, data.Axes, seed), settings, seed);
+        var source = DataSource.Deap(folders, data);
+        var clips = ClipTensorCache.GetOrBuild(folders.Cache, source.Dataset, new WindowOptions { Channels = DeapChannels.Paper }, Console.Error.WriteLine);
+        return new Study(folders, source, clips, Split.Create(protocol, clips.Axes, seed), settings, seed);
     }
 
     /// <summary>A progress for <see cref="Pretrain"/>.</summary>

@@ -13,7 +13,7 @@ public sealed record StudyFolders(string Root)
     public string Published => Path.Combine(Data, "published");
 
     /// <summary>Clip tensors, kept from run to run.</summary>
-    public string Cache => Path.Combine(Data, "synthetic", "cache");
+    public string Cache => Path.Combine(Data, "cache");
 
     /// <summary>All that a run leaves.</summary>
     public string Results { get; init; } = Path.Combine(Root, "results");
