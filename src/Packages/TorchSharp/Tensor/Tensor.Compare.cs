@@ -2,7 +2,7 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    public sealed partial class Tensor
+    public partial class Tensor
     {
         private bool equal_(Tensor target) { Check(ts_equal(this, target, out var yes)); return yes; }
     }

@@ -2,7 +2,7 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    public sealed partial class Tensor
+    public partial class Tensor
     {
         public Tensor neg() { Check(ts_neg(this, out var r)); return r; }
         public Tensor neg_() { Check(ts_neg_(this, out var r)); return r; }

@@ -2,7 +2,7 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    public sealed partial class Tensor
+    public partial class Tensor
     {
         private static int Number(ScalarType? type) => type is { } t ? (int)t : -1;
 

@@ -2,7 +2,7 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    public sealed partial class Tensor
+    public partial class Tensor
     {
         public Tensor reshape(params long[] shape) { Check(ts_reshape(this, shape, shape.Length, out var r), this); return r; }
         public Tensor view(params long[] shape) { Check(ts_view(this, shape, shape.Length, out var r), this); return r; }

@@ -6,7 +6,7 @@ public static partial class torch
 {
     /// <summary>An n-dimensional array of libtorch's. Freed by Dispose, by its scope, or by the collector.</summary>
     [NativeMarshalling(typeof(TensorMarshaller))]
-    public sealed partial class Tensor : IDisposable, IScoped
+    public partial class Tensor : IDisposable, IScoped
     {
         private IntPtr handle;
         private static long totalCount, peakCount;
