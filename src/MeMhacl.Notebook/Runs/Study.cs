@@ -44,6 +44,12 @@ public sealed class Study
     /// <summary>Seed of split and pre-training; the fine-tunings take it and the following ones.</summary>
     public int Seed { get; }
 
+    /// <summary>Data, split, versions and threads, as every record keeps them.</summary>
+    public RunContext Context => _context;
+
+    /// <summary>What this page runs on, to be shown first.</summary>
+    public Provenance Provenance => new(this);
+
     /// <summary>The seeds of the fine-tunings.</summary>
     public IReadOnlyList<int> Seeds => [.. Enumerable.Range(Seed, Profile.Seeds)];
 
