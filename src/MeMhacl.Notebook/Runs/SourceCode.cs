@@ -26,7 +26,9 @@ public sealed class SourceCode
         // A member's head and its closing brace are the lines indented by four.
         int start = Array.FindIndex(lines, line => line.StartsWith("    ", StringComparison.Ordinal) && line.Length > 4 && line[4] is not (' ' or '/' or '[')
             && line.Contains($" {method}(", StringComparison.Ordinal));
-        int end = start < 0 ? -1 : Array.FindIndex(lines, start, line => line is "    }" || (line.StartsWith("    ", StringComparison.Ordinal) && line.EndsWith(';') && Array.IndexOf(lines, "    {", start) is var brace && (brace < 0 || brace > start + 2)));
+        // It has a body in braces, or ends with the first semicolon.
+        int end = start < 0 ? -1 : Array.FindIndex(lines, start, line => line == "    {" || line.EndsWith(';'));
+        if (end >= 0 && lines[end] == "    {") end = Array.IndexOf(lines, "    }", end);
         if (end < 0) throw new ArgumentException($"{file} holds no method {method}: it may have been renamed.", nameof(method));
         return new SourceCode(file, string.Join('\n', lines[start..(end + 1)].Select(line => line.Length >= 4 ? line[4..] : line)));
     }
