@@ -15,8 +15,8 @@ internal readonly record struct SyntheticRhythm(double X, double Y, double Frequ
 internal sealed class SyntheticSubject
 {
     public const int NoiseSources = 12;
-    private const double LevelSpread = 0.45;
-    private const double GainSpread = 0.6;
+    private const double LevelSpread = 0.6;
+    private const double GainSpread = 0.8;
 
     public static readonly SyntheticRhythm[] Rhythms =
     [
@@ -33,11 +33,11 @@ internal sealed class SyntheticSubject
         (Id, var random) = (id, Noise.Generator(seed, 2, subject: id));
         AlphaShift = random.Uniform(-1, 1);
         ResponseTopographies = [.. ResponseSites.Select(site => EegSites.Topography(site.X, site.Y, random, 0.15, 0.20))];
-        RhythmTopographies = [.. Rhythms.Select(rhythm => EegSites.Topography(rhythm.X, rhythm.Y, random, 0.12, 0.10))];
+        RhythmTopographies = [.. Rhythms.Select(rhythm => EegSites.Topography(rhythm.X, rhythm.Y, random, 0.20, 0.15))];
         NoiseTopographies = [.. Enumerable.Range(0, NoiseSources).Select(_ => EegSites.Topography(random.Uniform(-1, 1), random.Uniform(-1, 1), random, 0, 0.10))];
         RhythmLevels = [.. Rhythms.Select(_ => LevelSpread * random.Normal())];
         (ValenceGain, ArousalGain) = (1 + (GainSpread * random.Normal()), 1 + (GainSpread * random.Normal()));
-        (ValenceBias, ArousalBias) = (0.9 * random.Normal(), 0.9 * random.Normal());
+        (ValenceBias, ArousalBias) = (1.2 * random.Normal(), 1.2 * random.Normal());
         Peripheral = [.. Enumerable.Range(0, 6).Select(_ => random.Normal())];
     }
 
