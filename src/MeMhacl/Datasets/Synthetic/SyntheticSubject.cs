@@ -20,12 +20,12 @@ internal sealed class SyntheticSubject
 
     public static readonly SyntheticRhythm[] Rhythms =
     [
-        new(-0.40, 0.55, 10, 5.0, -0.55, 0),    // left frontal alpha falls with valence,
-        new(0.40, 0.55, 10, 5.0, 0.55, 0),      // right frontal alpha rises: the alpha asymmetry
-        new(0.00, -0.85, 10, 7.0, 0, -0.15),    // occipital alpha, mostly a matter of subject and trial
-        new(0.00, -0.20, 20, 4.0, 0, 0.50),     // central beta rises with arousal,
-        new(0.75, 0.00, 36, 2.5, 0.15, 0.45),   // temporal gamma too
-        new(0.00, 0.50, 6, 4.0, 0.10, 0),       // frontal midline theta
+        new(-0.40, 0.55, 10, 3.0, -0.55, 0),    // left frontal alpha falls with valence,
+        new(0.40, 0.55, 10, 3.0, 0.55, 0),      // right frontal alpha rises: the alpha asymmetry
+        new(0.00, -0.85, 10, 4.0, 0, -0.15),    // occipital alpha, mostly a matter of subject and trial
+        new(0.00, -0.20, 20, 2.4, 0, 0.50),     // central beta rises with arousal,
+        new(0.75, 0.00, 36, 1.5, 0.15, 0.45),   // temporal gamma too
+        new(0.00, 0.50, 6, 2.4, 0.10, 0),       // frontal midline theta
     ];
 
     public SyntheticSubject(int id, int seed)
