@@ -15,17 +15,17 @@ internal readonly record struct SyntheticRhythm(double X, double Y, double Frequ
 internal sealed class SyntheticSubject
 {
     public const int NoiseSources = 12;
-    private const double LevelSpread = 0.45;
-    private const double GainSpread = 0.6;
+    private const double LevelSpread = 0.6;
+    private const double GainSpread = 0.8;
 
     public static readonly SyntheticRhythm[] Rhythms =
     [
-        new(-0.40, 0.55, 10, 5.0, -0.55, 0),    // left frontal alpha falls with valence,
-        new(0.40, 0.55, 10, 5.0, 0.55, 0),      // right frontal alpha rises: the alpha asymmetry
-        new(0.00, -0.85, 10, 7.0, 0, -0.15),    // occipital alpha, mostly a matter of subject and trial
-        new(0.00, -0.20, 20, 4.0, 0, 0.50),     // central beta rises with arousal,
-        new(0.75, 0.00, 36, 2.5, 0.15, 0.45),   // temporal gamma too
-        new(0.00, 0.50, 6, 4.0, 0.10, 0),       // frontal midline theta
+        new(-0.40, 0.55, 10, 3.0, -0.55, 0),    // left frontal alpha falls with valence,
+        new(0.40, 0.55, 10, 3.0, 0.55, 0),      // right frontal alpha rises: the alpha asymmetry
+        new(0.00, -0.85, 10, 4.0, 0, -0.15),    // occipital alpha, mostly a matter of subject and trial
+        new(0.00, -0.20, 20, 2.4, 0, 0.50),     // central beta rises with arousal,
+        new(0.75, 0.00, 36, 1.5, 0.15, 0.45),   // temporal gamma too
+        new(0.00, 0.50, 6, 2.4, 0.10, 0),       // frontal midline theta
     ];
 
     public SyntheticSubject(int id, int seed)
@@ -33,11 +33,11 @@ internal sealed class SyntheticSubject
         (Id, var random) = (id, Noise.Generator(seed, 2, subject: id));
         AlphaShift = random.Uniform(-1, 1);
         ResponseTopographies = [.. ResponseSites.Select(site => EegSites.Topography(site.X, site.Y, random, 0.15, 0.20))];
-        RhythmTopographies = [.. Rhythms.Select(rhythm => EegSites.Topography(rhythm.X, rhythm.Y, random, 0.12, 0.10))];
+        RhythmTopographies = [.. Rhythms.Select(rhythm => EegSites.Topography(rhythm.X, rhythm.Y, random, 0.20, 0.15))];
         NoiseTopographies = [.. Enumerable.Range(0, NoiseSources).Select(_ => EegSites.Topography(random.Uniform(-1, 1), random.Uniform(-1, 1), random, 0, 0.10))];
         RhythmLevels = [.. Rhythms.Select(_ => LevelSpread * random.Normal())];
         (ValenceGain, ArousalGain) = (1 + (GainSpread * random.Normal()), 1 + (GainSpread * random.Normal()));
-        (ValenceBias, ArousalBias) = (0.9 * random.Normal(), 0.9 * random.Normal());
+        (ValenceBias, ArousalBias) = (1.2 * random.Normal(), 1.2 * random.Normal());
         Peripheral = [.. Enumerable.Range(0, 6).Select(_ => random.Normal())];
     }
 

@@ -8,8 +8,8 @@ internal sealed class SyntheticTrial
     private const int Rate = DeapChannels.SamplingRate;
     private const double TrialSpread = 0.35;        // logarithm of a rhythm's or noise source's amplitude, drawn once a trial
     private const double SecondsSpread = 0.15;      // the same, drawn every second
-    private const float NoiseMicrovolt = 2.0f;
-    private const float SensorMicrovolt = 2.5f;
+    private const float NoiseMicrovolt = 1.2f;
+    private const float SensorMicrovolt = 1.5f;
 
     private readonly int length;
 

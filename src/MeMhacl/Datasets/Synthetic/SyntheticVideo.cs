@@ -6,7 +6,7 @@ internal sealed class SyntheticVideo
     public const int Sources = 6;
     private const int SinusoidsPerBand = 3;
     private const double SecondsToSecondsSpread = 0.6;
-    private const double VideoToVideoSpread = 0.5;
+    private const double VideoToVideoSpread = 0.3;
     private const double ArousingMomentsPerSecond = 0.12;
 
     private static readonly (double Low, double High)[] Bands = [(5, 8), (8, 13), (13, 28), (28, 44)];
