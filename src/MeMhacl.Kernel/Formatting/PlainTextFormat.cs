@@ -56,7 +56,7 @@ internal static class PlainTextFormat
         path.Add(value!);
         if (value is IDictionary dictionary)
         {
-            AppendList(text, dictionary.Cast<DictionaryEntry>(), "{", "}", length, entry =>
+            AppendList(text, ValueShape.Entries(dictionary), "{", "}", length, entry =>
             {
                 Append(text, entry.Key, depth + 1, path, length);
                 text.Append(": ");

@@ -49,6 +49,15 @@ internal static class ValueShape
             : null,
     };
 
+    /// <summary>A dictionary's pairs; its generic face would give pairs of another type.</summary>
+    public static IEnumerable<DictionaryEntry> Entries(IDictionary dictionary)
+    {
+        foreach (DictionaryEntry entry in dictionary)
+        {
+            yield return entry;
+        }
+    }
+
     // Members of a task wait, those of reflection and streams lead everywhere and say little.
     private static bool IsOpaque(Type type) =>
         typeof(Task).IsAssignableFrom(type) || typeof(Stream).IsAssignableFrom(type) || typeof(MemberInfo).IsAssignableFrom(type)

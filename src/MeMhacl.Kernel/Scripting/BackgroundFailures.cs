@@ -25,7 +25,8 @@ internal static class BackgroundFailures
             _installed = true;
             TaskScheduler.UnobservedTaskException += (_, e) =>
             {
-                if (Report(e.Exception.InnerException ?? e.Exception, "a task that nobody awaited"))
+                // Such a task does not say whose it was; with one session there is no doubt.
+                if (Sessions.Count == 1 && Report(e.Exception.InnerException ?? e.Exception, "a task that nobody awaited"))
                 {
                     e.SetObserved();
                 }

@@ -60,12 +60,19 @@ internal static class CellThread
 
         public override SynchronizationContext CreateCopy() => this;
 
+        // Reading the exception marks it as seen; that of an aborted cell is of no use to anyone.
+        private void Finish(Task task)
+        {
+            _ = task.Exception;
+            _queue.CompleteAdding();
+        }
+
         public T Run<T>(Func<Task<T>> start, CancellationToken abort)
         {
             try
             {
                 var task = start();
-                _ = task.ContinueWith(_ => _queue.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                _ = task.ContinueWith(t => Finish(t), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
                 foreach (var (callback, state) in _queue.GetConsumingEnumerable(abort))
                 {
                     callback(state);
