@@ -59,5 +59,9 @@ public sealed record SplitSummary(string Protocol, int Seed, int Train, int Vali
     /// <param name="data">The clip tensor it divides.</param>
     /// <param name="split">The split.</param>
     public static SplitSummary Of(ClipTensor data, Split split) => new(
-        split.Protocol.ToString(), split.Seed, split.Train.Count, split.Validation.Count, split.Test.Count, SplitAudit.Of(split, data.Axes).ToString());
+        split.Protocol.ToString(), split.Seed, split.Train.Count, split.Validation.Count, split.Test.Count, Sentence(SplitAudit.Of(split, data.Axes)));
+
+    private static string Sentence(SplitAudit audit) => audit.WithTrialInTraining == 0
+        ? $"No test window has a window of its own trial in training ({audit.SharedVideos} videos and {audit.SharedSubjects} subjects stand in both)."
+        : $"LEAKS: {audit.WithTrialInTraining} of {audit.TestSamples} test windows have a window of the same subject and video in training, {audit.MeanNearestSeconds:0.0} s away on average.";
 }
