@@ -35,6 +35,17 @@ public sealed record SplitPart(IReadOnlyList<int> Clips, IReadOnlyList<int> Subj
 /// <param name="Test">For the figure that is reported.</param>
 public sealed record Split(SplitProtocol Protocol, int Seed, SplitPart Train, SplitPart Validation, SplitPart Test)
 {
+    /// <summary>The protocol of a name as users type it: clip-random, trial or subject.</summary>
+    /// <param name="name">The name.</param>
+    /// <exception cref="ArgumentException">Another name.</exception>
+    public static SplitProtocol ProtocolNamed(string name) => name switch
+    {
+        "clip-random" => SplitProtocol.ClipRandom,
+        "trial" => SplitProtocol.Trial,
+        "subject" => SplitProtocol.Subject,
+        _ => throw new ArgumentException($"The split \"{name}\" is not known: use clip-random (the paper's), trial or subject.", nameof(name)),
+    };
+
     /// <summary>Draws a split.</summary>
     /// <param name="protocol">What to hold out.</param>
     /// <param name="axes">The clips and subjects to divide.</param>
