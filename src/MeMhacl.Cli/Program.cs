@@ -8,6 +8,7 @@ var root = new RootCommand("ME-MHACL, a reproducible study: pre-training, fine-t
     RunCommand.Create(),
     DataCommand.Create(),
     NotebookCommand.Create(),
+    BenchCommand.Create(),
 };
 
 using var stop = new CancellationTokenSource();
