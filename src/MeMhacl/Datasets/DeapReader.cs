@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text.RegularExpressions;
@@ -82,6 +83,7 @@ public static partial class DeapReader
     }
 
     // Infinity and NaN have all exponent bits set.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int IndexOfNonFinite(ReadOnlySpan<float> values)
     {
         var bits = MemoryMarshal.Cast<float, uint>(values);
