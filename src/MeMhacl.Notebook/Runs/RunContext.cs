@@ -63,5 +63,5 @@ public sealed record SplitSummary(string Protocol, int Seed, int Train, int Vali
 
     private static string Sentence(SplitAudit audit) => audit.WithTrialInTraining == 0
         ? $"No test window has a window of its own trial in training ({audit.SharedVideos} videos and {audit.SharedSubjects} subjects stand in both)."
-        : $"LEAKS: {audit.WithTrialInTraining} of {audit.TestSamples} test windows have a window of the same subject and video in training, {audit.MeanNearestSeconds:0.0} s away on average.";
+        : FormattableString.Invariant($"LEAKS: {audit.WithTrialInTraining} of {audit.TestSamples} test windows have a window of the same subject and video in training, {audit.MeanNearestSeconds:0.0} s away on average.");
 }

@@ -4,6 +4,7 @@ using MeMhacl.Preprocessing;
 using MeMhacl.Sampling;
 using MeMhacl.Training;
 using Microsoft.Data.Analysis;
+using static System.FormattableString;
 
 namespace MeMhacl.Notebook.Runs;
 
@@ -21,11 +22,11 @@ public static class StudyTables
         [
             .. Rows("pre-training", paper.Pretrain, run.Pretrain, o =>
             [
-                ("epochs", $"{o.Epochs}"), ("learning rate", $"{o.LearningRate:0.0###}"), ("tau", $"{o.Tau:0.0##}"), ("P, clips", $"{o.P}"), ("Q, subjects a group", $"{o.Q}"),
-                ("minibatch 2PQ", $"{2 * o.P * o.Q}"), ("D, features of f", $"{o.Encoder.Features}"), ("H, features of g", $"{o.Projector.Output}"), ("attention heads", $"{o.Projector.Heads}"),
+                ("epochs", Invariant($"{o.Epochs}")), ("learning rate", Invariant($"{o.LearningRate:0.0###}")), ("tau", Invariant($"{o.Tau:0.0##}")), ("P, clips", Invariant($"{o.P}")), ("Q, subjects a group", Invariant($"{o.Q}")),
+                ("minibatch 2PQ", Invariant($"{2 * o.P * o.Q}")), ("D, features of f", Invariant($"{o.Encoder.Features}")), ("H, features of g", Invariant($"{o.Projector.Output}")), ("attention heads", Invariant($"{o.Projector.Heads}")),
             ]),
-            .. Rows("fine-tuning", paper.FineTune, run.FineTune, o => [("epochs", $"{o.Epochs}"), ("batch", $"{o.BatchSize}"), ("learning rate", $"{o.LearningRate:0.0###}")]),
-            ("fine-tuning", "runs a row", $"{paper.Seeds}", $"{run.Seeds}"),
+            .. Rows("fine-tuning", paper.FineTune, run.FineTune, o => [("epochs", Invariant($"{o.Epochs}")), ("batch", Invariant($"{o.BatchSize}")), ("learning rate", Invariant($"{o.LearningRate:0.0###}"))]),
+            ("fine-tuning", "runs a row", Invariant($"{paper.Seeds}"), Invariant($"{run.Seeds}")),
         ];
         var frame = new DataFrame(
             new StringDataFrameColumn("stage", rows.Select(r => r.Stage)),

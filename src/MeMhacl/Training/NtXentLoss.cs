@@ -18,7 +18,7 @@ public static class NtXentLoss
     /// <exception cref="ArgumentOutOfRangeException">tau not above 0.</exception>
     public static Tensor Loss(Tensor a, Tensor b, double tau)
     {
-        if (!(tau > 0)) throw new ArgumentOutOfRangeException(nameof(tau), $"The temperature tau = {tau} must be above 0 (Table III: 0.1).");
+        if (!(tau > 0)) throw new ArgumentOutOfRangeException(nameof(tau), FormattableString.Invariant($"The temperature tau = {tau} must be above 0 (Table III: 0.1)."));
         using var scope = NewDisposeScope();
         long p = a.shape[0];
         // Eq. (9): the cosine similarity lies in [-1, 1]; the paper prints [0, 1].
