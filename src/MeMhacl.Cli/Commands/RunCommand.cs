@@ -15,8 +15,9 @@ internal static class RunCommand
         var split = new Option<string>("--split") { Description = "What is held out: clip-random (the paper's; it leaks), trial, or subject.", DefaultValueFactory = _ => "clip-random" };
         split.AcceptOnlyFromAmong("clip-random", "trial", "subject");
         var data = new Option<string>("--data") { Description = "A folder with DEAP's .dat files; auto: data/deap, or else the synthetic twin.", DefaultValueFactory = _ => "auto" };
+        var results = new Option<string>("--results") { Description = "The folder to write to.", DefaultValueFactory = _ => StudyRoot.Results };
         var fresh = new Option<bool>("--fresh") { Description = "Train again what is already recorded in results/." };
-        var command = new Command("run", "Execute the study's notebooks; results/ holds what came out. A run that was stopped goes on.") { which, profile, seed, split, data, fresh };
+        var command = new Command("run", "Execute the study's notebooks; results/ holds what came out. A run that was stopped goes on.") { which, profile, seed, split, data, results, fresh };
         command.SetAction(async (parsed, stop) =>
         {
             var parameters = new Dictionary<string, string>
@@ -26,16 +27,19 @@ internal static class RunCommand
                 ["split"] = parsed.GetValue(split)!,
                 ["data"] = parsed.GetValue(data)!,
             };
+            string folder = Path.GetFullPath(parsed.GetValue(results)!);
+            parameters["results"] = folder;
             string[] notebooks = Find(parsed.GetValue(which));
-            CheckResultsFolder();
-            if (parsed.GetValue(fresh)) Forget();
+            CheckWritable(folder);
+            if (parsed.GetValue(fresh)) Forget(folder);
             Console.WriteLine(DataCommand.Found(parsed.GetValue(data)!));
             foreach (string notebook in notebooks)
             {
-                int code = await NotebookSession.RunAsync(notebook, StudyRoot.Results, parameters, null, stop);
+                int code = await NotebookSession.RunAsync(notebook, folder, parameters, null, stop);
                 if (code != 0) return code;
             }
-            Console.WriteLine("  tables    results/tables/*.csv, one record per training in results/runs/*.json");
+            string shown = Path.GetRelativePath(Directory.GetCurrentDirectory(), folder);
+            Console.WriteLine($"  tables    {shown}/tables/*.csv; one record per training in {shown}/runs/*.json");
             return 0;
         });
         return command;
@@ -51,26 +55,26 @@ internal static class RunCommand
     }
 
     // Before anything is computed.
-    private static void CheckResultsFolder()
+    private static void CheckWritable(string folder)
     {
-        string probe = Path.Combine(StudyRoot.Results, $".probe-{Environment.ProcessId}");
+        string probe = Path.Combine(folder, $".probe-{Environment.ProcessId}");
         try
         {
-            Directory.CreateDirectory(StudyRoot.Results);
+            Directory.CreateDirectory(folder);
             File.WriteAllText(probe, "");
             File.Delete(probe);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UserException($"The results folder {StudyRoot.Results} cannot be written ({e.Message}): make it writable, then run this again. Nothing was computed.");
+            throw new UserException($"The results folder {folder} cannot be written ({e.Message}): make it writable or name another with --results, then run this again. Nothing was computed.");
         }
     }
 
-    private static void Forget()
+    private static void Forget(string results)
     {
         foreach (string folder in new[] { "runs", "checkpoints" })
         {
-            string path = Path.Combine(StudyRoot.Results, folder);
+            string path = Path.Combine(results, folder);
             if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
         }
     }

@@ -58,12 +58,14 @@ public sealed class Study
     /// <param name="seed">Seed of split, weights and draws.</param>
     /// <param name="protocol">What the split holds out; the paper's clip-random by default.</param>
     /// <param name="data">A folder with DEAP's .dat files, or "auto": data/deap, or else the synthetic twin.</param>
+    /// <param name="results">The folder of records, models, tables and figures, relative to the study; default results.</param>
     /// <param name="folders">Where the study's files stand; default found from the current folder.</param>
     /// <exception cref="ArgumentException">An unknown profile.</exception>
     /// <exception cref="DatasetFormatException">The files are damaged.</exception>
-    public static Study OfDeap(string profile = "demo", int seed = 1, SplitProtocol protocol = SplitProtocol.ClipRandom, string data = "auto", StudyFolders? folders = null)
+    public static Study OfDeap(string profile = "demo", int seed = 1, SplitProtocol protocol = SplitProtocol.ClipRandom, string data = "auto", string results = "results", StudyFolders? folders = null)
     {
         folders ??= StudyFolders.Find();
+        folders = folders with { Results = Path.Combine(folders.Root, results) };
         var settings = Profile.ForDeap(profile);
         var source = DataSource.Deap(folders, data);
         var clips = ClipTensorCache.GetOrBuild(folders.Cache, source.Dataset, new WindowOptions { Channels = DeapChannels.Paper }, Console.Error.WriteLine);
