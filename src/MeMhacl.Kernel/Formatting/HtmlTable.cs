@@ -36,7 +36,13 @@ internal static class HtmlTable
 
     public static string OfObject(object value, IReadOnlyList<ValueShape.Member> members)
     {
-        var html = new StringBuilder("<table><thead><tr><th colspan=\"2\">").Append(WebUtility.HtmlEncode(TypeNames.Of(value.GetType()))).Append("</th></tr></thead><tbody>");
+        var html = new StringBuilder("<table>");
+        if (TypeNames.Of(value.GetType()) is var name && name != TypeNames.Anonymous)
+        {
+            html.Append("<thead><tr><th colspan=\"2\">").Append(WebUtility.HtmlEncode(name)).Append("</th></tr></thead>");
+        }
+
+        html.Append("<tbody>");
         foreach (var member in members)
         {
             html.Append("<tr><th>").Append(WebUtility.HtmlEncode(member.Name)).Append("</th>").Append(Cell(member.Read(value))).Append("</tr>");

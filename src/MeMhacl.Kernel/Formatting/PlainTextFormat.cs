@@ -86,7 +86,7 @@ internal static class PlainTextFormat
             return;
         }
 
-        AppendList(text, members, TypeNames.Of(type) is "anonymous" ? "{ " : TypeNames.Of(type) + " { ", " }", length, member =>
+        AppendList(text, members, TypeNames.Of(type) is TypeNames.Anonymous ? "{ " : TypeNames.Of(type) + " { ", " }", length, member =>
         {
             text.Append(member.Name).Append(" = ");
             Append(text, member.Read(value), depth + 1, path, length);

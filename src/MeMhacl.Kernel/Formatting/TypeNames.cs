@@ -10,6 +10,8 @@ internal static class TypeNames
         [typeof(ulong)] = "ulong", [typeof(short)] = "short", [typeof(ushort)] = "ushort", [typeof(string)] = "string", [typeof(object)] = "object",
     };
 
+    public const string Anonymous = "anonymous";
+
     public static string Of(Type type)
     {
         if (Keywords.TryGetValue(type, out var keyword))
@@ -27,9 +29,9 @@ internal static class TypeNames
             return Of(underlying) + "?";
         }
 
-        if (type.Name.StartsWith("<>f__Anonymous", StringComparison.Ordinal) || type.Name.StartsWith("<>f__AnonymousType", StringComparison.Ordinal))
+        if (type.Name.StartsWith("<>f__Anonymous", StringComparison.Ordinal))
         {
-            return "anonymous";
+            return Anonymous;
         }
 
         var tick = type.Name.IndexOf('`', StringComparison.Ordinal);

@@ -12,7 +12,7 @@ internal static class NotebookCheck
         JsonNode? node;
         try
         {
-            node = JsonNode.Parse(text);
+            node = JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { MaxDepth = 256 });
         }
         catch (JsonException exception)
         {

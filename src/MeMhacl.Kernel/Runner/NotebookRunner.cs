@@ -24,6 +24,11 @@ public static class NotebookRunner
         var notebook = NotebookDocument.Read(path).Clone();
         var output = options.OutputPath is null ? null : Path.GetFullPath(options.OutputPath);
         var folder = Path.GetFullPath(options.WorkingDirectory ?? Path.GetDirectoryName(Path.GetFullPath(path))!);
+        if (!Directory.Exists(folder))
+        {
+            throw new NotebookException($"The working directory {folder} does not exist: create it or choose another.");
+        }
+
         ExecutedNotebook.Prepare(notebook, options.Parameters);
         if (output is not null)
         {

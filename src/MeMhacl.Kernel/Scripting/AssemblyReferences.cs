@@ -17,14 +17,14 @@ internal sealed class AssemblyReferences : IDisposable
 
     private static readonly Lazy<ImmutableArray<MetadataReference>> Basic = new(FindBasic);
 
-    private readonly ScriptOptions _options;
+    private readonly ScriptOptions _later;
     private readonly string _directory;
 
     public AssemblyReferences(string directory)
     {
         _directory = directory;
         var sources = new SourceFileResolver([], directory);
-        _options = ScriptOptions.Default
+        First = ScriptOptions.Default
             .WithReferences(Basic.Value)
             .WithImports(Imports)
             .WithMetadataResolver(new Resolver(directory))
@@ -32,11 +32,16 @@ internal sealed class AssemblyReferences : IDisposable
             .WithEmitDebugInformation(true)
             .WithFileEncoding(Encoding.UTF8)
             .WithAllowUnsafe(true);
+        _later = First.WithReferences(ImmutableArray<MetadataReference>.Empty).WithImports(ImmutableArray<string>.Empty);
     }
 
     public InteractiveAssemblyLoader Loader { get; } = new();
 
-    public ScriptOptions Options(string fileName) => _options.WithFilePath(fileName);
+    /// <summary>For the empty script at the start of a session, which the cells continue.</summary>
+    public ScriptOptions First { get; }
+
+    /// <summary>For a cell. It inherits references and imports; naming them again would cost more than a megabyte a cell.</summary>
+    public ScriptOptions Cell(string fileName) => _later.WithFilePath(fileName);
 
     /// <summary>Whether a #r would find the file; looked at before compiling, for a better message.</summary>
     public bool Exists(string reference) => Resolver.PathOf(reference, _directory) is not null;

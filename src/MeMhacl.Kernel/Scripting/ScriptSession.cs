@@ -37,7 +37,7 @@ public sealed class ScriptSession : IDisposable
     /// </summary>
     /// <param name="code">C# with #r and #load directives and #! lines.</param>
     /// <param name="number">The n of "In[n]", by which messages name the cell; at least 1.</param>
-    /// <param name="publish">Told everything that happens, one event at a time and in order; the last is <see cref="CellFailed"/> if the cell fails.</param>
+    /// <param name="publish">Told everything that happens, one event at a time and in order; must not throw; the last is <see cref="CellFailed"/> if the cell fails.</param>
     /// <param name="cancellationToken">Interrupts the cell.</param>
     /// <returns>How the cell ended. It never throws for what the cell does.</returns>
     public async Task<CellResult> RunAsync(string code, int number, Action<CellEvent> publish, CancellationToken cancellationToken = default)
@@ -121,9 +121,9 @@ public sealed class ScriptSession : IDisposable
     private async Task<object?> RunCodeAsync(string code, string name, CellInterrupt interrupt)
     {
         interrupt.Token.ThrowIfCancellationRequested();
-        _state ??= await CSharpScript.Create<object>("", _references.Options(name), null, _references.Loader).RunAsync().ConfigureAwait(false);
+        _state ??= await CSharpScript.Create<object>("", _references.First, null, _references.Loader).RunAsync().ConfigureAwait(false);
         CompilationMessages.CheckDirectives(code, name, _references);
-        var script = _state.Script.ContinueWith<object>(code, _references.Options(name));
+        var script = _state.Script.ContinueWith<object>(code, _references.Cell(name));
         CompilationMessages.ThrowIfFailed(script, name, interrupt.Token);
         var hasValue = CompilationMessages.HasValue(script);
 

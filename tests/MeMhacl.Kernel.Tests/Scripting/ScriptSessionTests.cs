@@ -161,6 +161,21 @@ public sealed class ScriptSessionTests : IDisposable
     }
 
     [Fact]
+    public async Task Session_TwoHundredCells_StayWithinTheMemoryBudget()
+    {
+        const long Budget = 100L << 20; // about 10 MiB are used; naming all references in each cell would keep 340
+        await _cells.RunAsync("var start = 0;");
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var i = 0; i < 200; i++)
+        {
+            await _cells.RunAsync($"var x{i} = start + {i}; x{i}");
+        }
+
+        var used = GC.GetTotalMemory(forceFullCollection: true) - before;
+        Assert.True(used < Budget, $"{used >> 20} MiB");
+    }
+
+    [Fact]
     public async Task Variables_AreListedOnceWithTheNewestValue()
     {
         await _cells.RunAsync("var b = 1; var a = \"x\";");

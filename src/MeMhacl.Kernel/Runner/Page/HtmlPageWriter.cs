@@ -61,7 +61,8 @@ internal sealed class HtmlPageWriter(NotebookDocument notebook, HtmlPageOptions 
             case CellKind.Code when !string.IsNullOrWhiteSpace(cell.Source):
                 var number = cell.ExecutionCount is { } n ? FormattableString.Invariant($"In[{n}]") : "In[ ]";
                 var lines = cell.Source.TrimEnd().Count(c => c == '\n') + 1;
-                body.Append("<section class=\"code\">\n<details open><summary>")
+                var open = cell.Tags.Contains("hide-input") ? "" : " open";
+                body.Append("<section class=\"code\"").Append(Anchor(cell)).Append($">\n<details{open}><summary>")
                     .Append(number).Append("<span> ").Append(lines).Append(lines == 1 ? " line" : " lines").Append("</span></summary>\n<pre>")
                     .Append(CodeHtml.Render(cell.Source.TrimEnd())).Append("</pre></details>\n");
                 foreach (var output in cell.Outputs)
@@ -73,6 +74,9 @@ internal sealed class HtmlPageWriter(NotebookDocument notebook, HtmlPageOptions 
                 break;
         }
     }
+
+    // Figures can be traced to the cell that made them: page.html#cell-<id>.
+    private static string Anchor(NotebookCell cell) => cell.Id.Length == 0 ? "" : $" id=\"cell-{WebUtility.HtmlEncode(cell.Id)}\"";
 
     private void AppendContents(StringBuilder page)
     {

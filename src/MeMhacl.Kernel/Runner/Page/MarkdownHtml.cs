@@ -129,7 +129,7 @@ internal sealed class MarkdownHtml(string? pictureFolder)
     private sealed class MathInlineRenderer : HtmlObjectRenderer<MathInline>
     {
         protected override void Write(HtmlRenderer renderer, MathInline obj) =>
-            renderer.Write("<span class=\"math\">").Write(MathText.ToHtml(obj.Content.ToString())).Write("</span>");
+            renderer.Write(obj.DelimiterCount == 2 ? "<span class=\"math block\">" : "<span class=\"math\">").Write(MathText.ToHtml(obj.Content.ToString())).Write("</span>");
     }
 
     private sealed class MathBlockRenderer : HtmlObjectRenderer<MathBlock>
