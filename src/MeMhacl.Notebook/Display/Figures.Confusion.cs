@@ -31,6 +31,7 @@ public static partial class Figures
                 ColorBar: ColorBar.init<double, string>(Title: Title.init(Text: "% of row")))
             .WithAnnotations(texts.ToArray(), Append: true)
             .WithTitle(title).WithSize(180 + 110 * Math.Max(3, classes.Length), 130 + 80 * Math.Max(3, classes.Length))
+            .WithMarginSize<int, int, int, int, int, bool>(Left: 90, Right: 40, Top: 70, Bottom: 60)
             .WithXAxisStyle<double, double, string>(TitleText: "predicted class", AxisType: StyleParam.AxisType.Category)
             .WithYAxisStyle<double, double, string>(TitleText: "true class", AxisType: StyleParam.AxisType.Category);
         return new Figure(chart, caption ?? title);

@@ -34,6 +34,7 @@ public static partial class Figures
             LineColor: Color.fromString(colours?[i % colours.Count] ?? Colours.Sequence[0]), LineWidth: 1.2, UseDefaults: false));
         var end = channels.Max(channel => channel.Length) / samplingRate;
         var chart = Chart.Combine(lines.ToArray()).WithTitle(title).WithSize(Width, Math.Max(260, 120 + 36 * rows.Length)).WithLegend(false)
+            .WithMarginSize<int, int, int, int, int, bool>(Left: 75, Right: 30, Top: 70, Bottom: 60)
             .WithXAxis(LinearAxis.init<double, double, double, double, double, string, string, string>(
                 Title: Title.init(Text: "time (s)"), Range: StyleParam.Range.ofMinMax(0.0, end), ShowGrid: true, ZeroLine: false))
             .WithYAxis(LinearAxis.init<double, double, double, double, double, string, string, string>(

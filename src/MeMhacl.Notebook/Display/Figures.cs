@@ -90,7 +90,10 @@ public static partial class Figures
 
     private static Figure Finish(GenericChart chart, string title, string x, string y, bool logarithmic, bool legend, string? caption)
     {
+        // The order of the legend is named since plotly.js turns it round where a trace is filled.
         var finished = chart.WithTitle(title).WithSize(Width, Height).WithLegend(legend)
+            .WithLegendStyle(TraceOrder: StyleParam.TraceOrder.Normal)
+            .WithMarginSize<int, int, int, int, int, bool>(Left: 75, Right: 30, Top: 60, Bottom: x == "" ? 40 : 60)
             .WithXAxisStyle<double, double, string>(TitleText: x, ShowLine: true, LineColor: Color.fromString("#888"), ZeroLine: false)
             .WithYAxisStyle<double, double, string>(
                 TitleText: y, AxisType: logarithmic ? StyleParam.AxisType.Log : StyleParam.AxisType.Auto, ShowLine: true,

@@ -81,8 +81,8 @@ public static class GenericChartExtensions
         gChart.MergeLayout("legend", new FigureObject().Set("bgcolor", BGColor).Set("bordercolor", BorderColor)
             .Set("borderwidth", BorderWidth).Set("entrywidth", EntryWidth).Set("font", Font).Set("grouptitlefont", GroupTitleFont)
             .Set("itemwidth", ItemWidth).Set("orientation", Orientation).Set("title", Title).Set("tracegroupgap", TraceGroupGap)
-            .Set("uirevision", UIRevision).Set("valign", VerticalAlign).Set("x", X).Set("xanchor", XAnchor).Set("y", Y)
-            .Set("yanchor", YAnchor));
+            .Set("traceorder", TraceOrder).Set("uirevision", UIRevision).Set("valign", VerticalAlign).Set("x", X)
+            .Set("xanchor", XAnchor).Set("y", Y).Set("yanchor", YAnchor));
 
     public static GenericChart WithTraceInfo(
         this GenericChart gChart, Optional<string> Name = default, Optional<StyleParam.Visible> Visible = default,

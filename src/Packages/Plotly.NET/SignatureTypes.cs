@@ -60,7 +60,6 @@ namespace Plotly.NET
         public sealed class TraceGroupClickOptions { private TraceGroupClickOptions() { } }
         public sealed class TraceItemClickOptions { private TraceItemClickOptions() { } }
         public sealed class TraceItemSizing { private TraceItemSizing() { } }
-        public sealed class TraceOrder { private TraceOrder() { } }
         public sealed class UnitMode { private UnitMode() { } }
     }
 }

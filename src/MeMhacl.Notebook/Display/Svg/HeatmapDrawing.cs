@@ -38,7 +38,8 @@ internal static class HeatmapDrawing
                 if (!paths.TryGetValue(level, out var path)) paths.Add(level, path = new StringBuilder());
                 var (left, right) = Ordered(panel.AtX(x[column]), panel.AtX(x[column + 1]));
                 var (top, bottom) = Ordered(panel.AtY(y[row]), panel.AtY(y[row + 1]));
-                path.Append($"M{N(left + xGap / 2)},{N(top + yGap / 2)}H{N(right - xGap / 2)}V{N(bottom - yGap / 2)}H{N(left + xGap / 2)}Z");
+                var width = N(right - left - xGap);
+                path.Append($"M{N(left + xGap / 2)},{N(top + yGap / 2)}h{width}v{N(bottom - top - yGap)}h-{width}z");
             }
         }
         foreach (var (level, path) in paths)

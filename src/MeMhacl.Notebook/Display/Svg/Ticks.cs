@@ -27,7 +27,7 @@ internal static class Ticks
             if (linear.Length > 1) return linear;
         }
         var every = Math.Max(1, (int)Math.Ceiling((high - low) / Math.Max(1, wanted)));
-        var digits = (high - low) * 3 <= wanted ? new[] { 1, 2, 5 } : [1];
+        var digits = (high - low) * 3 <= wanted * 1.3 ? new[] { 1, 2, 5 } : [1];
         return
         [
             .. from exponent in Enumerable.Range((int)Math.Floor(low), (int)(Math.Ceiling(high) - Math.Floor(low)) + 1)

@@ -22,7 +22,7 @@ public class Legend : IFigureObject
         FSharpOption<string> YRef = null) =>
         new Legend().Set("bgcolor", BGColor).Set("bordercolor", BorderColor).Set("borderwidth", BorderWidth)
             .Set("entrywidth", EntryWidth).Set("font", Font).Set("grouptitlefont", GroupTitleFont).Set("itemwidth", ItemWidth)
-            .Set("orientation", Orientation).Set("title", Title).Set("tracegroupgap", TraceGroupGap).Set("uirevision", UIRevision)
-            .Set("verticalalign", VerticalAlign).Set("visible", Visible).Set("x", X).Set("xanchor", XAnchor).Set("xref", XRef)
-            .Set("y", Y).Set("yanchor", YAnchor).Set("yref", YRef);
+            .Set("orientation", Orientation).Set("title", Title).Set("tracegroupgap", TraceGroupGap).Set("traceorder", TraceOrder)
+            .Set("uirevision", UIRevision).Set("verticalalign", VerticalAlign).Set("visible", Visible).Set("x", X)
+            .Set("xanchor", XAnchor).Set("xref", XRef).Set("y", Y).Set("yanchor", YAnchor).Set("yref", YRef);
 }

@@ -67,6 +67,17 @@ public static partial class StyleParam
         public static VerticalAlign Bottom { get; } = new("bottom");
     }
 
+    public sealed class TraceOrder : IStyleWord
+    {
+        private readonly string word;
+        private TraceOrder(string word) => this.word = word;
+        object IStyleWord.Word => word;
+        public static TraceOrder Normal { get; } = new("normal");
+        public static TraceOrder Reversed { get; } = new("reversed");
+        public static TraceOrder Grouped { get; } = new("grouped");
+        public static TraceOrder ReversedGrouped { get; } = new("reversed+grouped");
+    }
+
     public class FontFamily : IStyleWord
     {
         private readonly string word;
