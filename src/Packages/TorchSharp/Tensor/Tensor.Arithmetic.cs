@@ -4,7 +4,7 @@ public static partial class torch
 {
     public enum RoundingMode { None = 0, trunc = 1, floor = 2 }
 
-    public sealed partial class Tensor
+    public partial class Tensor
     {
         private static string? Name(RoundingMode mode) => mode == RoundingMode.None ? null : mode.ToString();
 

@@ -5,7 +5,7 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    public sealed unsafe partial class Tensor
+    public unsafe partial class Tensor
     {
         internal IntPtr DataPointer() { Check(ts_data_ptr(this, out var pointer)); return pointer; }
 

@@ -2,7 +2,7 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    public sealed partial class Tensor
+    public partial class Tensor
     {
         public ScalarType dtype { get { Check(ts_dtype(this, out var type)); return (ScalarType)type; } }
 
