@@ -33,10 +33,10 @@ public static partial class torch
 
             protected void _toEpilog(Device device, ScalarType dtype, bool non_blocking) => _toEpilog((ScalarType?)dtype, device, non_blocking);
             protected void _toEpilog(DeviceType deviceType, int deviceIndex, bool non_blocking) => _toEpilog(null, new Device(deviceType, deviceIndex), non_blocking);
-            protected void _toEpilog(ScalarType dtype, bool non_blocking) => _toEpilog(dtype, null!, non_blocking);
+            protected void _toEpilog(ScalarType dtype, bool non_blocking) => _toEpilog(dtype, null, non_blocking);
 
             /// <summary>Converts and moves children, parameters and buffers; null leaves the type or the device as it is.</summary>
-            protected virtual void _toEpilog(ScalarType? dtype, Device device, bool non_blocking)
+            protected virtual void _toEpilog(ScalarType? dtype, Device? device, bool non_blocking)
             {
                 foreach (var (_, child) in named_children())
                     _ = (device, dtype) switch
@@ -46,13 +46,13 @@ public static partial class torch
                         ({ } place, { } type) => child._to(place, type, non_blocking),
                         _ => child,
                     };
-                foreach (var (own, parameter) in _internal_params.ToList())
+                foreach (var (own, parameter) in _internal_params.Pairs.ToList())
                     if (ReplaceParameter(dtype, device, parameter, out var moved))
                     {
                         ReplaceInFields(parameter, moved);
                         ConditionallyRegisterParameter(own, moved);
                     }
-                foreach (var (own, (buffer, persistent)) in _internal_buffers.ToList())
+                foreach (var (own, (buffer, persistent)) in _internal_buffers.Pairs.ToList())
                     if (ReplaceBuffer(dtype, device, buffer, out var moved))
                     {
                         ReplaceInFields(buffer, moved);
@@ -62,7 +62,7 @@ public static partial class torch
             }
 
             /// <summary>False when the parameter has that type and place already.</summary>
-            protected static bool ReplaceParameter(ScalarType? dtype, Device device, Parameter param, [NotNullWhen(true)] out Parameter? p)
+            protected static bool ReplaceParameter(ScalarType? dtype, Device? device, Parameter param, [NotNullWhen(true)] out Parameter? p)
             {
                 p = null;
                 using var off = no_grad();
@@ -73,7 +73,7 @@ public static partial class torch
                 return true;
             }
 
-            protected static bool ReplaceBuffer(ScalarType? dtype, Device device, Tensor buffer, [NotNullWhen(true)] out Tensor? result)
+            protected static bool ReplaceBuffer(ScalarType? dtype, Device? device, Tensor buffer, [NotNullWhen(true)] out Tensor? result)
             {
                 using var off = no_grad();
                 result = Changed(dtype, device, buffer)?.DetachFromDisposeScope();

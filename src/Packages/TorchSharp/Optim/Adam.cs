@@ -76,8 +76,8 @@ public class Adam : OptimizerHelper, IBetas
         public override void SaveStateDict(BinaryWriter writer)
         {
             writer.Write(step);
-            StateFormat.Write(writer, exp_avg);
-            StateFormat.Write(writer, exp_avg_sq);
+            exp_avg.Save(writer);
+            exp_avg_sq.Save(writer);
             SaveConditionalStateTensor(writer, max_exp_avg_sq);
         }
 

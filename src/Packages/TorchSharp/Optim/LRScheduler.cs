@@ -11,6 +11,7 @@ public static partial class torch
             /// <summary>Changes the learning rate of every group, step by step; made for epoch 0 when constructed.</summary>
             public abstract class LRScheduler
             {
+                private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<ILearningRateController, object> Scheduled = [];
                 internal readonly Optimizer _optimizer = null!;
                 internal readonly bool _verbose;
                 internal int _last_epoch = -1;
@@ -23,8 +24,9 @@ public static partial class torch
                 protected LRScheduler(Optimizer optimizer, int last_epoch = -1, bool verbose = false)
                 {
                     (_optimizer, _last_epoch, _verbose) = (optimizer, last_epoch, verbose);
-                    if (last_epoch == -1)
-                        foreach (var group in optimizer.ParamGroups) group.InitialLearningRate = group.LearningRate;
+                    // The first schedule of a group fixes its initial rate; those that follow start from the same.
+                    foreach (var group in optimizer.ParamGroups)
+                        if (Scheduled.TryAdd(group, group) && last_epoch == -1) group.InitialLearningRate = group.LearningRate;
                     _base_lrs = optimizer.ParamGroups.Select(g => g.InitialLearningRate).ToList();
                     _last_lrs = Rates();
                 }

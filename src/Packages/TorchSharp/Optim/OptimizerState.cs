@@ -42,7 +42,7 @@ public abstract class OptimizerState
     protected static void SaveConditionalStateTensor(BinaryWriter writer, Tensor? tensor)
     {
         writer.Write(tensor is not null);
-        if (tensor is not null) StateFormat.Write(writer, tensor);
+        if (tensor is not null) tensor.Save(writer);
     }
 
     protected static void LoadConditionalStateTensor(BinaryReader reader, ref Tensor result, Device device)
@@ -53,7 +53,7 @@ public abstract class OptimizerState
 
     private protected static Tensor Loaded(BinaryReader reader, Device device)
     {
-        var read = StateFormat.Read(reader).DetachFromDisposeScope();
+        var read = TensorExtensionMethods.Load(reader).DetachFromDisposeScope();
         return Placed(read, device);
     }
 

@@ -83,7 +83,7 @@ public class RMSProp : OptimizerHelper, IMomentum
         public override void SaveStateDict(BinaryWriter writer)
         {
             writer.Write(step);
-            StateFormat.Write(writer, square_avg);
+            square_avg.Save(writer);
             SaveConditionalStateTensor(writer, momentum_buffer);
             SaveConditionalStateTensor(writer, grad_avg);
         }

@@ -70,9 +70,8 @@ public static partial class torch
                         (this.schedulers, this.milestones) = (schedulers.ToList(), milestones.ToList());
                         if (this.milestones.Count != this.schedulers.Count - 1) throw new ArgumentException($"There are {this.schedulers.Count} schedulers and {this.milestones.Count} milestones: one milestone fewer than schedulers is needed.", nameof(milestones));
                         // The schedulers were made one after the other, and each has taken its first step: undo, then redo the first one's.
-                        var initial = this.schedulers[0]._base_lrs;
-                        foreach (var (group, rate) in optimizer.ParamGroups.Zip(initial)) (group.LearningRate, group.InitialLearningRate) = (rate, rate);
-                        foreach (var scheduler in this.schedulers) (scheduler._last_epoch, scheduler._base_lrs) = (scheduler._last_epoch - 1, initial);
+                        foreach (var group in optimizer.ParamGroups) group.LearningRate = group.InitialLearningRate;
+                        foreach (var scheduler in this.schedulers) scheduler._last_epoch--;
                         this.schedulers[0].step();
                         _last_lrs = Rates();
                     }

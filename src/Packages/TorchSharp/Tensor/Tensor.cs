@@ -35,13 +35,18 @@ public static partial class torch
         public static long TotalCount => Interlocked.Read(ref totalCount);
         public static long PeakCount => Interlocked.Read(ref peakCount);
 
-        ~Tensor() => Free();
+        ~Tensor() => Dispose(false);
 
         public void Dispose()
         {
-            if (handle != IntPtr.Zero) DisposeScopeManager.Disposed(this);
-            Free();
+            Dispose(true);
             GC.SuppressFinalize(this);
+        }
+
+        protected virtual void Dispose(bool disposing)
+        {
+            if (disposing && handle != IntPtr.Zero) DisposeScopeManager.Disposed(this);
+            Free();
         }
 
         private void Free()
@@ -82,7 +87,7 @@ public static partial class torch
         {
             if (ReferenceEquals(this, target)) return true;
             if (target is null || dtype != target.dtype || !shape.AsSpan().SequenceEqual(target.shape)) return false;
-            return equal_(target);
+            return SameValues(target);
         }
     }
 }

@@ -109,6 +109,13 @@ public static partial class torch
         return Finish(t, requires_grad, null);
     }
 
+    public static Tensor logspace(double start, double end, long steps, double @base = 10, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
+    {
+        device = InitializeDevice(device);
+        Check(ts_logspace((Scalar)start, (Scalar)end, steps, @base, TypeNumber(dtype), (int)device.type, device.index, out var t));
+        return Finish(t, requires_grad, null);
+    }
+
     public static Tensor eye(long rows, long columns = -1, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null)
     {
         device = InitializeDevice(device);

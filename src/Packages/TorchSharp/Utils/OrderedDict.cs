@@ -11,6 +11,9 @@ public class OrderedDict<TKey, TValue> : IDictionary<TKey, TValue>, IList<(TKey,
 
     public OrderedDict() { }
 
+    // The type is enumerable in two ways, between which LINQ cannot choose.
+    internal IEnumerable<(TKey, TValue)> Pairs => list;
+
     public int Count => list.Count;
     public bool IsReadOnly => false;
     public ICollection<TKey> Keys => list.ConvertAll(x => x.Key);

@@ -59,13 +59,19 @@ at::Scalar scalar(const ts_scalar &s);
 inline c10::optional<at::Scalar> optional_scalar(const ts_scalar &s) {
   return s.kind < 0 ? c10::nullopt : c10::make_optional(scalar(s));
 }
+inline c10::optional<int64_t> optional_int(const ts_scalar &s) { return s.kind < 0 ? c10::nullopt : c10::make_optional(s.i); }
+inline c10::optional<double> optional_double(const ts_scalar &s) { return s.kind < 0 ? c10::nullopt : c10::make_optional(s.re); }
 c10::optional<at::Generator> optional_generator(ts_generator g);
+inline void give_pair(std::tuple<at::Tensor, at::Tensor> pair, ts_tensor *first, ts_tensor *second) {
+  *first = wrap(std::move(std::get<0>(pair)));
+  *second = wrap(std::move(std::get<1>(pair)));
+}
 
 // ---- Families: one line per operation, with the in-place twin where there is one. ----
 #define TS_UNARY_NEW(op) \
   int ts_##op(ts_tensor a, ts_tensor *out) { TS_TRY(*out = wrap(at::op(T(a)))) }
 #define TS_UNARY_INPLACE(op) \
-  int ts_##op##_(ts_tensor a, ts_tensor *out) { TS_TRY(*out = wrap(at::op##_(T(a)))) }
+  int ts_##op##_(ts_tensor a, ts_tensor *out) { TS_TRY(*out = wrap(T(a).op##_())) }
 #define TS_UNARY(op) TS_UNARY_NEW(op) TS_UNARY_INPLACE(op)
 
 #define TS_BINARY_NEW(op) \

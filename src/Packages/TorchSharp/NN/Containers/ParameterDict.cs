@@ -18,7 +18,7 @@ public class ParameterDict : nn.Module, IDictionary<string, Parameter>, IList<(s
         foreach (var (name, parameter) in entries) register_parameter(name, parameter);
     }
 
-    protected override void _toEpilog(ScalarType? dtype, Device device, bool non_blocking)
+    protected override void _toEpilog(ScalarType? dtype, Device? device, bool non_blocking)
     {
         base._toEpilog(dtype, device, non_blocking);
         foreach (var name in entries.Keys) entries[name] = _internal_params[name];

@@ -17,7 +17,7 @@ public class ParameterList : nn.Module, IList<Parameter>
         for (var i = 0; i < list.Count; i++) register_parameter(i.ToString(CultureInfo.InvariantCulture), list[i]);
     }
 
-    protected override void _toEpilog(ScalarType? dtype, Device device, bool non_blocking)
+    protected override void _toEpilog(ScalarType? dtype, Device? device, bool non_blocking)
     {
         base._toEpilog(dtype, device, non_blocking);
         for (var i = 0; i < list.Count; i++) list[i] = _internal_params[i].Item2;

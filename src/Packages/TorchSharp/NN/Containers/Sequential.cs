@@ -32,7 +32,7 @@ namespace TorchSharp
                 get
                 {
                     var (offset, length) = index.GetOffsetAndLength(Count);
-                    return new Sequential(_internal_submodules.Skip(offset).Take(length).Select(x => (x.Item1, (nn.Module<Tensor, Tensor>)x.Item2)).ToArray());
+                    return new Sequential(_internal_submodules.Pairs.Skip(offset).Take(length).Select(x => (x.Item1, (nn.Module<Tensor, Tensor>)x.Item2)).ToArray());
                 }
             }
 

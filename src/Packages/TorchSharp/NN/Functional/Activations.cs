@@ -33,9 +33,9 @@ public static partial class torch
 
             internal static Tensor RandomRelu(Tensor x, double lower, double upper, bool training, bool inplace) { Check(ts_nn_rrelu(x, lower, upper, training, inplace, out var y)); return y; }
 
-            public static Tensor gelu(Tensor x) => gelu(x, GELU.Approximate.none);
-            public static Tensor gelu(Tensor x, bool inplace) => gelu(x, GELU.Approximate.none, inplace);
-            public static Tensor gelu(Tensor x, GELU.Approximate approximate, bool inplace = false) { Check(ts_nn_gelu(x, approximate == GELU.Approximate.tanh, inplace, out var y)); return y; }
+            public static Tensor gelu(Tensor x) => gelu(x, Modules.GELU.Approximate.none);
+            public static Tensor gelu(Tensor x, bool inplace) => gelu(x, Modules.GELU.Approximate.none, inplace);
+            public static Tensor gelu(Tensor x, Modules.GELU.Approximate approximate, bool inplace = false) { Check(ts_nn_gelu(x, approximate == Modules.GELU.Approximate.tanh, inplace, out var y)); return y; }
 
             public static Tensor softplus(Tensor x, double beta = 1, double threshold = 20) { Check(ts_nn_softplus(x, beta, threshold, out var y)); return y; }
             public static Tensor logsigmoid(Tensor x) { Check(ts_nn_logsigmoid(x, out var y)); return y; }
