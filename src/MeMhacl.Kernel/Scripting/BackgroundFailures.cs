@@ -3,8 +3,9 @@ using System.Runtime.ExceptionServices;
 namespace MeMhacl.Kernel.Scripting;
 
 /// <summary>
-/// Exceptions that nobody catches on threads and tasks a cell left behind: they are reported as stderr of their session
-/// instead of ending the process without a word.
+/// Exceptions that nobody catches on threads a cell started: they are reported as stderr of their session instead of ending the process
+/// without a word. Tasks that nobody awaits keep their exceptions, as everywhere in .NET: they end nothing, and when the garbage
+/// collector comes upon them is no part of a notebook's output.
 /// </summary>
 internal static class BackgroundFailures
 {
@@ -23,17 +24,9 @@ internal static class BackgroundFailures
             }
 
             _installed = true;
-            TaskScheduler.UnobservedTaskException += (_, e) =>
-            {
-                // Such a task does not say whose it was; with one session there is no doubt.
-                if (Sessions.Count == 1 && Report(e.Exception.InnerException ?? e.Exception, "a task that nobody awaited"))
-                {
-                    e.SetObserved();
-                }
-            };
             try
             {
-                ExceptionHandling.SetUnhandledExceptionHandler(e => Report(e, "a background thread"));
+                ExceptionHandling.SetUnhandledExceptionHandler(Report);
             }
             catch (InvalidOperationException)
             {
@@ -50,7 +43,7 @@ internal static class BackgroundFailures
         }
     }
 
-    private static bool Report(Exception exception, string where)
+    private static bool Report(Exception exception)
     {
         CellOutput? output = ConsoleCapture.Current;
         lock (Gate)
@@ -64,7 +57,7 @@ internal static class BackgroundFailures
         }
 
         var lines = ExceptionText.Lines(exception);
-        output.Write("stderr", $"Unhandled exception on {where}; the session goes on.\n{string.Join('\n', lines)}\n");
+        output.Write("stderr", $"Unhandled exception on a background thread; the session goes on.\n{string.Join('\n', lines)}\n");
         return true;
     }
 }
