@@ -1,3 +1,0 @@
-namespace Packages.Tests;
-
-public class SmokeTests { [Fact] public void Runs() { } }
