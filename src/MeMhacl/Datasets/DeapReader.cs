@@ -20,7 +20,8 @@ public static partial class DeapReader
     /// <param name="subjectId">Subject number; null takes it from the file's name, sXX.dat.</param>
     /// <returns>Trials of 40 channels at 128 Hz, the first 3 s at rest. Any number of trials, and any length of at least 4 s, is read.</returns>
     /// <exception cref="DatasetFormatException">Truncated, damaged, another format, a value that is no finite number, a rating outside 1 to 9.</exception>
-    /// <exception cref="IOException">The file cannot be opened or read.</exception>
+    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file must not be read, or is a folder.</exception>
     public static Recording Read(string path, int? subjectId = null)
     {
         using var file = new PickleFile(path);

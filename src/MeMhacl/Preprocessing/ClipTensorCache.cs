@@ -10,6 +10,7 @@ namespace MeMhacl.Preprocessing;
 /// <summary>
 /// A <see cref="ClipTensor"/> on disk: <c>name.npy</c> (numpy.load opens it) and <c>name.json</c> beside it with axes, ratings and checksums.
 /// Both are written under another name and renamed, the .json last: what has both names is whole.
+/// Loading checks the .json, the length and the header, not every value; <see cref="ClipTensor.Fingerprint"/> does that.
 /// </summary>
 public static class ClipTensorCache
 {

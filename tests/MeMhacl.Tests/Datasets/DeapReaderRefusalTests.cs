@@ -62,6 +62,17 @@ public class DeapReaderRefusalTests
         AssertRefused(Latin1(string.Concat(Enumerable.Repeat(opening, 1_000_000)) + string.Concat(Enumerable.Repeat(closing, 1_000_000)) + "."), "opcodes before");
 
     [Fact]
+    public void Read_ThousandsOfEncodedKeys_NoBufferForEach() =>
+        AssertRefused(Latin1("(" + string.Concat(Enumerable.Repeat("Vkey\nN", 5_000)) + "d."), "no array under 'data' (found: key)");
+
+    [Fact]
+    public void Read_ControlCharactersInName_NotPassedOn()
+    {
+        var error = Refused(Latin1("cos\u001b[2J\nsystem\n."));
+        Assert.Contains("os?[2J.system", error.Message);
+    }
+
+    [Fact]
     public void Read_TruncatedAnywhere_SaysSo()
     {
         for (var part = 0; part < 50; part++)
@@ -181,13 +192,19 @@ public class DeapReaderRefusalTests
 
     private static void AssertRefused(byte[] bytes, params string[] expected)
     {
+        var error = Refused(bytes);
+        Assert.All(expected, part => Assert.Contains(part, error.Message));
+    }
+
+    private static DatasetFormatException Refused(byte[] bytes)
+    {
         using var folder = new TemporaryFolder();
         var path = folder.File("s01.dat", bytes);
         var before = GC.GetAllocatedBytesForCurrentThread();
         var error = Assert.Throws<DatasetFormatException>(() => DeapReader.Read(path));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, AllocationFixed + (AllocationPerByte * bytes.Length));
         Assert.Equal(path, error.File);
-        Assert.All(expected, part => Assert.Contains(part, error.Message));
+        return error;
     }
 
     // Changes the byte after the 'K' of the channel count in the shape.

@@ -10,7 +10,7 @@ namespace MeMhacl.Datasets.Pickles;
 internal sealed class PickleMachine
 {
     // A genuine file has some 100 opcodes; the bound keeps a hostile one from filling memory with empty lists.
-    private const int MaxOpcodes = 1 << 16;
+    private const int MaxOpcodes = 1 << 14;
     private const int MaxNameLength = 256;
 
     private readonly PickleFile file;

@@ -25,7 +25,7 @@ internal sealed record PickleString(PickleFile File, long Offset, long Length, P
     /// <summary>The decoded bytes, from the start.</summary>
     public PickleStringReader Open() => new(this);
 
-    /// <summary>A short string, one character a byte.</summary>
+    /// <summary>A short string, one character a byte; control characters become '?', as messages show it.</summary>
     public string ToText()
     {
         if (Length > ShortLength)
@@ -33,6 +33,8 @@ internal sealed record PickleString(PickleFile File, long Offset, long Length, P
         Span<byte> bytes = stackalloc byte[ShortLength];
         var reader = Open();
         var count = reader.Read(bytes);
+        foreach (ref var letter in bytes[..count])
+            letter = letter is < 0x20 or (>= 0x7F and < 0xA0) ? (byte)'?' : letter;
         return System.Text.Encoding.Latin1.GetString(bytes[..count]);
     }
 }

@@ -5,7 +5,7 @@ namespace MeMhacl.Datasets.Pickles;
 /// <summary>Decodes a <see cref="PickleString"/> piece by piece.</summary>
 internal sealed class PickleStringReader(PickleString source)
 {
-    private readonly byte[] window = source.Encoding == PickleEncoding.Raw ? [] : new byte[1 << 16];
+    private readonly byte[] window = source.Encoding == PickleEncoding.Raw ? [] : new byte[Math.Min(1 << 16, source.Length)];
     private int windowLength;
     private int windowAt;
     private long consumed;
