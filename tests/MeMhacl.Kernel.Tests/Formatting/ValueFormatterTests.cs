@@ -91,7 +91,8 @@ public sealed class ValueFormatterTests
     public void Format_TypeWithItsOwnToString_IsThatText()
     {
         var bundle = ValueFormatter.Format(new Described());
-        Assert.Equal((["text/plain"], "described"), (bundle.Types, bundle.Text));
+        Assert.Equal(["text/plain"], bundle.Types);
+        Assert.Equal("described", bundle.Text);
         Assert.Contains("<td>0</td><td>described</td>", ValueFormatter.Format(new[] { new Described() })["text/html"], StringComparison.Ordinal);
     }
 
@@ -102,7 +103,8 @@ public sealed class ValueFormatterTests
     public void Format_Tuple_IsPlainText()
     {
         var bundle = ValueFormatter.Format((1, "x", 2.5));
-        Assert.Equal((["text/plain"], "(1, x, 2.5)"), (bundle.Types, bundle.Text));
+        Assert.Equal(["text/plain"], bundle.Types);
+        Assert.Equal("(1, x, 2.5)", bundle.Text);
     }
 
     [Fact]
