@@ -12,7 +12,7 @@ internal static class HtmlTable
     private const int MaxTableRows = 1000;
 
     /// <summary>A table with an index column: the elements, or a column for each of their members.</summary>
-    public static string OfSequence(IEnumerable sequence) => Rows(sequence, MaxRows, withIndex: true);
+    public static string OfSequence(IEnumerable sequence) => Rows(ValueShape.Elements(sequence), MaxRows, withIndex: true);
 
     /// <summary>A table of the elements' members without an index column.</summary>
     public static string OfRows(IEnumerable sequence) => Rows(sequence, MaxTableRows, withIndex: false);
@@ -97,7 +97,7 @@ internal static class HtmlTable
     {
         var type = rows.FirstOrDefault(r => r is not null)?.GetType();
         var uniform = type is not null && rows.All(r => r is null || r.GetType() == type)
-            && ValueShape.Word(rows.First(r => r is not null)) is null && !typeof(IEnumerable).IsAssignableFrom(type) && ConventionFormatters.Of(type) is null;
+            && ValueShape.Word(rows.First(r => r is not null)) is null && !typeof(IEnumerable).IsAssignableFrom(type) && !ValueShape.DescribesItself(type!) && ConventionFormatters.Of(type) is null;
         return uniform ? ValueShape.Members(type!) : [];
     }
 

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace MeMhacl.Kernel.Formatting;
@@ -63,9 +64,13 @@ internal static class PlainTextFormat
                 Append(text, entry.Value, depth + 1, path, length);
             });
         }
+        else if (value is ITuple tuple)
+        {
+            AppendList(text, Enumerable.Range(0, tuple.Length).Select(i => tuple[i]), "(", ")", length, item => Append(text, item, depth + 1, path, length));
+        }
         else if (value is IEnumerable sequence)
         {
-            AppendList(text, sequence.Cast<object?>(), "[", "]", length, item => Append(text, item, depth + 1, path, length));
+            AppendList(text, ValueShape.Elements(sequence).Cast<object?>(), "[", "]", length, item => Append(text, item, depth + 1, path, length));
         }
         else
         {
@@ -79,8 +84,7 @@ internal static class PlainTextFormat
     {
         var type = value.GetType();
         var members = ValueShape.Members(type);
-        var describesItself = type.GetMethod(nameof(ToString), Type.EmptyTypes)?.DeclaringType is { } declaring && declaring != typeof(object) && declaring != typeof(ValueType);
-        if (members.Count == 0 || (describesItself && !type.Name.StartsWith('<')))
+        if (members.Count == 0 || ValueShape.DescribesItself(type))
         {
             text.Append(value.ToString());
             return;

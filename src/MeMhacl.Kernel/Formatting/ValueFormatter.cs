@@ -47,7 +47,10 @@ public static partial class ValueFormatter
     }
 
     private static bool HasTable(object value) =>
-        value is IEnumerable or IHtmlContent or TabularValue || ValueShape.Members(value.GetType()).Count > 0;
+        value is IEnumerable or IHtmlContent or TabularValue || MembersOf(value).Count > 0;
+
+    private static IReadOnlyList<ValueShape.Member> MembersOf(object value) =>
+        value is System.Runtime.CompilerServices.ITuple || ValueShape.DescribesItself(value.GetType()) ? [] : ValueShape.Members(value.GetType());
 
     private static string Default(object? value, string mimeType)
     {
@@ -76,8 +79,8 @@ public static partial class ValueFormatter
         _ when ValueShape.Word(value) is { } word => $"<pre>{WebUtility.HtmlEncode(word)}</pre>",
         IDictionary dictionary => HtmlTable.OfDictionary(dictionary),
         IEnumerable sequence => HtmlTable.OfSequence(sequence),
-        _ when ValueShape.Members(value!.GetType()) is { Count: > 0 } members => HtmlTable.OfObject(value, members),
-        _ => $"<pre>{WebUtility.HtmlEncode(value.ToString())}</pre>",
+        _ when MembersOf(value!) is { Count: > 0 } members => HtmlTable.OfObject(value!, members),
+        _ => $"<pre>{WebUtility.HtmlEncode(value!.ToString())}</pre>",
     };
 
     private static string Written(IHtmlContent content)

@@ -40,6 +40,15 @@ internal static class ValueShape
         return [.. properties.Concat(fields).DistinctBy(m => m.Name).Take(MaxMembers)];
     }
 
+    /// <summary>Whether a class has a ToString of its own that says more than a list of its members; records and tuples are their members.</summary>
+    public static bool DescribesItself(Type type)
+    {
+        var declaring = type.GetMethod(nameof(ToString), Type.EmptyTypes)?.DeclaringType;
+        var isRecord = type.GetMethod("PrintMembers", BindingFlags.NonPublic | BindingFlags.Instance, [typeof(System.Text.StringBuilder)]) is not null;
+        var isTuple = type.Namespace is "System" or "System.Collections.Generic";
+        return declaring != typeof(object) && declaring != typeof(ValueType) && !isRecord && !isTuple && !type.Name.StartsWith('<');
+    }
+
     /// <summary>The number of elements if it can be had without counting.</summary>
     public static int? Count(IEnumerable sequence) => sequence switch
     {
@@ -48,6 +57,11 @@ internal static class ValueShape
             ? (int?)counted.GetProperty("Count")!.GetValue(sequence)
             : null,
     };
+
+    /// <summary>A sequence's elements; of a matrix its rows.</summary>
+    public static IEnumerable Elements(IEnumerable sequence) => sequence is Array { Rank: 2 } matrix
+        ? Enumerable.Range(0, matrix.GetLength(0)).Select(i => Enumerable.Range(0, matrix.GetLength(1)).Select(j => matrix.GetValue(i, j)).ToArray()).ToArray()
+        : sequence;
 
     /// <summary>A dictionary's pairs; its generic face would give pairs of another type.</summary>
     public static IEnumerable<DictionaryEntry> Entries(IDictionary dictionary)

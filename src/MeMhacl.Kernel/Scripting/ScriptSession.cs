@@ -51,6 +51,7 @@ public sealed class ScriptSession : IDisposable
             ConsoleCapture.Install();
             _output.Begin(publish);
             var result = await RunPartsAsync(code, number, cancellationToken).ConfigureAwait(false);
+            ConsoleCapture.Install(); // what a cell puts in place of the console ends with it
             _output.Flush();
             if (result.Error is not null)
             {

@@ -88,6 +88,30 @@ public sealed class ValueFormatterTests
         Assert.Equal("Thrower { Bad = <FormatException> }", ValueFormatter.Format(new Thrower()).Text);
 
     [Fact]
+    public void Format_TypeWithItsOwnToString_IsThatText()
+    {
+        var bundle = ValueFormatter.Format(new Described());
+        Assert.Equal(["text/plain"], bundle.Types);
+        Assert.Equal("described", bundle.Text);
+        Assert.Contains("<td>0</td><td>described</td>", ValueFormatter.Format(new[] { new Described() })["text/html"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Format_Matrix_ShowsItsRows() => Assert.Equal("[[1, 2], [3, 4.5]]", ValueFormatter.Format(new[,] { { 1, 2 }, { 3, 4.5 } }).Text);
+
+    [Fact]
+    public void Format_Tuple_IsPlainText()
+    {
+        var bundle = ValueFormatter.Format((1, "x", 2.5));
+        Assert.Equal(["text/plain"], bundle.Types);
+        Assert.Equal("(1, x, 2.5)", bundle.Text);
+    }
+
+    [Fact]
+    public void Format_Tuples_HaveAColumnPerItem() =>
+        Assert.Contains("<td>0</td><td>a</td><td>1</td>", ValueFormatter.Format(new[] { ("a", 1) })["text/html"], StringComparison.Ordinal);
+
+    [Fact]
     public void Format_LongText_IsCutInTablesOnly()
     {
         var bundle = ValueFormatter.Format(new[] { new string('x', 5000) });
@@ -139,6 +163,13 @@ public sealed class ValueFormatterTests
     public sealed class Node
     {
         public Node? Next { get; set; }
+    }
+
+    public sealed class Described
+    {
+        public int Size => throw new InvalidOperationException("not to be asked");
+
+        public override string ToString() => "described";
     }
 
     public sealed class Thrower

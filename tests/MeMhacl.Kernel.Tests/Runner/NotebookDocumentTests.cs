@@ -2,7 +2,6 @@ using MeMhacl.Kernel.Runner;
 
 namespace MeMhacl.Kernel.Tests.Runner;
 
-[Collection("The process has one working directory")]
 public sealed class NotebookDocumentTests : IDisposable
 {
     private readonly TempFolder _folder = new();

@@ -3,7 +3,6 @@ using MeMhacl.Kernel.Scripting;
 
 namespace MeMhacl.Kernel.Tests.Runner;
 
-[Collection("The process has one working directory")]
 public sealed class NotebookRunnerTests : IDisposable
 {
     private readonly TempFolder _folder = new();

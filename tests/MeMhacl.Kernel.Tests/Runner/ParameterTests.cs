@@ -2,7 +2,6 @@ using MeMhacl.Kernel.Runner;
 
 namespace MeMhacl.Kernel.Tests.Runner;
 
-[Collection("The process has one working directory")]
 public sealed class ParameterTests : IDisposable
 {
     private const string Declaring = "int epochs = 100;\nvar tau = 0.1;\nvar profile = \"paper\";\nvar quick = false;\nfloat rate = 1f;\nvar day = DayOfWeek.Monday;\nlong seed = -1;";

@@ -4,7 +4,6 @@ using MeMhacl.Kernel.Runner;
 namespace MeMhacl.Kernel.Tests.Runner;
 
 /// <summary>Checks against Python's nbformat where it is installed.</summary>
-[Collection("The process has one working directory")]
 public sealed class PythonTests : IDisposable
 {
     private const string Python = "/usr/bin/python3";

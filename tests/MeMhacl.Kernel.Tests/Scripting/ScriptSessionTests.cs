@@ -103,6 +103,15 @@ public sealed class ScriptSessionTests : IDisposable
     }
 
     [Fact]
+    public async Task Session_CellThatReplacesTheConsole_DoesSoForItselfOnly()
+    {
+        var before = Console.Out;
+        await _cells.RunAsync("var own = new System.IO.StringWriter(); Console.SetOut(own); Console.Write(\"in own\");");
+        Assert.Same(before, Console.Out);
+        Assert.Equal("in own", await _cells.RunAsync("own.ToString()"));
+    }
+
+    [Fact]
     public async Task Display_UpdatedFromLaterCell_KeepsItsId()
     {
         await _cells.RunAsync("""
