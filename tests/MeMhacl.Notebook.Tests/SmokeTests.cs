@@ -1,3 +1,0 @@
-namespace MeMhacl.Notebook.Tests;
-
-public class SmokeTests { [Fact] public void Runs() { } }
