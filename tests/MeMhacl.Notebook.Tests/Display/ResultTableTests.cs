@@ -26,9 +26,9 @@ public class ResultTableTests
             DEAP, valence.
               method        source      accuracy (%)   loss (nats)
             -------------------------------------------------------
-              SVM <linear>  published         60.00             –
-              ME-MHACL      published         96.39*         0.25*
-            > ME-MHACL      this study  71.25 ± 1.23         0.50
+              SVM <linear>  published          60.00             –
+              ME-MHACL      published          96.39*         0.25*
+            > ME-MHACL      this study  71.25 ± 1.23          0.50
             * best of its column; > this study
 
             """;
