@@ -1,4 +1,4 @@
-using System.Net;
+using MeMhacl.Notebook.Display.Svg;
 
 namespace MeMhacl.Notebook.Display;
 
@@ -48,7 +48,7 @@ public sealed class Check
     internal string ToHtml() => string.Concat(Claims.Select(claim => Line("#1a7f37", "✓", claim)));
 
     private static string Line(string colour, string mark, string claim) =>
-        $"<div style=\"color:{colour};border-left:3px solid {colour};padding:2px 8px;margin:2px 0\">{mark} {WebUtility.HtmlEncode(claim)}</div>";
+        $"<div style=\"color:{colour};border-left:3px solid {colour};padding:2px 8px;margin:2px 0\">{mark} {SvgText.Escape(claim)}</div>";
 
     /// <summary>The lines of a failed check: what held before it, in green, and the failed claim in red.</summary>
     internal static string FailedHtml(string claim, Check before) => before.ToHtml() + Line("#cf222e", "✗", claim);

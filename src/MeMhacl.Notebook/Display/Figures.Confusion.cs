@@ -33,7 +33,8 @@ public static partial class Figures
             .WithTitle(title).WithSize(180 + 110 * Math.Max(3, classes.Length), 130 + 80 * Math.Max(3, classes.Length))
             .WithMarginSize<int, int, int, int, int, bool>(Left: 90, Right: 40, Top: 70, Bottom: 60)
             .WithXAxisStyle<double, double, string>(TitleText: "predicted class", AxisType: StyleParam.AxisType.Category)
-            .WithYAxisStyle<double, double, string>(TitleText: "true class", AxisType: StyleParam.AxisType.Category);
+            .WithYAxisStyle<double, double, string>(TitleText: "true class", AxisType: StyleParam.AxisType.Category)
+            .WithXAxis(WithRoom()).WithYAxis(WithRoom());
         return new Figure(chart, caption ?? title);
     }
 }

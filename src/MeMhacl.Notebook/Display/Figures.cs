@@ -97,11 +97,16 @@ public static partial class Figures
             .WithXAxisStyle<double, double, string>(TitleText: x, ShowLine: true, LineColor: Color.fromString("#888"), ZeroLine: false)
             .WithYAxisStyle<double, double, string>(
                 TitleText: y, AxisType: logarithmic ? StyleParam.AxisType.Log : StyleParam.AxisType.Auto, ShowLine: true,
-                LineColor: Color.fromString("#888"), ZeroLine: false);
+                LineColor: Color.fromString("#888"), ZeroLine: false)
+            .WithXAxis(WithRoom()).WithYAxis(WithRoom());
         return new Figure(finished, caption ?? title);
     }
 
     private static string ColourOf(Series series, int index) => series.Colour ?? Colours.Sequence[index % Colours.Sequence.Length];
+
+    // Long labels get the room they need.
+    private static LinearAxis WithRoom() =>
+        LinearAxis.init<double, double, double, double, double, string, string, string>(AutoMargin: StyleParam.TickAutoMargin.All);
 
     private static Annotation Words(string x, string y, string text, string colour) =>
         Annotation.init<string, string, double, string, double, string, double, string, double, string>(

@@ -1,5 +1,5 @@
-using System.Net;
 using System.Text;
+using MeMhacl.Notebook.Display.Svg;
 
 namespace MeMhacl.Notebook.Display;
 
@@ -15,16 +15,16 @@ internal static class ResultTableHtml
         var best = table.Columns.Select(table.BestRows).ToArray();
         var align = table.Columns.Select(column => table.IsNumeric(column) ? "text-align:right;" : "text-align:left;").ToArray();
         var html = new StringBuilder("<table style=\"border-collapse:collapse;font-variant-numeric:tabular-nums\">\n");
-        html.Append("<caption style=\"caption-side:top;text-align:left;padding:4px 0\">").Append(WebUtility.HtmlEncode(table.Caption)).Append("</caption>\n<thead><tr>");
+        html.Append("<caption style=\"caption-side:top;text-align:left;padding:4px 0\">").Append(SvgText.Escape(table.Caption)).Append("</caption>\n<thead><tr>");
         for (var i = 0; i < table.Columns.Count; i++)
-            html.Append($"<th scope=\"col\" style=\"{Cell}{Rule}{align[i]}\">{WebUtility.HtmlEncode(table.Columns[i].FullHeader)}</th>");
+            html.Append($"<th scope=\"col\" style=\"{Cell}{Rule}{align[i]}\">{SvgText.Escape(table.Columns[i].FullHeader)}</th>");
         html.Append("</tr></thead>\n<tbody>\n");
         foreach (var row in table.Rows())
         {
             html.Append("<tr").Append(table.IsThisStudy(row) ? OwnRow : "").Append('>');
             for (var i = 0; i < table.Columns.Count; i++)
             {
-                var text = WebUtility.HtmlEncode(table.Cell(table.Columns[i], row));
+                var text = SvgText.Escape(table.Cell(table.Columns[i], row));
                 html.Append($"<td style=\"{Cell}{align[i]}\">").Append(best[i].Contains(row) ? $"<b>{text}</b>" : text).Append("</td>");
             }
             html.Append("</tr>\n");

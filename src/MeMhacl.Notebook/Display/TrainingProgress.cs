@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
+using MeMhacl.Notebook.Display.Svg;
 
 namespace MeMhacl.Notebook.Display;
 
@@ -123,9 +123,9 @@ public sealed class TrainingProgress
         {
             var percent = (100.0 * step / Total).ToString("0.#", CultureInfo.InvariantCulture);
             var colour = ended is null ? "#1f77b4" : step == Total ? "#2ca02c" : "#ff7f0e";
-            var figures = string.Concat(metrics.Select(metric => $" · {WebUtility.HtmlEncode(metric.Name)} {Figure(metric.Value)}"));
+            var figures = string.Concat(metrics.Select(metric => $" · {SvgText.Escape(metric.Name)} {Figure(metric.Value)}"));
             return "<div style=\"font-family:sans-serif;font-size:13px;max-width:640px\">" +
-                FormattableString.Invariant($"<div><b>{WebUtility.HtmlEncode(Name)}</b> {WebUtility.HtmlEncode(Unit)} {step}/{Total}{figures} · {Times()}</div>") +
+                FormattableString.Invariant($"<div><b>{SvgText.Escape(Name)}</b> {SvgText.Escape(Unit)} {step}/{Total}{figures} · {Times()}</div>") +
                 $"<div role=\"progressbar\" aria-valuenow=\"{percent}\" aria-valuemin=\"0\" aria-valuemax=\"100\" " +
                 "style=\"background:rgba(128,128,128,.25);border-radius:3px;height:8px;margin-top:3px\">" +
                 $"<div style=\"background:{colour};border-radius:3px;height:8px;width:{percent}%\"></div></div></div>";

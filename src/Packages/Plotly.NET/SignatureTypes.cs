@@ -52,7 +52,6 @@ namespace Plotly.NET
         public sealed class ShowTickOption { private ShowTickOption() { } }
         public sealed class SpikeMode { private SpikeMode() { } }
         public sealed class SpikeSnap { private SpikeSnap() { } }
-        public sealed class TickAutoMargin { private TickAutoMargin() { } }
         public sealed class TickLabelMode { private TickLabelMode() { } }
         public sealed class TickLabelOverflow { private TickLabelOverflow() { } }
         public sealed class TickLabelPosition { private TickLabelPosition() { } }

@@ -22,11 +22,9 @@ internal static class Colours
         ["YlOrRd"] = Even("#800026", "#bd0026", "#e31a1c", "#fc4e2a", "#fd8d3c", "#feb24c", "#fed976", "#ffeda0", "#ffffcc"),
         ["Hot"] = [(0, "#000000"), (0.3, "#e60000"), (0.6, "#ffd200"), (1, "#ffffff")],
         ["Jet"] = [(0, "#000083"), (0.125, "#003caa"), (0.375, "#05ffff"), (0.625, "#ffff00"), (0.875, "#fa0000"), (1, "#800000")],
-        // What plotly.js takes where a heat map names no scale.
-        [""] = [(0, "#050aac"), (0.35, "#283cbe"), (0.5, "#4664f5"), (0.6, "#5a78f5"), (0.7, "#6a89f7"), (1, "#dcdcdc")],
     };
 
-    /// <summary>The scale that a trace or a template names or spells out.</summary>
+    /// <summary>The scale that a trace names or spells out; without any, plotly.js takes RdBu.</summary>
     public static (double At, string Colour)[] Scale(JsonElement? given, bool reversed)
     {
         var stops = given switch
@@ -34,7 +32,7 @@ internal static class Colours
             { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray().Select(stop => (stop[0].AsNumber(), stop[1].AsText()))],
             { ValueKind: JsonValueKind.String } name when Scales.TryGetValue(name.GetString()!, out var known) => known,
             { ValueKind: JsonValueKind.String } => Scales["Viridis"],
-            _ => Scales[""],
+            _ => Scales["RdBu"],
         };
         return reversed ? [.. stops.Reverse().Select(stop => (1 - stop.At, stop.Colour))] : stops;
     }

@@ -89,7 +89,8 @@ internal static class HeatmapDrawing
         return 12 + Math.Max((trace.Json.Number("colorbar.thickness") ?? 20) + 7 + marks, title);
     }
 
-    private static (double At, string Colour)[] Scale(Trace trace) => Colours.Scale(trace.Json.At("colorscale"), trace.Json.Flag("reversescale") == true);
+    private static (double At, string Colour)[] Scale(Trace trace) =>
+        Colours.Scale(trace.Json.At("colorscale"), trace.Json.Flag("reversescale") == true);
 
     private static (double Low, double High) Range(Trace trace)
     {

@@ -37,7 +37,7 @@ internal static class OverlayDrawing
             if (note.Flag("showarrow") != false)
             {
                 var (tailX, tailY) = (x + (note.Number("ax") ?? -10), y + (note.Number("ay") ?? -30));
-                svg.Line(tailX, tailY, x, y, Escape(note.Text("arrowcolor") ?? font.Colour), note.Number("arrowwidth") ?? 1.5);
+                DrawArrow(svg, tailX, tailY, x, y, Escape(note.Text("arrowcolor") ?? font.Colour), note.Number("arrowwidth") ?? 1.5);
                 (x, y, baseline) = (tailX, tailY, tailY <= y ? 1 : 0);
             }
             if (note.Text("bgcolor") is { } background)
@@ -48,6 +48,15 @@ internal static class OverlayDrawing
             }
             svg.Label(x + (note.Number("xshift") ?? 0), y - (note.Number("yshift") ?? 0), text, font, anchor, baseline, note.Number("textangle") ?? 0);
         }
+    }
+
+    private static void DrawArrow(SvgText svg, double tailX, double tailY, double x, double y, string colour, double width)
+    {
+        var length = Math.Sqrt((x - tailX) * (x - tailX) + (y - tailY) * (y - tailY));
+        if (length < 1) return;
+        var (alongX, alongY) = ((x - tailX) / length * 6, (y - tailY) / length * 6);
+        svg.Line(tailX, tailY, x - alongX, y - alongY, colour, width);
+        svg.Add($"<path d=\"M{N(x)},{N(y)}L{N(x - alongX - alongY / 2)},{N(y - alongY + alongX / 2)}L{N(x - alongX + alongY / 2)},{N(y - alongY - alongX / 2)}Z\" fill=\"{colour}\"/>");
     }
 
     // Texts in the cells of a heat map without a colour of their own: dark on light cells, light on dark ones.

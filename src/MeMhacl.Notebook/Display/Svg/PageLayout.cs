@@ -4,6 +4,10 @@ namespace MeMhacl.Notebook.Display.Svg;
 internal sealed class PageLayout
 {
     private const double LegendGap = 20;
+
+    /// <summary>The degrees by which labels are turned that do not fit side by side.</summary>
+    private const double TurnedBy = 35;
+
     private readonly ChartModel chart;
 
     public PageLayout(ChartModel chart)
@@ -39,13 +43,13 @@ internal sealed class PageLayout
     {
         if (!panel.X.IsCategory || panel.X.Marks.Count == 0) return 0;
         var slot = (panel.X.Domain.To - panel.X.Domain.From) * (Plot.Width > 0 ? Plot.Width : chart.Width - 120) / panel.X.Marks.Count;
-        return panel.X.Marks.Max(mark => SvgText.Width(mark.Text, chart.Font.Size)) > slot - 6 ? 35 : 0;
+        return panel.X.Marks.Max(mark => SvgText.Width(mark.Text, chart.Font.Size)) > slot - 6 ? TurnedBy : 0;
     }
 
     public double LabelHeight(Panel panel)
     {
         var longest = panel.X.Marks.Select(mark => SvgText.Width(mark.Text, chart.Font.Size)).DefaultIfEmpty(0).Max();
-        return Turn(panel) == 0 ? chart.Font.Size * 1.2 * panel.X.Marks.Select(mark => SvgText.Lines(mark.Text).Length).DefaultIfEmpty(1).Max() : longest * 0.574 + chart.Font.Size;
+        return Turn(panel) == 0 ? chart.Font.Size * 1.2 * panel.X.Marks.Select(mark => SvgText.Lines(mark.Text).Length).DefaultIfEmpty(1).Max() : longest * Math.Sin(TurnedBy * Math.PI / 180) + chart.Font.Size;
     }
 
     public double LabelWidth(Panel panel) => panel.Y.Marks.Select(mark => SvgText.Width(mark.Text, chart.Font.Size)).DefaultIfEmpty(0).Max();
@@ -61,11 +65,19 @@ internal sealed class PageLayout
         return rows;
     }
 
+    private double FirstLabelReach(Panel panel)
+    {
+        var slot = (panel.X.Domain.To - panel.X.Domain.From) * (chart.Width - 120) / panel.X.Marks.Count;
+        return panel.X.Marks.Select((mark, i) => SvgText.Width(mark.Text, chart.Font.Size) * Math.Cos(TurnedBy * Math.PI / 180) - (i + 0.5) * slot + 8).Max();
+    }
+
     private (double Left, double Top, double Width, double Height) Fit()
     {
         var first = chart.Panels.Where(panel => panel.X.Domain.From < 0.01).DefaultIfEmpty(chart.Panels[0]);
         var lowest = chart.Panels.Where(panel => panel.Y.Domain.From < 0.01).DefaultIfEmpty(chart.Panels[0]);
         var left = first.Max(panel => LabelWidth(panel) + 14 + (panel.Y.Title == "" ? 0 : AxisTitleFont.Size * 1.6));
+        // Turned labels reach to the left of the bars they belong to.
+        left = Math.Max(left, chart.Panels.Where(panel => panel.X.Domain.From < 0.01 && Turn(panel) > 0).Select(FirstLabelReach).DefaultIfEmpty(0).Max());
         var bottom = lowest.Max(panel => LabelHeight(panel) + 14 + (panel.X.Title == "" ? 0 : AxisTitleFont.Size * 1.6));
         var top = 16 + (chart.Title == "" ? 0 : 10 + TitleFont.Size * 1.25 * SvgText.Lines(chart.Title).Length);
         // Titles of subplots stand above the plot.

@@ -63,6 +63,20 @@ public static partial class StyleParam
         public static Mirror False { get; } = new(false);
     }
 
+    public class TickAutoMargin : IStyleWord
+    {
+        private readonly object word;
+        private TickAutoMargin(object word) => this.word = word;
+        object IStyleWord.Word => word;
+        public static TickAutoMargin Left { get; } = new("left");
+        public static TickAutoMargin Right { get; } = new("right");
+        public static TickAutoMargin Top { get; } = new("top");
+        public static TickAutoMargin Bottom { get; } = new("bottom");
+        public static TickAutoMargin Height { get; } = new("height");
+        public static TickAutoMargin Width { get; } = new("width");
+        public static TickAutoMargin All { get; } = new(true);
+    }
+
     public sealed class LayoutGridPattern : IStyleWord
     {
         private readonly string word;

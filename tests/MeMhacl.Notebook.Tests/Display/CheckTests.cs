@@ -1,0 +1,41 @@
+using MeMhacl.Notebook.Display;
+
+namespace MeMhacl.Notebook.Tests.Display;
+
+public class CheckTests
+{
+    [Fact]
+    public void That_Holding_ShowsTheClaimInGreen()
+    {
+        var check = Check.That(true, "The loss falls.").And(2 > 1, "2 > 1.");
+        Assert.Equal("✓ The loss falls.\n✓ 2 > 1.", check.ToString());
+        var html = KernelView.Format(check)["text/html"];
+        Assert.Contains("2 &gt; 1.", html);
+        Assert.Contains("#1a7f37", html);
+    }
+
+    [Fact]
+    public void And_NotHolding_ThrowsWithWhatHeldBefore()
+    {
+        var failure = Assert.Throws<CheckFailedException>(() => Check.That(true, "First.").And(false, "Second."));
+        Assert.Equal("✓ First.\n✗ This does not hold: Second.", failure.Message);
+        Assert.Equal("Second.", failure.Claim);
+        Assert.Equal(["First."], failure.Before.Claims);
+        Assert.Contains("#cf222e", KernelView.Format(failure)["text/html"]);
+    }
+
+    [Theory]
+    [InlineData(0.96, true)]
+    [InlineData(0.98, false)]
+    [InlineData(double.NaN, false)]
+    public void Near_ByDistance_HoldsWithinTheTolerance(double actual, bool holds)
+    {
+        const double tolerance = 0.015; // Between the two distances tried.
+        using var comma = new DecimalComma();
+        if (holds) Assert.Equal("✓ The accuracy is the published one. (0.96, expected 0.95 ± 0.015)", Check.Near(actual, 0.95, tolerance, "The accuracy is the published one.").ToString());
+        else Assert.Throws<CheckFailedException>(() => Check.Near(actual, 0.95, tolerance, "The accuracy is the published one."));
+    }
+
+    [Fact]
+    public void That_WithoutAClaim_IsRefused() => Assert.Throws<ArgumentException>(() => Check.That(true, " "));
+}
