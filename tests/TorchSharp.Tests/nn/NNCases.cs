@@ -14,7 +14,7 @@ internal static class NNCases
     private static Case Fun(Func<Tensor[], Tensor> f) => new(() => new Lam(), (_, x) => f(x));
 
     private static Tensor Mask => torch.ones(5, 5).triu(1).to(ScalarType.Bool);
-    private static Tensor Padding => tensor(new[] { false, false, false, false, false, false, false, false, true, true }, [2, 5]);
+    private static Tensor KeyPadding => tensor(new[] { false, false, false, false, false, false, false, false, true, true }, [2, 5]);
     private static Tensor ClassWeights => tensor(new[] { 1f, 2f, 0.5f, 3f });
 
     private static Case Attention(Func<Modules.MultiheadAttention> make, Func<Modules.MultiheadAttention, Tensor[], Tuple<Tensor, Tensor>> call, bool weights = false) =>
@@ -79,12 +79,12 @@ internal static class NNCases
         ["mha"] = Attention(() => MultiheadAttention(8, 2), (m, x) => m.call(x[0], x[1], x[2])),
         ["mha_weights"] = Attention(() => MultiheadAttention(8, 4), (m, x) => m.call(x[0], x[1], x[2]), weights: true),
         ["mha_self"] = Attention(() => MultiheadAttention(8, 2, bias: false), (m, x) => m.call(x[0], x[0], x[0], need_weights: false)),
-        ["mha_masked"] = Attention(() => MultiheadAttention(8, 2), (m, x) => m.call(x[0], x[0], x[0], key_padding_mask: Padding, attn_mask: Mask)),
+        ["mha_masked"] = Attention(() => MultiheadAttention(8, 2), (m, x) => m.call(x[0], x[0], x[0], key_padding_mask: KeyPadding, attn_mask: Mask)),
         ["mha_other_widths"] = Attention(() => MultiheadAttention(8, 2, kdim: 6, vdim: 4, add_bias_kv: true, add_zero_attn: true), (m, x) => m.call(x[0], x[1], x[2])),
         ["mha_dropout"] = Attention(() => MultiheadAttention(8, 2, dropout: 0.3), (m, x) => m.call(x[0], x[0], x[0])),
         ["mha_unbatched"] = Attention(() => MultiheadAttention(8, 2), (m, x) => m.call(x[0], x[0], x[0])),
         ["encoder_layer"] = new(() => TransformerEncoderLayer(8, 2, 16, dropout: 0.2)),
-        ["encoder_layer_gelu"] = new(() => TransformerEncoderLayer(8, 2, 16, dropout: 0.0, activation: Activations.GELU), (m, x) => ((Modules.TransformerEncoderLayer)m).call(x[0], Mask, Padding)),
+        ["encoder_layer_gelu"] = new(() => TransformerEncoderLayer(8, 2, 16, dropout: 0.0, activation: Activations.GELU), (m, x) => ((Modules.TransformerEncoderLayer)m).call(x[0], Mask, KeyPadding)),
         ["encoder"] = new(() => TransformerEncoder(TransformerEncoderLayer(8, 2, 16, dropout: 0.1), 2), (m, x) => ((Modules.TransformerEncoder)m).call(x[0])),
         ["lstm"] = new(() => LSTM(3, 4, numLayers: 2, bidirectional: true), (m, x) => ((Modules.LSTM)m).call(x[0]).Item1),
         ["lstm_batch_first"] = new(() => LSTM(3, 4, batchFirst: true, numLayers: 2, dropout: 0.3), (m, x) => ((Modules.LSTM)m).call(x[0]).Item3),

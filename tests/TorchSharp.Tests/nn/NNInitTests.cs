@@ -1,5 +1,5 @@
 using static TorchSharp.torch;
-using init = TorchSharp.torch.nn.init;
+using Init = TorchSharp.torch.nn.init;
 
 namespace TorchSharp.Tests;
 
@@ -10,16 +10,16 @@ public class NNInitTests
 
     private static readonly Dictionary<string, Func<Tensor, Tensor>> Fills = new()
     {
-        ["uniform"] = t => init.uniform_(t, -1, 2),
-        ["normal"] = t => init.normal_(t, 1, 0.5),
-        ["xavier_uniform"] = t => init.xavier_uniform_(t, 1.5),
-        ["xavier_normal"] = t => init.xavier_normal_(t),
-        ["kaiming_uniform"] = t => init.kaiming_uniform_(t, nonlinearity: init.NonlinearityType.ReLU),
-        ["kaiming_normal"] = t => init.kaiming_normal_(t, mode: init.FanInOut.FanOut),
-        ["orthogonal"] = t => init.orthogonal_(t, 2.0),
-        ["trunc_normal"] = t => init.trunc_normal_(t, std: 1.5),
-        ["sparse"] = t => init.sparse_(t, 0.3),
-        ["eye"] = t => init.eye_(t),
+        ["uniform"] = t => Init.uniform_(t, -1, 2),
+        ["normal"] = t => Init.normal_(t, 1, 0.5),
+        ["xavier_uniform"] = t => Init.xavier_uniform_(t, 1.5),
+        ["xavier_normal"] = t => Init.xavier_normal_(t),
+        ["kaiming_uniform"] = t => Init.kaiming_uniform_(t, nonlinearity: Init.NonlinearityType.ReLU),
+        ["kaiming_normal"] = t => Init.kaiming_normal_(t, mode: Init.FanInOut.FanOut),
+        ["orthogonal"] = t => Init.orthogonal_(t, 2.0),
+        ["trunc_normal"] = t => Init.trunc_normal_(t, std: 1.5),
+        ["sparse"] = t => Init.sparse_(t, 0.3),
+        ["eye"] = t => Init.eye_(t),
     };
 
     public static TheoryData<string> Names => [.. Fills.Keys];
@@ -35,11 +35,11 @@ public class NNInitTests
     }
 
     [Fact]
-    public void Dirac_FourChannels_PassesThreeThrough() => NNFixture.Same(NNFixture.Layers["init_dirac"], init.dirac_(empty(4, 3, 3)), "dirac");
+    public void Dirac_FourChannels_PassesThreeThrough() => NNFixture.Same(NNFixture.Layers["init_dirac"], Init.dirac_(empty(4, 3, 3)), "dirac");
 
     [Fact]
-    public void CalculateFanInAndFanOut_ConvolutionWeight_CountsTheKernel() => Assert.Equal((3 * 5, 4 * 5), init.CalculateFanInAndFanOut(zeros(4, 3, 5)));
+    public void CalculateFanInAndFanOut_ConvolutionWeight_CountsTheKernel() => Assert.Equal((3 * 5, 4 * 5), Init.CalculateFanInAndFanOut(zeros(4, 3, 5)));
 
     [Fact]
-    public void CalculateFanInAndFanOut_Vector_Throws() => Assert.Contains("at least 2 dimensions", Assert.Throws<ArgumentException>(() => init.CalculateFanInAndFanOut(zeros(4))).Message);
+    public void CalculateFanInAndFanOut_Vector_Throws() => Assert.Contains("at least 2 dimensions", Assert.Throws<ArgumentException>(() => Init.CalculateFanInAndFanOut(zeros(4))).Message);
 }
