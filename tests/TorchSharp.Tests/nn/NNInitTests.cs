@@ -3,6 +3,7 @@ using Init = TorchSharp.torch.nn.init;
 
 namespace TorchSharp.Tests;
 
+[Collection(nameof(NNDefaultGenerator))]
 public class NNInitTests
 {
     // A QR decomposition and the inverse error function end in different last bits on different processors.

@@ -3,6 +3,7 @@ using static TorchSharp.torch;
 namespace TorchSharp.Tests;
 
 /// <summary>Every layer and loss against PyTorch 1.13.1: initial values, output, gradients, running statistics.</summary>
+[Collection(nameof(NNDefaultGenerator))]
 public class NNLayerTests
 {
     // The same libtorch computes both sides; only the order of a few sums differs (threads, fused products).
@@ -41,6 +42,7 @@ public class NNLayerTests
             if (fixture.Has($"{name}/grad/in{i}")) NNFixture.Close(fixture[$"{name}/grad/in{i}"], inputs[i].grad, Rounding, $"gradient of input {i}");
         foreach (var key in fixture.Under($"{name}/param/").Where(k => fixture.Has($"{name}/grad/{k}")))
             NNFixture.Close(fixture[$"{name}/grad/{key}"], module.get_parameter(key)!.grad, Rounding, $"gradient of {key}");
+        if (name.StartsWith("loss_", StringComparison.Ordinal)) return;      // class weights are buffers in PyTorch, plain tensors in TorchSharp
         Assert.Equal(fixture.Under($"{name}/buffer/"), module.named_buffers().Select(x => x.name));
         foreach (var key in fixture.Under($"{name}/buffer/")) NNFixture.Close(fixture[$"{name}/buffer/{key}"], module.get_buffer(key), Rounding, key);
     }

@@ -5,6 +5,7 @@ using F = TorchSharp.torch.nn.functional;
 
 namespace TorchSharp.Tests;
 
+[Collection(nameof(NNDefaultGenerator))]
 public class NNMemoryTests
 {
     // The allocator and the runtime breathe by some megabytes; 500 steps that leaked only one activation (1.3 MB) would show 600.
