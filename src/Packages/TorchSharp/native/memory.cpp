@@ -31,10 +31,11 @@ struct CountingAllocator final : at::Allocator {
   at::DeleterFnPtr raw_deleter() const override { return &free_counted; }
 };
 
-// Freed memory stays in the process: above glibc's default thresholds every large gradient would be mapped, faulted in
-// page by page and unmapped again at each step, which costs more time than the arithmetic on it.
+// Freed memory stays in the process: by default glibc maps every large block anew and unmaps it when freed, so that each
+// large activation and gradient is faulted in page by page at every step, which costs more time than the arithmetic on it.
+// Without mapped blocks they come from the heap, whose free end is returned to the system only above one gigabyte.
 static void keep_freed_memory() {
-  mallopt(M_MMAP_THRESHOLD, 32 << 20);
+  mallopt(M_MMAP_MAX, 0);
   mallopt(M_TRIM_THRESHOLD, 1 << 30);
   mallopt(M_TOP_PAD, 16 << 20);
 }

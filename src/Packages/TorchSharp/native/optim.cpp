@@ -147,7 +147,7 @@ SGD(double)
 int ts_optim_sgd(const ts_tensor *params, const ts_tensor *momentum_buffers, const bool *fresh, int32_t n, double lr, double momentum, double dampening, double weight_decay, bool nesterov, bool maximize) {
   TS_TRY({
     const Sgd c{lr, momentum, dampening, weight_decay, nesterov, maximize};
-    each(params, {momentum_buffers, nullptr, nullptr}, n,
+    each(params, {momentum != 0 ? momentum_buffers : nullptr, nullptr, nullptr}, n,
          [&](auto *p, const auto *g, auto *buffer, auto *, auto *, int64_t count, int64_t index) {
            sgd(p, g, buffer, count, c, fresh[index]);
          });
