@@ -72,7 +72,7 @@ public sealed class Study
         return new Study(folders, source, clips, Split.Create(protocol, clips.Axes, seed), settings, seed);
     }
 
-    /// <summary>A progress for <see cref="Pretrain"/>.</summary>
+    /// <summary>A progress for the pre-training.</summary>
     public TrainingProgress PretrainProgress() => new("pre-training", Math.Max(1, PretrainSteps), "step");
 
     /// <summary>Pre-trains f and g (Algorithm 1), going on from where an earlier run was stopped; a run that is recorded is not made again.</summary>
@@ -100,7 +100,7 @@ public sealed class Study
         return record;
     }
 
-    /// <summary>A progress for <see cref="FineTune"/>.</summary>
+    /// <summary>A progress for the fine-tunings.</summary>
     public TrainingProgress FineTuneProgress() => new("fine-tuning", FineTuneRows().Count(), "run");
 
     /// <summary>Fine-tunes every task in every mode with every seed; runs that are recorded are not made again.</summary>

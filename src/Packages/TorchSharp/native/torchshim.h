@@ -35,6 +35,8 @@ typedef struct ts_index {
 
 /* section: Errors */
 TS_API const char *ts_last_error(void);
+/* libtorch's own version, "1.13.0" */
+TS_API const char *ts_libtorch_version(void);
 
 /* section: Memory */
 TS_API int ts_initialize(int32_t *threads);
