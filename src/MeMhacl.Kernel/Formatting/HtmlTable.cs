@@ -31,7 +31,7 @@ internal static class HtmlTable
             html.Append("<tr>").Append(Cell(entry.Key)).Append(Cell(entry.Value)).Append("</tr>");
         }
 
-        return Close(html, dictionary.Count - MaxRows);
+        return Close(html, Math.Max(0, dictionary.Count - MaxRows));
     }
 
     public static string OfObject(object value, IReadOnlyList<ValueShape.Member> members)

@@ -43,8 +43,24 @@ internal sealed class AssemblyReferences : IDisposable
     /// <summary>For a cell. It inherits references and imports; naming them again would cost more than a megabyte a cell.</summary>
     public ScriptOptions Cell(string fileName) => _later.WithFilePath(fileName);
 
-    /// <summary>Whether a #r would find the file; looked at before compiling, for a better message.</summary>
-    public bool Exists(string reference) => Resolver.PathOf(reference, _directory) is not null;
+    /// <summary>Why a #r would fail, or null; looked at before compiling, for a better message.</summary>
+    public string? Problem(string reference)
+    {
+        if (Resolver.PathOf(reference, _directory) is not { } path)
+        {
+            return "names no file, seen from the notebook's folder: build the project that makes it, or correct the path.";
+        }
+
+        try
+        {
+            System.Reflection.AssemblyName.GetAssemblyName(path);
+            return null;
+        }
+        catch (BadImageFormatException)
+        {
+            return "is no .NET assembly: name the .dll file that the project's build makes.";
+        }
+    }
 
     public void Dispose() => Loader.Dispose();
 

@@ -37,11 +37,9 @@ internal static partial class CompilationMessages
                     $"{name}:line {i + 1}: #r \"{reference}\" is not supported: this kernel works offline, the study's packages stand beside its library; use #r with the path of a .dll file."));
             }
 
-            if (!references.Exists(reference))
+            if (references.Problem(reference) is { } problem)
             {
-                throw new CellException(CellError.Of(
-                    CellError.Magic,
-                    $"{name}:line {i + 1}: #r \"{reference}\" names no file, seen from the notebook's folder: build the project that makes it, or correct the path."));
+                throw new CellException(CellError.Of(CellError.Magic, $"{name}:line {i + 1}: #r \"{reference}\" {problem}"));
             }
         }
     }

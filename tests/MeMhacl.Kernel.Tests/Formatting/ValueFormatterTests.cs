@@ -44,7 +44,7 @@ public sealed class ValueFormatterTests
     {
         var bundle = ValueFormatter.Format(new Dictionary<string, int> { ["tau"] = 1 });
         Assert.Equal("{tau: 1}", bundle.Text);
-        Assert.Contains("<tr><td>tau</td><td>1</td></tr>", bundle["text/html"], StringComparison.Ordinal);
+        Assert.EndsWith("<tr><td>tau</td><td>1</td></tr></tbody></table>", bundle["text/html"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,6 +61,7 @@ public sealed class ValueFormatterTests
         var bundle = ValueFormatter.Format(Enumerable.Range(0, 1000).ToList());
         Assert.Contains("… 980 more", bundle["text/html"], StringComparison.Ordinal);
         Assert.EndsWith("19, …]", bundle.Text, StringComparison.Ordinal);
+        Assert.Contains("… 5 more", ValueFormatter.Format(Enumerable.Range(0, 25).ToDictionary(i => i))["text/html"], StringComparison.Ordinal);
         static IEnumerable<int> Endless()
         {
             for (var i = 0; ; i++)

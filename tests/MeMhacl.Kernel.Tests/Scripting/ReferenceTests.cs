@@ -31,20 +31,14 @@ public sealed class ReferenceTests : IDisposable
         Assert.Equal(3, await _cells.RunAsync($"#r \"lib/OuterB{_suffix}.dll\"\nOuterB.Make.Part().Size"));
     }
 
-    [Fact]
+    [SystemLibraryFact]
     public async Task Reference_WithNativeLibraryBesideIt_FindsIt()
     {
-        var system = new[] { "/lib/x86_64-linux-gnu/libm.so.6", "/lib/aarch64-linux-gnu/libm.so.6", "/lib64/libm.so.6" }.FirstOrDefault(File.Exists);
-        if (system is null)
-        {
-            return; // needs a native library to copy under a new name
-        }
-
         Compile($"Native{_suffix}", $$"""
             using System.Runtime.InteropServices;
             public static class NativeCos { [DllImport("probe{{_suffix}}")] public static extern double cos(double x); }
             """);
-        File.Copy(system, _cells.Folder.File($"lib/libprobe{_suffix}.so"));
+        File.Copy(SystemLibraryFactAttribute.Path!, _cells.Folder.File($"lib/libprobe{_suffix}.so"));
         Assert.Equal(1.0, await _cells.RunAsync($"#r \"lib/Native{_suffix}.dll\"\nNativeCos.cos(0)"));
     }
 
@@ -56,6 +50,23 @@ public sealed class ReferenceTests : IDisposable
         File.Copy(typeof(MeMhacl.Kernel.Runner.HtmlPage).Assembly.Location, copy);
         var type = await _cells.RunAsync("#r \"lib/MeMhacl.Kernel.dll\"\ntypeof(MeMhacl.Kernel.Runner.HtmlPage)");
         Assert.Same(typeof(MeMhacl.Kernel.Runner.HtmlPage), type);
+    }
+
+    [Fact]
+    public async Task Reference_ToAFileThatIsNoAssembly_IsASentence()
+    {
+        _cells.Folder.Write("lib/broken.dll", "no assembly");
+        var error = await _cells.FailAsync("#r \"lib/broken.dll\"");
+        Assert.Equal("In[1]:line 1: #r \"lib/broken.dll\" is no .NET assembly: name the .dll file that the project's build makes.", error.Message);
+    }
+
+    /// <summary>A fact that needs a native library to copy under a new name.</summary>
+    private sealed class SystemLibraryFactAttribute : FactAttribute
+    {
+        public static readonly string? Path =
+            new[] { "/lib/x86_64-linux-gnu/libm.so.6", "/lib/aarch64-linux-gnu/libm.so.6", "/lib64/libm.so.6" }.FirstOrDefault(File.Exists);
+
+        public SystemLibraryFactAttribute() => Skip = Path is null ? "needs the system's libm.so.6" : null;
     }
 
     private string Compile(string name, string code, params string[] references)
