@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MeMhacl.Cli;
 using MeMhacl.Cli.Commands;
 using MeMhacl.Kernel.Runner;
 

@@ -4,6 +4,7 @@ using MeMhacl.Cli.Bench;
 using MeMhacl.Training;
 using Spectre.Console;
 using TorchSharp;
+using Profile = MeMhacl.Training.Profile;
 
 namespace MeMhacl.Cli.Commands;
 

@@ -26,7 +26,7 @@ public sealed record PublishedResult(string Method, double? Valence, double? Aro
 
     /// <summary>Reads a published table.</summary>
     /// <param name="folders">Where the study's files stand.</param>
-    /// <param name="file">A file of data/published, such as table-iv.csv.</param>
+    /// <param name="file">A file of data/published, such as table-4-deap.csv.</param>
     public static IReadOnlyList<PublishedResult> Read(StudyFolders folders, string file)
     {
         var frame = DataFrame.LoadCsv(Path.Combine(folders.Published, file), dataTypes: [typeof(string), typeof(string), typeof(double), typeof(double), typeof(double), typeof(string)]);

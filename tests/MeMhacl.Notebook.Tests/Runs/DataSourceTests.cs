@@ -56,7 +56,7 @@ public class DataSourceTests : IDisposable
     [Fact]
     public void PublishedResults_TableIV_HasThePapersRows()
     {
-        var published = PublishedResult.Read(StudyFolders.Find(AppContext.BaseDirectory), "table-iv.csv");
+        var published = PublishedResult.Read(StudyFolders.Find(AppContext.BaseDirectory), "table-4-deap.csv");
         Assert.Equal(7, published.Count);
         var fineTuned = published.Single(p => p.Mode == Training.FineTuneMode.FineTuned);
         Assert.Equal(0.9639, fineTuned.Accuracy(EmotionTask.Valence)!.Value, 12);
