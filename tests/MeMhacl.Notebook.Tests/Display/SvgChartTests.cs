@@ -70,6 +70,25 @@ public class SvgChartTests
     public void Render_WithoutLayout_DrawsAllTheSame() => Assert.Contains("1.5", Texts(Draw("""{"data":[{"y":[1,2,3]}]}""")));
 
     [Fact]
+    public void Render_OfATypeThatIsNotDrawn_NamesIt() =>
+        Assert.Contains("type pie, which has no static drawing", Assert.Throws<NotSupportedException>(() => Draw("""{"data":[{"type":"pie"}]}""")).Message);
+
+    [Theory]
+    [InlineData("""{}""")]
+    [InlineData("""{"data":[{"type":"heatmap","z":[[1,2],[3]]}]}""")]
+    [InlineData("""{"data":[{"type":"bar","x":["a"],"y":["NaN"]}]}""")]
+    [InlineData("""{"data":[{"type":"histogram","x":[]},{"type":"box","y":[]}]}""")]
+    [InlineData("""{"data":[{"x":[1,2],"y":[-1,-2]}],"layout":{"yaxis":{"type":"log"}}}""")]
+    [InlineData("""{"data":[{"y":[5,5]}],"layout":{"width":10,"height":10,"shapes":[{}],"annotations":[{}]}}""")]
+    public void Render_OfLittleOrNothing_StaysFinite(string json)
+    {
+        var svg = SvgChart.Render(json, "");
+        XDocument.Parse(svg);
+        Assert.DoesNotContain("NaN", svg);
+        Assert.DoesNotContain("Infinity", svg);
+    }
+
+    [Fact]
     public void Line_WithAGap_BeginsAnew()
     {
         var svg = Draw("""{"data":[{"type":"scatter","mode":"lines","line":{"color":"#abcdef"},"x":[1,2,3,4,5],"y":[1,2,"NaN",4,5]}]}""");

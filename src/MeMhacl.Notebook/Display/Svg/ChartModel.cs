@@ -6,6 +6,8 @@ namespace MeMhacl.Notebook.Display.Svg;
 /// <summary>A figure read from JSON: traces on panels, and the layout's settings with those of its template behind them.</summary>
 internal sealed partial class ChartModel
 {
+    private static readonly string[] Drawn = ["scatter", "scattergl", "bar", "histogram", "box", "heatmap", "heatmapgl"];
+
     private readonly JsonElement layout;
     private readonly JsonElement template;
 
@@ -17,6 +19,9 @@ internal sealed partial class ChartModel
             : Colours.Sequence;
         Traces = [.. figure.Items("data").Select((trace, i) => new Trace(trace, i, colours[i % colours.Length]))
             .Where(trace => trace.IsVisible)];
+        if (Traces.FirstOrDefault(trace => !Drawn.Contains(trace.Type)) is { } unknown)
+            throw new NotSupportedException(
+                $"The trace \"{unknown.Name}\" is of type {unknown.Type}, which has no static drawing: use one of {string.Join(", ", Drawn)}.");
         Panels = ReadPanels();
         foreach (var panel in Panels) Measure(panel);
     }
