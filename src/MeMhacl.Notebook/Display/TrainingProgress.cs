@@ -7,8 +7,8 @@ namespace MeMhacl.Notebook.Display;
 /// <summary>
 /// The progress of long work, as a bar in a notebook and as one line in a console:
 /// <c>pre-training  epoch 12/60  loss 1.234  0:34 elapsed, 2:10 left</c>. Safe to report to from any thread.
-/// A cell follows it with <c>var shown = KernelInvocationContext.Current.Display(progress); progress.Changed += p =&gt;
-/// shown.Update(p);</c>
+/// A cell follows it with
+/// <c>var shown = KernelInvocationContext.Current.Display(progress); progress.Changed += p =&gt; shown.Update(p);</c>
 /// </summary>
 [TypeFormatterSource(typeof(TrainingProgressFormatters), PreferredMimeTypes = [MimeType.Html, MimeType.Plain])]
 public sealed class TrainingProgress
