@@ -1,1 +1,33 @@
-System.Console.WriteLine("memhacl");
+using System.CommandLine;
+using MeMhacl.Cli.Commands;
+using MeMhacl.Kernel.Runner;
+
+// Parsing and progress only: the work is the library's and the kernel's.
+var root = new RootCommand("ME-MHACL, a reproducible study: pre-training, fine-tuning and figures in C# notebooks.\n\nTests: ./study test")
+{
+    RunCommand.Create(),
+    DataCommand.Create(),
+    NotebookCommand.Create(),
+    BenchCommand.Create(),
+};
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    // The first Ctrl-C stops after the current step and keeps everything; a second one ends the process.
+    pressed.Cancel = !stop.IsCancellationRequested;
+    stop.Cancel();
+};
+
+var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+try
+{
+    // "./study" and "./study help" show what there is.
+    string[] words = args is [] or ["help"] ? ["--help"] : args;
+    return await root.Parse(words).InvokeAsync(invocation, stop.Token);
+}
+catch (Exception e) when (e is NotebookException or UserException or IOException or UnauthorizedAccessException or MeMhacl.Datasets.DatasetFormatException)
+{
+    Console.Error.WriteLine($"study: {e.Message}");
+    return 1;
+}

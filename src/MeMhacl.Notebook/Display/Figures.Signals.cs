@@ -9,11 +9,11 @@ namespace MeMhacl.Notebook.Display;
 public static partial class Figures
 {
     /// <summary>
-    /// Several channels over one another, each with a line of its own and all on one scale; a split position c can be marked.
+    /// Several channels over one another, each name with a line of its own and all on one scale; a split position c can be marked.
     /// </summary>
     /// <param name="title">The title.</param>
     /// <param name="channels">channels[i][t]: sampling point t of channel i.</param>
-    /// <param name="names">The names of the channels.</param>
+    /// <param name="names">The names of the channels; those of the same name share a line.</param>
     /// <param name="samplingRate">Sampling points a second, in Hz.</param>
     /// <param name="splitPosition">The split position c in sampling points: what stands before it is shaded. None by default.</param>
     /// <param name="colours">The colour of each channel; all in the same one by default.</param>
@@ -31,20 +31,21 @@ public static partial class Figures
         // A line of one unit a channel: the largest swing of all fills it. The first channel is the uppermost.
         var swing = channels.SelectMany(channel => channel).Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
         var scale = swing > 0 ? 0.48 / swing : 1;
-        var places = Enumerable.Range(0, channels.Count).Select(i => (double)(channels.Count - 1 - i)).ToArray();
+        var rows = names.Distinct().ToArray();
+        var places = rows.Select((_, row) => (double)(rows.Length - 1 - row)).ToArray();
         var lines = channels.Select((channel, i) => Chart.Line<double, double, string>(
-            x: channel.Select((_, t) => t / samplingRate).ToArray(), y: channel.Select(value => places[i] + value * scale).ToArray(),
-                Name: names[i],
+            x: channel.Select((_, t) => t / samplingRate).ToArray(),
+            y: channel.Select(value => places[Array.IndexOf(rows, names[i])] + value * scale).ToArray(), Name: names[i],
             LineColor: Color.fromString(colours?[i % colours.Count] ?? Colours.Sequence[0]), LineWidth: 1.2, UseDefaults: false));
         var end = channels.Max(channel => channel.Length) / samplingRate;
-        var chart = Chart.Combine(lines.ToArray()).WithTitle(title).WithSize(Width, Math.Max(260, 120 + 36 * channels.Count))
+        var chart = Chart.Combine(lines.ToArray()).WithTitle(title).WithSize(Width, Math.Max(260, 120 + 36 * rows.Length))
             .WithLegend(false)
             .WithMarginSize<int, int, int, int, int, bool>(Left: 75, Right: 30, Top: 70, Bottom: 60)
             .WithXAxis(LinearAxis.init<double, double, double, double, double, string, string, string>(
                 Title: Title.init(Text: "time (s)"), Range: StyleParam.Range.ofMinMax(0.0, end), ShowGrid: true, ZeroLine: false))
             .WithYAxis(LinearAxis.init<double, double, double, double, double, string, string, string>(
-                Range: StyleParam.Range.ofMinMax(-0.6, channels.Count - 0.4), TickMode: StyleParam.TickMode.Array, TickVals: places,
-                TickText: names.ToArray(), ShowGrid: true, ZeroLine: false));
+                Range: StyleParam.Range.ofMinMax(-0.6, rows.Length - 0.4), TickMode: StyleParam.TickMode.Array, TickVals: places,
+                TickText: rows, ShowGrid: true, ZeroLine: false));
         return new Figure(splitPosition is { } c ? MarkSplit(chart, c, samplingRate) : chart, caption ?? title);
     }
 

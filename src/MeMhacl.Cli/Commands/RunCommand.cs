@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace MeMhacl.Cli.Commands;
+
+/// <summary><c>study run</c>: executes the study's notebooks.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var which = new Argument<string?>("notebook") { Description = "One of them, by number or name (02, 02-deap); default all.", Arity = ArgumentArity.ZeroOrOne };
+        var profile = new Option<string>("--profile") { Description = "demo: minutes on two cores. paper: Table III's settings, days on a CPU.", DefaultValueFactory = _ => "demo" };
+        profile.AcceptOnlyFromAmong("demo", "paper");
+        var seed = new Option<int>("--seed") { Description = "Seed of split, weights and draws.", DefaultValueFactory = _ => 1 };
+        var split = new Option<string>("--split") { Description = "What is held out: clip-random (the paper's; it leaks), trial, or subject.", DefaultValueFactory = _ => "clip-random" };
+        split.AcceptOnlyFromAmong("clip-random", "trial", "subject");
+        var data = new Option<string>("--data") { Description = "A folder with DEAP's .dat files; auto: data/deap, or else the synthetic twin.", DefaultValueFactory = _ => "auto" };
+        var results = new Option<string>("--results") { Description = "The folder to write to.", DefaultValueFactory = _ => StudyRoot.Results };
+        var fresh = new Option<bool>("--fresh") { Description = "Train again what is already recorded in results/." };
+        var command = new Command("run", "Execute the study's notebooks; results/ holds what came out. A run that was stopped goes on.") { which, profile, seed, split, data, results, fresh };
+        command.SetAction(async (parsed, stop) =>
+        {
+            var parameters = new Dictionary<string, string>
+            {
+                ["profile"] = parsed.GetValue(profile)!,
+                ["seed"] = parsed.GetValue(seed).ToString(CultureInfo.InvariantCulture),
+                ["split"] = parsed.GetValue(split)!,
+                ["data"] = parsed.GetValue(data)!,
+            };
+            string folder = Path.GetFullPath(parsed.GetValue(results)!);
+            parameters["results"] = folder;
+            string[] notebooks = Find(parsed.GetValue(which));
+            CheckWritable(folder);
+            if (parsed.GetValue(fresh)) Forget(folder);
+            Console.WriteLine(DataCommand.Found(parsed.GetValue(data)!));
+            foreach (string notebook in notebooks)
+            {
+                int code = await NotebookSession.RunAsync(notebook, folder, parameters, null, stop);
+                if (code != 0) return code;
+            }
+            string shown = Path.GetRelativePath(Directory.GetCurrentDirectory(), folder);
+            Console.WriteLine($"  tables    {shown}/tables/*.csv; one record per training in {shown}/runs/*.json");
+            return 0;
+        });
+        return command;
+    }
+
+    private static string[] Find(string? which)
+    {
+        string[] all = [.. Directory.EnumerateFiles(StudyRoot.Notebooks, "*.ipynb").Order(StringComparer.Ordinal)];
+        if (which is null) return all;
+        string[] found = [.. all.Where(path => Path.GetFileNameWithoutExtension(path) is var name && (name == which || name.StartsWith(which + "-", StringComparison.Ordinal)))];
+        return found.Length > 0 ? found
+            : throw new UserException($"There is no notebook \"{which}\": choose one of {string.Join(", ", all.Select(Path.GetFileNameWithoutExtension))}.");
+    }
+
+    // Before anything is computed.
+    private static void CheckWritable(string folder)
+    {
+        string probe = Path.Combine(folder, $".probe-{Environment.ProcessId}");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UserException($"The results folder {folder} cannot be written ({e.Message}): make it writable or name another with --results, then run this again. Nothing was computed.");
+        }
+    }
+
+    private static void Forget(string results)
+    {
+        foreach (string folder in new[] { "runs", "checkpoints" })
+        {
+            string path = Path.Combine(results, folder);
+            if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+        }
+    }
+}

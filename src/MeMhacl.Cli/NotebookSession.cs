@@ -1,0 +1,43 @@
+using MeMhacl.Kernel.Runner;
+using MeMhacl.Kernel.Scripting;
+using Spectre.Console;
+
+namespace MeMhacl.Cli;
+
+/// <summary>Executes one notebook on the console and leaves the executed copy and its page.</summary>
+internal static class NotebookSession
+{
+    /// <summary>Exit code after Ctrl-C, as shells have it.</summary>
+    public const int Interrupted = 130;
+
+    public static async Task<int> RunAsync(string notebook, string outputFolder, IReadOnlyDictionary<string, string> parameters, TimeSpan? timeout, CancellationToken stop)
+    {
+        // Lines are not broken at a width: a log keeps them whole, a terminal wraps them itself.
+        var console = AnsiConsole.Console;
+        if (Console.IsOutputRedirected) console.Profile.Width = 4096;
+        string name = Path.GetFileNameWithoutExtension(notebook);
+        string output = Path.Combine(outputFolder, name + ".ipynb"), page = Path.Combine(outputFolder, name + ".html");
+        Directory.CreateDirectory(outputFolder);
+        console.MarkupLine($"[bold]{Markup.Escape(name)}[/]");
+        var options = new NotebookRunOptions { OutputPath = output, Parameters = parameters, CellTimeout = timeout, Observer = new ConsoleObserver(console) };
+        var result = await NotebookRunner.RunAsync(notebook, options, stop);
+        WritePage(result.Notebook, page, Path.GetDirectoryName(Path.GetFullPath(notebook))!);
+
+        console.MarkupLine($"{result.CellsRun} of {result.CellCount} cells in {result.Duration.TotalSeconds:0} s");
+        console.MarkupLine($"  page      {Markup.Escape(Relative(page))}");
+        console.MarkupLine($"  notebook  {Markup.Escape(Relative(output))}");
+        if (result.Succeeded) return 0;
+        if (result.Outcome == CellOutcome.Interrupted && stop.IsCancellationRequested)
+        {
+            Console.Error.WriteLine("study: stopped. What was computed is kept; the same command goes on from here.");
+            return Interrupted;
+        }
+        Console.Error.WriteLine($"study: cell {result.Failure!.Cell.Number} of {name} failed ({result.Failure.Error.Name}): {result.Failure.Error.Message}");
+        return 1;
+    }
+
+    public static void WritePage(NotebookDocument notebook, string page, string pictureFolder) =>
+        HtmlPage.Write(notebook, page, new HtmlPageOptions { PlotlyScriptPath = StudyRoot.PlotlyScript, PictureFolder = pictureFolder });
+
+    private static string Relative(string path) => Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
+}

@@ -1,0 +1,23 @@
+namespace MeMhacl.Kernel.Runner;
+
+/// <summary>How a notebook is executed.</summary>
+public sealed record NotebookRunOptions
+{
+    /// <summary>Where the executed copy is saved after every cell; null (default) saves nothing. May be the notebook's own path.</summary>
+    public string? OutputPath { get; init; }
+
+    /// <summary>
+    /// Values for variables declared in the cell tagged "parameters", by name, as a user types them (<c>5</c>, <c>0.1</c>, <c>true</c>, <c>paper</c>);
+    /// they become C# literals of the declared types in a cell tagged "injected-parameters" behind it. Default: none.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The time one cell may take; null (default) is no limit. A native call is waited for.</summary>
+    public TimeSpan? CellTimeout { get; init; }
+
+    /// <summary>Told what happens while it happens; null (default) is nobody.</summary>
+    public INotebookObserver? Observer { get; init; }
+
+    /// <summary>The folder that is the working directory of the cells; null (default) is the notebook's own folder.</summary>
+    public string? WorkingDirectory { get; init; }
+}

@@ -1,0 +1,24 @@
+namespace MeMhacl.Kernel.Runner;
+
+/// <summary>A notebook as one HTML file that needs nothing else: no script, style, font or picture from anywhere.</summary>
+public static class HtmlPage
+{
+    /// <summary>Renders a notebook, executed or not.</summary>
+    /// <param name="notebook">What to show.</param>
+    /// <param name="options">Title, plotly.js, pictures; null for the defaults.</param>
+    /// <returns>The page's text.</returns>
+    /// <exception cref="NotebookException">The Plotly script cannot be read.</exception>
+    public static string Render(NotebookDocument notebook, HtmlPageOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(notebook);
+        return new HtmlPageWriter(notebook, options ?? new HtmlPageOptions()).Write();
+    }
+
+    /// <summary>Renders a notebook into a file, in one step.</summary>
+    /// <param name="notebook">What to show.</param>
+    /// <param name="path">The .html file; its folder is created if needed.</param>
+    /// <param name="options">Title, plotly.js, pictures; null for the defaults.</param>
+    /// <exception cref="NotebookException">The Plotly script cannot be read or the page cannot be written.</exception>
+    public static void Write(NotebookDocument notebook, string path, HtmlPageOptions? options = null) =>
+        AtomicFile.Write(path, Render(notebook, options));
+}

@@ -1,0 +1,63 @@
+using System.Runtime.ExceptionServices;
+
+namespace MeMhacl.Kernel.Scripting;
+
+/// <summary>
+/// Exceptions that nobody catches on threads a cell started: they are reported as stderr of their session instead of ending the process
+/// without a word. Tasks that nobody awaits keep their exceptions, as everywhere in .NET: they end nothing, and when the garbage
+/// collector comes upon them is no part of a notebook's output.
+/// </summary>
+internal static class BackgroundFailures
+{
+    private static readonly Lock Gate = new();
+    private static readonly List<CellOutput> Sessions = [];
+    private static bool _installed;
+
+    public static void Watch(CellOutput session)
+    {
+        lock (Gate)
+        {
+            Sessions.Add(session);
+            if (_installed)
+            {
+                return;
+            }
+
+            _installed = true;
+            try
+            {
+                ExceptionHandling.SetUnhandledExceptionHandler(Report);
+            }
+            catch (InvalidOperationException)
+            {
+                // The host has a handler of its own; it decides.
+            }
+        }
+    }
+
+    public static void Unwatch(CellOutput session)
+    {
+        lock (Gate)
+        {
+            Sessions.Remove(session);
+        }
+    }
+
+    private static bool Report(Exception exception)
+    {
+        CellOutput? output = ConsoleCapture.Current;
+        lock (Gate)
+        {
+            output ??= Sessions.Count > 0 ? Sessions[^1] : null;
+        }
+
+        if (output is null)
+        {
+            return false;
+        }
+
+        var lines = ExceptionText.Lines(exception);
+        output.Write("stderr", $"Unhandled exception on a background thread; the session goes on.\n{string.Join('\n', lines)}\n");
+        return true;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Net;
+using MeMhacl.Notebook.Display;
+
+namespace MeMhacl.Notebook.Runs;
+
+/// <summary>What a page ran on, for its first screen: which data, which split, which profile.</summary>
+[TypeFormatterSource(typeof(ProvenanceFormatters), PreferredMimeTypes = [MimeType.Html, MimeType.Plain])]
+public sealed class Provenance
+{
+    private readonly (string Name, string Value)[] _lines;
+    private readonly bool _warn;
+
+    /// <summary>Describes a study.</summary>
+    /// <param name="study">The study.</param>
+    public Provenance(Study study)
+    {
+        var context = study.Context;
+        _warn = study.Source.IsSynthetic || study.Profile.Name != "paper";
+        _lines =
+        [
+            ("data", study.Source.Sentence),
+            ("clip tensor", $"({string.Join(", ", context.Shape)}) = clips, subjects, 1, channels, sampling points; fingerprint {context.DataFingerprint[..12]}"),
+            ("split", $"{context.Split.Protocol}, seed {context.Split.Seed}: {context.Split.Train} / {context.Split.Validation} / {context.Split.Test} samples. {context.Split.Audit}"),
+            ("profile", study.Profile.Name == "paper" ? "paper: Table III" : $"{study.Profile.Name}: smaller than Table III in every dimension"),
+            ("libraries", $"{string.Join(", ", context.Versions.Select(v => $"{v.Key} {v.Value}"))}, {context.Threads} threads; code {context.CodeVersion}"),
+        ];
+    }
+
+    /// <summary>One line each.</summary>
+    public override string ToString() => string.Join('\n', _lines.Select(line => $"{line.Name + ":",-13}{line.Value}"));
+
+    internal string ToHtml()
+    {
+        string colour = _warn ? "#bf8700" : "#1a7f37";
+        var rows = _lines.Select(line => $"<tr><th style=\"text-align:left;vertical-align:top;padding:1px 12px 1px 0\">{line.Name}</th><td style=\"text-align:left\">{WebUtility.HtmlEncode(line.Value)}</td></tr>");
+        return $"<table style=\"border-left:4px solid {colour};padding-left:10px;font-family:sans-serif;font-size:13px\">{string.Concat(rows)}</table>";
+    }
+}
+
+internal sealed class ProvenanceFormatters
+{
+    public IEnumerable<object> CreateTypeFormatters() =>
+    [
+        new TypeFormatter<Provenance>(MimeType.Html, provenance => provenance.ToHtml()),
+        new TypeFormatter<Provenance>(MimeType.Plain, provenance => provenance.ToString()),
+    ];
+}

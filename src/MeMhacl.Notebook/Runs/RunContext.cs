@@ -1,0 +1,67 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using MeMhacl.Preprocessing;
+using MeMhacl.Sampling;
+using TorchSharp;
+
+namespace MeMhacl.Notebook.Runs;
+
+/// <summary>What a run was made from and with: all that is needed to make it again.</summary>
+/// <param name="Dataset">deap, or synthetic-deap.</param>
+/// <param name="DataFingerprint">SHA-256 of the clip tensor.</param>
+/// <param name="Shape">(clips, subjects, 1, C, M).</param>
+/// <param name="Channels">C names.</param>
+/// <param name="Split">Protocol, seed and sizes of the three parts in samples.</param>
+/// <param name="Profile">demo or paper.</param>
+/// <param name="CodeVersion">A digest of the compiled library: another one may give other numbers.</param>
+/// <param name="Versions">.NET, TorchSharp, libtorch, operating system, processor type.</param>
+/// <param name="Threads">Threads of libtorch; sums are grouped by them, so they are part of the numbers.</param>
+public sealed record RunContext(string Dataset, string DataFingerprint, IReadOnlyList<long> Shape, IReadOnlyList<string> Channels, SplitSummary Split,
+    string Profile, string CodeVersion, IReadOnlyDictionary<string, string> Versions, int Threads)
+{
+    /// <summary>Describes the present process, data and split.</summary>
+    /// <param name="dataset">deap or synthetic-deap.</param>
+    /// <param name="data">The clip tensor.</param>
+    /// <param name="split">The split.</param>
+    /// <param name="profile">demo or paper.</param>
+    public static RunContext Of(string dataset, ClipTensor data, Split split, string profile) => new(
+        dataset, data.Fingerprint, data.Axes.Shape, data.ChannelNames, SplitSummary.Of(data, split), profile, Code(), LibraryVersions(), torch.get_num_threads());
+
+    private static string Code()
+    {
+        // Builds are deterministic: the module ids change with the code, and with nothing else.
+        var ids = new[] { typeof(ClipTensor).Module, typeof(torch).Module }.Select(module => module.ModuleVersionId.ToString("N"));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(ids))))[..16];
+    }
+
+    private static SortedDictionary<string, string> LibraryVersions() => new(StringComparer.Ordinal)
+    {
+        ["dotnet"] = RuntimeInformation.FrameworkDescription,
+        ["libtorch"] = torch.__version__,
+        ["os"] = RuntimeInformation.OSDescription,
+        ["processor"] = RuntimeInformation.ProcessArchitecture.ToString(),
+        ["torchsharp"] = typeof(torch).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
+    };
+}
+
+/// <summary>A split as a record keeps it.</summary>
+/// <param name="Protocol">What is held out.</param>
+/// <param name="Seed">The seed it was drawn with.</param>
+/// <param name="Train">Training samples.</param>
+/// <param name="Validation">Validation samples.</param>
+/// <param name="Test">Test samples.</param>
+/// <param name="Audit">In a sentence: how many test windows have neighbours of the same trial in training.</param>
+public sealed record SplitSummary(string Protocol, int Seed, int Train, int Validation, int Test, string Audit)
+{
+    /// <summary>Summarises and audits a split.</summary>
+    /// <param name="data">The clip tensor it divides.</param>
+    /// <param name="split">The split.</param>
+    public static SplitSummary Of(ClipTensor data, Split split) => new(
+        split.Protocol.ToString(), split.Seed, split.Train.Count, split.Validation.Count, split.Test.Count, Sentence(SplitAudit.Of(split, data.Axes)));
+
+    private static string Sentence(SplitAudit audit) => audit.WithTrialInTraining == 0
+        ? $"No test window has a window of its own trial in training ({audit.SharedVideos} videos and {audit.SharedSubjects} subjects stand in both)."
+        : FormattableString.Invariant($"LEAKS: {audit.WithTrialInTraining} of {audit.TestSamples} test windows have a window of the same subject and video in training, {audit.MeanNearestSeconds:0.0} s away on average.");
+}

@@ -1,0 +1,74 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace MeMhacl.Models;
+
+/// <summary>
+/// The multi-head attention group projector g (III-E, Fig. 5, eq. (5) to (8)): three fully connected layers lift each
+/// representation from D to H, an attention layer lets the tokens of a group see each other, and a maximum over the tokens
+/// gives one representation for the group, whatever their order.
+/// </summary>
+public sealed class GroupProjector : Module<Tensor, Tensor>
+{
+    private readonly Linear fc1, fc2, fc3;
+    private readonly BatchNorm1d bn1, bn2;
+    private readonly Dropout dropout1, dropout2;
+    private readonly MultiheadAttention attention;
+
+    /// <summary>Builds g with freshly drawn weights.</summary>
+    /// <param name="options">Layer sizes; default the paper's.</param>
+    /// <exception cref="ArgumentException">H is no multiple of the number of heads.</exception>
+    public GroupProjector(ProjectorOptions? options = null) : base(nameof(GroupProjector))
+    {
+        Options = options ?? new ProjectorOptions();
+        if (Options.Output % Options.Heads != 0)
+            throw new ArgumentException($"H = {Options.Output} features cannot be shared among {Options.Heads} heads: make H a multiple of the heads.", nameof(options));
+        fc1 = Linear(Options.Features, Options.Hidden1);
+        bn1 = BatchNorm1d(Options.Hidden1);
+        dropout1 = Dropout(Options.Dropout);
+        fc2 = Linear(Options.Hidden1, Options.Hidden2);
+        bn2 = BatchNorm1d(Options.Hidden2);
+        dropout2 = Dropout(Options.Dropout);
+        fc3 = Linear(Options.Hidden2, Options.Output);
+        attention = MultiheadAttention(Options.Output, Options.Heads);
+        RegisterComponents();
+    }
+
+    /// <summary>The settings it was built with.</summary>
+    public ProjectorOptions Options { get; }
+
+    /// <summary>g: the tokens of each group to one representation a group (eq. (8)).</summary>
+    /// <param name="h">(G, T, D): G groups of T tokens; T is Q, or Q x modalities.</param>
+    /// <returns>(G, H).</returns>
+    public override Tensor forward(Tensor h)
+    {
+        using var scope = NewDisposeScope();
+        var (attended, _) = Attend(h, needWeights: false);                     // (T, G, H)
+        // MaxPool1D across the members: a symmetric function, so their order is lost.
+        return attended.amax(0).MoveToOuterDisposeScope();                   // (G, H)
+    }
+
+    /// <summary>The attention layer's outputs and weights before the maximum, for figures and the modality heat map.</summary>
+    /// <param name="h">(G, T, D).</param>
+    /// <returns>Outputs (T, G, H), and weights (G, T, T) averaged over the heads: row = query, column = key, rows sum to 1.</returns>
+    public (Tensor Outputs, Tensor Weights) Attend(Tensor h)
+    {
+        var (outputs, weights) = Attend(h, needWeights: true);
+        return (outputs, weights!);
+    }
+
+    private (Tensor Outputs, Tensor? Weights) Attend(Tensor h, bool needWeights)
+    {
+        using var scope = NewDisposeScope();
+        long groups = h.shape[0], tokens = h.shape[1];
+        var l = h.reshape(groups * tokens, -1);                                // (G T, D): BN sees members, not groups
+        l = dropout1.call(functional.relu(bn1.call(fc1.call(l))));             // (G T, 1024)
+        l = dropout2.call(functional.relu(bn2.call(fc2.call(l))));             // (G T, 2048)
+        l = fc3.call(l).view(groups, tokens, -1).transpose(0, 1);              // (T, G, H): attention wants the sequence first
+        // Eq. (5) to (7): the group attends to itself.
+        var (outputs, weights) = attention.call(l, l, l, need_weights: needWeights);
+        return (outputs.MoveToOuterDisposeScope(), needWeights ? weights.MoveToOuterDisposeScope() : null);
+    }
+}

@@ -1,0 +1,100 @@
+using MeMhacl.Datasets;
+
+namespace MeMhacl.Preprocessing;
+
+/// <summary>Where each window of a recording goes in the tensor; fixed by the first subject, held to by all others.</summary>
+internal sealed class ClipLayout
+{
+    private readonly WindowOptions options;
+    private readonly int windows;
+    private readonly int[] channelIndex;
+    private readonly IReadOnlyList<string> fileChannels;
+
+    private ClipLayout(Trial first, WindowOptions options, int windows, IReadOnlyList<int> videos, IReadOnlyList<int> subjectIds)
+    {
+        (this.options, this.windows, Videos, fileChannels) = (options, windows, videos, first.ChannelNames);
+        var names = options.Channels ?? first.ChannelNames;
+        channelIndex = names.Select(name => IndexOf(first.ChannelNames, name)).ToArray();
+        Axes = new ClipAxes
+        {
+            Clips = [.. videos.SelectMany(_ => Enumerable.Range(0, windows), (video, window) => new Clip(video, window * options.WindowSeconds))],
+            SubjectIds = [.. subjectIds],
+            ChannelNames = [.. names],
+            Points = options.WindowSeconds * first.SamplingRate,
+            SamplingRate = first.SamplingRate,
+        };
+    }
+
+    public ClipAxes Axes { get; }
+
+    public IReadOnlyList<int> Videos { get; }
+
+    public static ClipLayout Of(Recording recording, WindowOptions options, IReadOnlyList<int> subjectIds)
+    {
+        if (recording.Trials.Count == 0)
+            throw new ArgumentException($"Subject {recording.SubjectId} has no trials: leave the subject out.");
+        var first = recording.Trials.MinBy(trial => trial.VideoId)!;
+        var windows = options.Windows ?? (first.Length / (options.WindowSeconds * first.SamplingRate)) - options.BaselineWindows;
+        if (windows < 1)
+            throw new ArgumentException($"{Name(first)} lasts {first.Length / first.SamplingRate} s: no window of {options.WindowSeconds} s is left after {options.BaselineWindows} of baseline.");
+        return new ClipLayout(first, options, windows, [.. recording.Trials.Select(trial => trial.VideoId).Order()], subjectIds);
+    }
+
+    /// <summary>The recording's trials in the order of <see cref="Videos"/>.</summary>
+    public Trial[] TrialsOf(Recording recording)
+    {
+        var trials = recording.Trials.OrderBy(trial => trial.VideoId).ToArray();
+        if (!trials.Select(trial => trial.VideoId).SequenceEqual(Videos))
+            throw new ArgumentException(
+                $"Subject {recording.SubjectId} has videos {string.Join(" ", trials.Select(trial => trial.VideoId))}, the first subject {string.Join(" ", Videos)}: "
+                + "every subject must have seen every video once. Leave the subject out.");
+        foreach (var trial in trials)
+            Check(trial);
+        return trials;
+    }
+
+    /// <summary>Cuts all trials of one subject into their places.</summary>
+    public void Cut(Trial[] trials, int subject, float[] samples, Normalisation normalisation)
+    {
+        var windower = new Windower(Axes.Points, options.BaselineWindows, windows);
+        var clipStride = checked(Axes.SubjectIds.Count * channelIndex.Length * Axes.Points);
+        var moments = new Windower.Moments[trials.Length];
+        for (var channel = 0; channel < channelIndex.Length; channel++)
+        {
+            // By channel, so that the second pass finds the first one's samples in cache.
+            if (normalisation != Normalisation.None)
+                for (var video = 0; video < trials.Length; video++)
+                    moments[video] = windower.Measure(trials[video][channelIndex[channel]]);
+            if (normalisation == Normalisation.Recording)
+                Array.Fill(moments, moments.Aggregate((all, one) => all.With(one)));
+            for (var video = 0; video < trials.Length; video++)
+            {
+                var (mean, scale) = normalisation == Normalisation.None ? (0f, 1f) : ((float)moments[video].Mean, moments[video].Scale);
+                var start = ((long)video * windows * clipStride) + ((((long)subject * channelIndex.Length) + channel) * Axes.Points);
+                windower.Write(trials[video][channelIndex[channel]], mean, scale, samples.AsSpan((int)start), clipStride);
+            }
+        }
+    }
+
+    private void Check(Trial trial)
+    {
+        if (trial.SamplingRate != Axes.SamplingRate)
+            throw new ArgumentException($"{Name(trial)} is sampled at {trial.SamplingRate} Hz, the first at {Axes.SamplingRate} Hz: resample before cutting.");
+        if (!ReferenceEquals(trial.ChannelNames, fileChannels) && !trial.ChannelNames.SequenceEqual(fileChannels))
+            throw new ArgumentException($"{Name(trial)} has channels {string.Join(" ", trial.ChannelNames)}, the first {string.Join(" ", fileChannels)}: bring them to one order.");
+        var whole = (trial.Length / Axes.Points) - options.BaselineWindows;
+        if (whole < windows || (options.Windows is null && whole != windows))
+            throw new ArgumentException($"{Name(trial)} has {whole} whole windows after the baseline, expected {windows}: "
+                + "set WindowOptions.Windows to the number that every trial has.");
+    }
+
+    private static string Name(Trial trial) => $"Subject {trial.SubjectId}, video {trial.VideoId}";
+
+    private static int IndexOf(IReadOnlyList<string> names, string name)
+    {
+        for (var i = 0; i < names.Count; i++)
+            if (names[i] == name)
+                return i;
+        throw new ArgumentException($"There is no channel '{name}' among {string.Join(", ", names)}: correct WindowOptions.Channels.");
+    }
+}

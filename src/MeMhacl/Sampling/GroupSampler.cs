@@ -1,0 +1,56 @@
+namespace MeMhacl.Sampling;
+
+/// <summary>
+/// The ME group sampler (III-B): an epoch goes through every clip exactly once, P at a time, and draws for each
+/// minibatch 2Q subjects that all its clips share.
+/// </summary>
+public sealed class GroupSampler
+{
+    private readonly int[] _clips;
+    private readonly int[] _subjects;
+
+    /// <summary>Makes a sampler over one part of a split.</summary>
+    /// <param name="clips">Clip indices to draw from, at least 2: a single clip has no negative.</param>
+    /// <param name="subjects">Subject indices to draw from, at least 2Q.</param>
+    /// <param name="p">P, clips in a minibatch, at least 2 (Table III: 8 on DEAP, 4 on MAHNOB-HCI).</param>
+    /// <param name="q">Q, subjects in each of the two groups of a clip, at least 1 (Table III: 2 on DEAP, 8 on MAHNOB-HCI).</param>
+    /// <exception cref="ArgumentException">Too few clips or subjects, or P or Q too small.</exception>
+    public GroupSampler(IReadOnlyList<int> clips, IReadOnlyList<int> subjects, int p, int q)
+    {
+        if (p < 2) throw new ArgumentException($"P = {p} clips in a minibatch: the loss needs at least 2, or no negative pair exists.", nameof(p));
+        if (q < 1) throw new ArgumentException($"Q = {q} subjects in a group: at least 1 is needed.", nameof(q));
+        if (clips.Count < 2)
+            throw new ArgumentException($"The training part holds {clips.Count} clip(s) but at least 2 are needed, or no negative pair exists: use more data or a larger training share.", nameof(clips));
+        if (subjects.Count < 2 * q)
+            throw new ArgumentException($"The data have {subjects.Count} subjects but 2Q = {2 * q} are needed (Q = {q}): lower Q to {subjects.Count / 2} or less.", nameof(subjects));
+        _clips = [.. clips];
+        _subjects = [.. subjects];
+        P = p;
+        Q = q;
+    }
+
+    /// <summary>P, clips in a minibatch.</summary>
+    public int P { get; }
+
+    /// <summary>Q, subjects in a group; a minibatch holds 2Q.</summary>
+    public int Q { get; }
+
+    /// <summary>Minibatches in one epoch. A remainder of one clip is left out: it would have no negative.</summary>
+    public int MinibatchesPerEpoch => _clips.Length / P + (_clips.Length % P >= 2 ? 1 : 0);
+
+    /// <summary>Draws one epoch (Algorithm 1, lines 2 to 5).</summary>
+    /// <param name="random">Source of every draw; the same seed gives the same epoch.</param>
+    public IEnumerable<Minibatch> Epoch(SplitMix64 random)
+    {
+        int[] order = [.. _clips];
+        random.Shuffle<int>(order);
+        int[] subjects = [.. _subjects];
+        for (int start = 0; start < order.Length; start += P)
+        {
+            int count = Math.Min(P, order.Length - start);
+            if (count < 2) yield break;
+            random.Shuffle<int>(subjects);
+            yield return new Minibatch(order[start..(start + count)], subjects[..(2 * Q)]);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MeMhacl.Sampling;
+
+/// <summary>
+/// Meiosis data augmentation (III-C, equations (1) to (3)): within a clip's group, pairs of subjects exchange the first
+/// c sampling points, and the two signals of a pair are separated into groups A and B.
+/// </summary>
+public static class Meiosis
+{
+    /// <summary>Swaps the first <paramref name="c"/> sampling points of paired signals (eq. (1)).</summary>
+    /// <param name="groups">(P, 2Q, 1, C, M) or (2Q, 1, C, M): one or more clips; member k is paired with member k + Q.</param>
+    /// <param name="c">Split position in sampling points, 1 &lt; c &lt; M - 1.</param>
+    /// <returns>Groups A (members 1 .. Q) and B (members Q+1 .. 2Q), each with Q members; together they hold exactly the input's samples.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">c outside its range: nothing or everything would be swapped.</exception>
+    /// <exception cref="ArgumentException">An odd number of members.</exception>
+    public static (Tensor A, Tensor B) Swap(Tensor groups, int c)
+    {
+        // Along time: the public SGMC code slices channels here, its tensors being (.., channel, time).
+        long points = groups.shape[^1];
+        if (c <= 1 || c >= points - 1)
+            throw new ArgumentOutOfRangeException(nameof(c), $"The split position c = {c} is outside 1 < c < M - 1 = {points - 1}: nothing or everything would be swapped.");
+        int member = (int)groups.dim() - 4;
+        long members = groups.shape[member];
+        if (members % 2 != 0)
+            throw new ArgumentException($"A group of {members} members cannot be paired: 2Q must be even.", nameof(groups));
+
+        long q = members / 2;
+        using var scope = NewDisposeScope();
+        var first = groups.narrow(member, 0, q);                               // s_k        (P, Q, 1, C, M)
+        var second = groups.narrow(member, q, q);                              // s_(k + Q)
+        // Eq. (1): the pair swaps its first c sampling points.
+        var a = cat([second.narrow(-1, 0, c), first.narrow(-1, c, points - c)], -1);
+        var b = cat([first.narrow(-1, 0, c), second.narrow(-1, c, points - c)], -1);
+        return (a.MoveToOuterDisposeScope(), b.MoveToOuterDisposeScope());
+    }
+
+    /// <summary>Pairs the members at random, swaps, and separates each pair at random into groups A and B (eq. (2), (3)).</summary>
+    /// <param name="groups">(P, 2Q, 1, C, M): the P groups of a minibatch.</param>
+    /// <param name="draw">The random part, one for the whole minibatch so that the cut cannot give a clip away (III-H).</param>
+    /// <returns>Groups A and B, each (P, Q, 1, C, M).</returns>
+    public static (Tensor A, Tensor B) Split(Tensor groups, MeiosisDraw draw)
+    {
+        using var scope = NewDisposeScope();
+        using var order = tensor(draw.Order.Select(k => (long)k).ToArray());
+        var paired = groups.index_select(groups.dim() - 4, order);             // (P, 2Q, 1, C, M), pairs at k and k + Q
+        var (a, b) = Swap(paired, draw.C);
+        return (a.MoveToOuterDisposeScope(), b.MoveToOuterDisposeScope());
+    }
+}

@@ -1,0 +1,35 @@
+using MeMhacl.Models;
+
+namespace MeMhacl.Training;
+
+/// <summary>How the classifier gets its encoder (III-I, Tables IV and V).</summary>
+public enum FineTuneMode
+{
+    /// <summary>f pre-trained, trained along with the classifier ("Fine-tuning").</summary>
+    FineTuned,
+
+    /// <summary>f from random initialisation, trained along ("Fully-supervised").</summary>
+    FullySupervised,
+
+    /// <summary>f pre-trained and frozen, only the classifier trained. The figures' "self-supervised" rows; the paper does not define the term.</summary>
+    Frozen,
+}
+
+/// <summary>Settings of the fine-tuning stage (III-I); the defaults are Table III's for DEAP.</summary>
+public sealed record FineTuneOptions
+{
+    /// <summary>Epochs, at least 1.</summary>
+    public int Epochs { get; init; } = 20;                                     // Table III
+
+    /// <summary>Samples in a minibatch, at least 2: batch norm needs more than one.</summary>
+    public int BatchSize { get; init; } = 2048;                                // Table III
+
+    /// <summary>Adam's learning rate, above 0.</summary>
+    public double LearningRate { get; init; } = 1e-3;                          // Table III
+
+    /// <summary>Seed of the weights, the order of the samples and dropout.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>The base encoder f; must be that of the pre-training.</summary>
+    public EncoderOptions Encoder { get; init; } = new();
+}

@@ -1,0 +1,207 @@
+using MeMhacl.Models;
+using MeMhacl.Preprocessing;
+using MeMhacl.Sampling;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace MeMhacl.Training;
+
+/// <summary>
+/// The fine-tuning stage (III-I): a freshly initialised classifier on the base encoder, trained on labelled samples with cross-entropy.
+/// The epoch is chosen on the validation part, the figure reported on the test part.
+/// </summary>
+public sealed class FineTuner : IDisposable
+{
+    private const int EvaluationBatch = 256;                                   // only memory depends on it
+
+    private readonly ClipTensor _data;
+    private readonly Split _split;
+    private readonly EmotionTask _task;
+    private readonly FineTuneMode _mode;
+    private readonly FineTuneOptions _options;
+    private readonly byte[] _labels;
+
+    /// <summary>Initialises the classifier, and f where it is not pre-trained, from the seed.</summary>
+    /// <param name="data">The clip tensor.</param>
+    /// <param name="split">Training, validation and test part.</param>
+    /// <param name="task">Valence, arousal, or both as four classes.</param>
+    /// <param name="mode">Fine-tuned, fully-supervised or frozen.</param>
+    /// <param name="options">Table III by default.</param>
+    /// <param name="pretrained">The pre-trained f, which is copied and stays as it is; null in fully-supervised mode, and only then.</param>
+    /// <exception cref="ArgumentException">Mode and encoder contradict each other, or a part of the split is too small.</exception>
+    public FineTuner(ClipTensor data, Split split, EmotionTask task, FineTuneMode mode, FineTuneOptions options, BaseEncoder? pretrained = null)
+    {
+        if (pretrained is null != (mode == FineTuneMode.FullySupervised))
+            throw new ArgumentException($"The mode {mode} {(pretrained is null ? "needs a pre-trained encoder" : "starts from random initialisation and takes no pre-trained encoder")}.", nameof(pretrained));
+        if (options.BatchSize < 2 || split.Train.Count < 2)
+            throw new ArgumentException($"Batches of {options.BatchSize} of {split.Train.Count} training samples: at least 2 of each are needed, batch norm has no variance otherwise.", nameof(options));
+        _data = data;
+        _split = split;
+        _task = task;
+        _mode = mode;
+        _options = options;
+        _labels = data.Labels(task);
+        manual_seed(options.Seed);
+        Encoder = new BaseEncoder(options.Encoder);
+        if (pretrained is not null) Encoder.load_state_dict(pretrained.state_dict());
+        Classifier = new EmotionClassifier(task.Classes(), options.Encoder.Features);
+    }
+
+    /// <summary>f.</summary>
+    public BaseEncoder Encoder { get; }
+
+    /// <summary>c.</summary>
+    public EmotionClassifier Classifier { get; }
+
+    /// <summary>Steps in all epochs.</summary>
+    public int Steps => _options.Epochs * BatchesPerEpoch;
+
+    // A remainder of a single sample joins no batch: batch norm needs two.
+    private int BatchesPerEpoch => _split.Train.Count / _options.BatchSize + (_split.Train.Count % _options.BatchSize >= 2 ? 1 : 0);
+
+    /// <summary>Trains, chooses the epoch on the validation part, and tests.</summary>
+    /// <param name="progress">Told after every step.</param>
+    /// <param name="stop">Stops after the current step.</param>
+    /// <returns>History, chosen epoch, and test predictions.</returns>
+    /// <exception cref="OperationCanceledException">Stopped.</exception>
+    public FineTuneResult Run(IProgress<FineTuneStep>? progress = null, CancellationToken stop = default)
+    {
+        using var outer = NewDisposeScope();
+        bool frozen = _mode == FineTuneMode.Frozen;
+        // A frozen f gives the same representations in every epoch: they are computed once, with its running statistics.
+        var train = new Samples(this, _split.Train, frozen);
+        var validation = new Samples(this, _split.Validation, frozen);
+        var parameters = frozen ? Classifier.parameters() : [.. Encoder.parameters(), .. Classifier.parameters()];
+        using var optimizer = optim.Adam(parameters, lr: _options.LearningRate);
+        var random = new SplitMix64((uint)_options.Seed);
+        var history = new List<FineTuneEpoch>();
+        Dictionary<string, Tensor>? best = null;
+        FineTuneEpoch? chosen = null;
+        for (int epoch = 1; epoch <= _options.Epochs; epoch++)
+        {
+            int[] order = [.. Enumerable.Range(0, train.Count)];
+            random.Shuffle<int>(order);
+            Mode(training: true);
+            double sum = 0;
+            for (int batch = 0; batch < BatchesPerEpoch; batch++)
+            {
+                stop.ThrowIfCancellationRequested();
+                using var scope = NewDisposeScope();
+                int start = batch * _options.BatchSize;
+                int[] rows = order[start..Math.Min(start + _options.BatchSize, order.Length)];
+                var (h, labels) = train.Batch(rows);
+                var loss = functional.cross_entropy(Classifier.call(h), labels);
+                optimizer.zero_grad();
+                loss.backward();
+                optimizer.step();
+                sum += loss.item<float>() * rows.Length;
+                progress?.Report(new FineTuneStep((epoch - 1) * BatchesPerEpoch + batch + 1, Steps, loss.item<float>()));
+            }
+            var (validationLoss, predicted) = Evaluate(validation);
+            var entry = new FineTuneEpoch(epoch, sum / train.Count, validationLoss, Share(predicted, validation.Labels));
+            history.Add(entry);
+            if (chosen is null || (entry.ValidationAccuracy, -entry.ValidationLoss).CompareTo((chosen.ValidationAccuracy, -chosen.ValidationLoss)) > 0)
+            {
+                chosen = entry;
+                Keep(ref best);
+            }
+        }
+        Restore(best!);
+        var test = new Samples(this, _split.Test, frozen);
+        var (testLoss, testPredicted) = Evaluate(test);
+        return new FineTuneResult(history, chosen!.Epoch, testLoss, test.Labels, testPredicted);
+    }
+
+    private void Mode(bool training)
+    {
+        Encoder.train(training && _mode != FineTuneMode.Frozen);
+        Classifier.train(training);
+    }
+
+    private (double Loss, int[] Predicted) Evaluate(Samples samples)
+    {
+        Mode(training: false);
+        using var quiet = no_grad();
+        double loss = 0;
+        var predicted = new List<int>(samples.Count);
+        foreach (int[] rows in Enumerable.Range(0, samples.Count).Chunk(EvaluationBatch))
+        {
+            using var scope = NewDisposeScope();
+            var (h, labels) = samples.Batch(rows);
+            var logits = Classifier.call(h);                                   // (N, classes)
+            loss += functional.cross_entropy(logits, labels, reduction: Reduction.Sum).item<float>();
+            predicted.AddRange(logits.argmax(1).data<long>().Select(k => (int)k));
+        }
+        return (loss / samples.Count, [.. predicted]);
+    }
+
+    private static double Share(int[] predicted, int[] labels) => predicted.Zip(labels).Count(pair => pair.First == pair.Second) / (double)labels.Length;
+
+    private Dictionary<string, Tensor> State => new(
+        Encoder.state_dict().Select(p => KeyValuePair.Create("f." + p.Key, p.Value))
+            .Concat(Classifier.state_dict().Select(p => KeyValuePair.Create("c." + p.Key, p.Value))));
+
+    private void Keep(ref Dictionary<string, Tensor>? best)
+    {
+        using var quiet = no_grad();
+        if (best is null)
+            best = State.ToDictionary(p => p.Key, p => p.Value.detach().clone());
+        else
+            foreach (var (name, tensor) in State) best[name].copy_(tensor);
+    }
+
+    private void Restore(Dictionary<string, Tensor> best)
+    {
+        using var quiet = no_grad();
+        foreach (var (name, tensor) in State) tensor.copy_(best[name]);
+    }
+
+    /// <summary>Frees f and the classifier.</summary>
+    public void Dispose()
+    {
+        Encoder.Dispose();
+        Classifier.Dispose();
+    }
+
+    // One part of the split as classifier inputs: representations through f, or, frozen, computed once.
+    private sealed class Samples
+    {
+        private readonly FineTuner _tuner;
+        private readonly int[] _rows;
+        private readonly Tensor? _frozen;                                      // (N, D)
+
+        public Samples(FineTuner tuner, SplitPart part, bool frozen)
+        {
+            _tuner = tuner;
+            int subjects = tuner._data.Subjects;
+            _rows = [.. part.Clips.SelectMany(_ => part.Subjects, (clip, subject) => clip * subjects + subject)];
+            Labels = [.. _rows.Select(row => (int)tuner._labels[row])];
+            if (frozen) _frozen = Represent();
+        }
+
+        public int Count => _rows.Length;
+
+        public int[] Labels { get; }
+
+        // h (N, D) and labels (N) of the given samples of this part.
+        public (Tensor H, Tensor Labels) Batch(int[] indices)
+        {
+            var labels = tensor(indices.Select(i => (long)Labels[i]).ToArray());
+            var h = _frozen is null
+                ? _tuner.Encoder.call(_tuner._data.Gather([.. indices.Select(i => _rows[i])]))
+                : _frozen.index_select(0, tensor(indices.Select(i => (long)i).ToArray()));
+            return (h, labels);
+        }
+
+        private Tensor Represent()
+        {
+            using var quiet = no_grad();
+            using var scope = NewDisposeScope();
+            _tuner.Encoder.eval();
+            var parts = _rows.Chunk(EvaluationBatch).Select(rows => _tuner.Encoder.call(_tuner._data.Gather(rows))).ToArray();
+            return cat(parts, 0).MoveToOuterDisposeScope();
+        }
+    }
+}

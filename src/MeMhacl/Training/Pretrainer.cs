@@ -1,0 +1,190 @@
+using System.Text.Json;
+using MeMhacl.Models;
+using MeMhacl.Preprocessing;
+using MeMhacl.Sampling;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace MeMhacl.Training;
+
+/// <summary>
+/// The pre-training stage (III-H, Algorithm 1): trains the base encoder f and the group projector g so that the two groups
+/// that Meiosis makes of one clip are nearer to each other than to the groups of other clips. No label is used.
+/// </summary>
+public sealed class Pretrainer : IDisposable
+{
+    private readonly ClipTensor _data;
+    private readonly Split _split;
+    private readonly PretrainOptions _options;
+    private readonly GroupSampler _sampler;
+    private readonly Adam _optimizer;
+    private readonly IReadOnlyList<IReadOnlyList<int>>? _modalities;
+
+    /// <summary>Initialises f and g from the seed.</summary>
+    /// <param name="data">The clip tensor.</param>
+    /// <param name="split">Trains on its training part; its validation part is only looked at.</param>
+    /// <param name="options">Table III by default.</param>
+    /// <param name="modalities">With <see cref="AttentionTokens.MembersAndModalities"/>: the channel indices of each modality.</param>
+    /// <exception cref="ArgumentException">The split has fewer subjects than 2Q or fewer clips than 2, or the options contradict each other.</exception>
+    public Pretrainer(ClipTensor data, Split split, PretrainOptions options, IReadOnlyList<IReadOnlyList<int>>? modalities = null)
+    {
+        if (options.Encoder.Features != options.Projector.Features)
+            throw new ArgumentException($"The encoder gives D = {options.Encoder.Features} features but the projector takes {options.Projector.Features}: make them equal.", nameof(options));
+        bool perModality = options.Projector.Tokens == AttentionTokens.MembersAndModalities;
+        if (perModality != modalities is not null)
+            throw new ArgumentException($"Attention tokens {options.Projector.Tokens} and {(modalities is null ? "no" : modalities.Count)} modalities contradict each other: give the channel indices of each modality with MembersAndModalities, and only then.", nameof(modalities));
+        _data = data;
+        _split = split;
+        _options = options;
+        _modalities = modalities;
+        _sampler = new GroupSampler(split.Train.Clips, split.Train.Subjects, options.P, options.Q);
+        manual_seed(options.Seed);
+        Encoder = new BaseEncoder(options.Encoder);
+        Projector = new GroupProjector(options.Projector);
+        _optimizer = optim.Adam([.. Encoder.parameters(), .. Projector.parameters()], lr: options.LearningRate);
+    }
+
+    /// <summary>f, to be kept.</summary>
+    public BaseEncoder Encoder { get; }
+
+    /// <summary>g, thrown away after pre-training but for the attention figures.</summary>
+    public GroupProjector Projector { get; }
+
+    /// <summary>Steps in all epochs.</summary>
+    public int Steps => _options.Epochs * _sampler.MinibatchesPerEpoch;
+
+    /// <summary>Runs Algorithm 1.</summary>
+    /// <param name="progress">Told after every step.</param>
+    /// <param name="checkpoint">A file to go on from if it exists, and to write every <see cref="PretrainOptions.CheckpointEvery"/> epochs, at the end, and at the very step when stopped; null for none.</param>
+    /// <param name="stop">Stops after the current step; what was done is in the checkpoint.</param>
+    /// <returns>One entry an epoch, those before a resumption included: the numbers are those of an uninterrupted run.</returns>
+    /// <exception cref="OperationCanceledException">Stopped.</exception>
+    public IReadOnlyList<PretrainEpoch> Run(IProgress<PretrainStep>? progress = null, string? checkpoint = null, CancellationToken stop = default)
+    {
+        var (history, done) = checkpoint is not null && File.Exists(checkpoint) ? Resume(checkpoint) : ([], PartialEpoch.None);
+        int perEpoch = _sampler.MinibatchesPerEpoch;
+        for (int epoch = history.Count + 1; epoch <= _options.Epochs; epoch++)                    // Algorithm 1, line 1
+        {
+            // Each epoch draws from a seed of its own; a resumed one draws again what it has already seen.
+            var random = new SplitMix64(Seed(epoch));
+            if (done.Steps == 0) manual_seed((long)Seed(epoch));                                  // dropout
+            Encoder.train();
+            Projector.train();
+            int step = 0;
+            foreach (var minibatch in _sampler.Epoch(random))                                     // lines 2 to 5
+            {
+                var draw = MeiosisDraw.Next(_options.Q, _data.Points, random);                    // line 6
+                if (step++ < done.Steps) continue;
+                if (stop.IsCancellationRequested && checkpoint is not null) Save(checkpoint, history, done);
+                stop.ThrowIfCancellationRequested();
+
+                using var scope = NewDisposeScope();
+                var (a, b) = Represent(minibatch, draw);                                          // lines 7, 8
+                var loss = NtXentLoss.Loss(a, b, _options.Tau);                                   // line 9
+                _optimizer.zero_grad();
+                loss.backward();
+                _optimizer.step();                                                                // line 10
+                done = done.Add(loss.item<float>(), NtXentLoss.Accuracy(a, b));
+                progress?.Report(new PretrainStep((epoch - 1) * perEpoch + step, Steps, epoch, _options.Epochs, loss.item<float>()));
+            }
+            bool last = epoch == _options.Epochs;
+            var validation = epoch % _options.ValidateEvery == 0 || last ? Validate() : null;
+            history.Add(new PretrainEpoch(epoch, done.Loss / done.Steps, done.Accuracy / done.Steps, validation?.Loss, validation?.Accuracy));
+            done = PartialEpoch.None;
+            if (checkpoint is not null && (epoch % _options.CheckpointEvery == 0 || last)) Save(checkpoint, history, done);
+        }
+        return history;
+    }
+
+    // One minibatch from samples to group representations, A and B each (P, H).
+    private (Tensor A, Tensor B) Represent(Minibatch minibatch, MeiosisDraw draw)
+    {
+        using var scope = NewDisposeScope();
+        var groups = _data.Gather(minibatch);                                                     // (P, 2Q, 1, C, M)
+        var (a, b) = Meiosis.Split(groups, draw);                                             // (P, Q, 1, C, M) each
+        var x = cat([a, b], 0).flatten(0, 1);                                                     // (2P Q, 1, C, M)
+        var h = Tokens(x).view(2 * minibatch.Clips.Length, -1, _options.Encoder.Features);        // (2P, T, D)
+        var z = Projector.call(h);                                                                // (2P, H)
+        var halves = z.chunk(2, 0);
+        return (halves[0].MoveToOuterDisposeScope(), halves[1].MoveToOuterDisposeScope());
+    }
+
+    // f on all channels, or on each modality's channels: (N, D) or (N modalities, D), modalities running fastest.
+    private Tensor Tokens(Tensor x)
+    {
+        if (_modalities is null) return Encoder.call(x);
+        var parts = _modalities.Select(channels => Encoder.call(x.index_select(2, tensor(channels.Select(c => (long)c).ToArray()))));
+        return stack(parts, 1).flatten(0, 1);
+    }
+
+    /// <summary>Mean loss and contrastive accuracy on the validation part with dropout off and running statistics, drawn from a seed of its own so that epochs compare.</summary>
+    /// <returns>Null when the validation part is too small for one minibatch.</returns>
+    public (double Loss, double Accuracy)? Validate()
+    {
+        if (_split.Validation.Clips.Count < 2 || _split.Validation.Subjects.Count < 2 * _options.Q) return null;
+        var random = new SplitMix64(Seed(0));
+        var sampler = new GroupSampler(_split.Validation.Clips, _split.Validation.Subjects, _options.P, _options.Q);
+        Encoder.eval();
+        Projector.eval();
+        using var quiet = no_grad();
+        double loss = 0, accuracy = 0;
+        int count = 0;
+        foreach (var minibatch in sampler.Epoch(random))
+        {
+            using var scope = NewDisposeScope();
+            var (a, b) = Represent(minibatch, MeiosisDraw.Next(_options.Q, _data.Points, random));
+            loss += NtXentLoss.Loss(a, b, _options.Tau).item<float>();
+            accuracy += NtXentLoss.Accuracy(a, b);
+            count++;
+        }
+        return (loss / count, accuracy / count);
+    }
+
+    private ulong Seed(int epoch) => new SplitMix64(((ulong)(uint)_options.Seed << 32) | (uint)epoch).Next() >> 1;
+
+    private Dictionary<string, nn.Module> Modules => new() { ["f"] = Encoder, ["g"] = Projector };
+
+    private void Save(string checkpoint, List<PretrainEpoch> history, PartialEpoch done)
+    {
+        using var scope = NewDisposeScope();
+        Checkpoint.Save(checkpoint, Modules, _optimizer, new Dictionary<string, string>
+        {
+            ["history"] = JsonSerializer.Serialize(history),
+            ["partial"] = JsonSerializer.Serialize(done),
+            ["settings"] = Settings,
+        }, new Dictionary<string, Tensor> { ["rng_state"] = get_rng_state() });
+    }
+
+    // More epochs do not change what the epochs done were: a longer run may go on from a shorter one.
+    private string Settings => JsonSerializer.Serialize(_options with { Epochs = 0, CheckpointEvery = 1 }) + _data.Fingerprint + JsonSerializer.Serialize(_split.Train);
+
+    private (List<PretrainEpoch> History, PartialEpoch Done) Resume(string checkpoint)
+    {
+        using var scope = NewDisposeScope();
+        var (metadata, extra) = Checkpoint.Load(checkpoint, Modules, _optimizer, "rng_state");
+        if (metadata.GetValueOrDefault("settings") != Settings)
+            throw new InvalidDataException($"{checkpoint} was written with other settings, data or split than these: delete it, or use the settings it was trained with.");
+        var history = JsonSerializer.Deserialize<List<PretrainEpoch>>(metadata["history"])!;
+        if (history.Count > _options.Epochs)
+            throw new InvalidDataException($"{checkpoint} holds {history.Count} epochs but {_options.Epochs} were asked for: delete it, or ask for at least as many.");
+        set_rng_state(extra["rng_state"]);
+        return (history, JsonSerializer.Deserialize<PartialEpoch>(metadata["partial"])!);
+    }
+
+    // The sums of an epoch that is not finished.
+    private sealed record PartialEpoch(int Steps, double Loss, double Accuracy)
+    {
+        public static PartialEpoch None { get; } = new(0, 0, 0);
+
+        public PartialEpoch Add(double loss, double accuracy) => new(Steps + 1, Loss + loss, Accuracy + accuracy);
+    }
+
+    /// <summary>Frees f, g and the optimizer.</summary>
+    public void Dispose()
+    {
+        _optimizer.Dispose();
+        Encoder.Dispose();
+        Projector.Dispose();
+    }
+}

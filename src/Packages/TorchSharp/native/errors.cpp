@@ -1,0 +1,18 @@
+// The one error slot: the text of the last failure on this thread.
+#include "shim.h"
+
+#include <torch/version.h>
+
+static thread_local std::string last_error;
+
+void ts_remember_error(const std::string &text) noexcept {
+  try {
+    last_error = text;
+  } catch (...) {
+    last_error.clear();
+  }
+}
+
+const char *ts_last_error(void) { return last_error.c_str(); }
+
+const char *ts_libtorch_version(void) { return TORCH_VERSION; }

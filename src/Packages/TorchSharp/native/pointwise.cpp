@@ -1,0 +1,72 @@
+// Element by element, one operand.
+#include "shim.h"
+
+TS_UNARY(abs)
+TS_UNARY(absolute)
+TS_UNARY(acos)
+TS_UNARY(acosh)
+TS_UNARY(arccos)
+TS_UNARY(arccosh)
+TS_UNARY(arcsin)
+TS_UNARY(arcsinh)
+TS_UNARY(arctan)
+TS_UNARY(arctanh)
+TS_UNARY(asin)
+TS_UNARY(asinh)
+TS_UNARY(atan)
+TS_UNARY(atanh)
+TS_UNARY_NEW(angle)
+TS_UNARY(ceil)
+TS_UNARY_NEW(conj)
+TS_UNARY(conj_physical)
+TS_UNARY(cos)
+TS_UNARY(cosh)
+TS_UNARY(deg2rad)
+TS_UNARY(digamma)
+TS_UNARY(erf)
+TS_UNARY(erfc)
+TS_UNARY(erfinv)
+TS_UNARY(exp)
+TS_UNARY(exp2)
+TS_UNARY(expm1)
+TS_UNARY(fix)
+TS_UNARY(floor)
+TS_UNARY(frac)
+TS_UNARY(i0)
+TS_UNARY(lgamma)
+TS_UNARY(log)
+TS_UNARY(log10)
+TS_UNARY(log1p)
+TS_UNARY(log2)
+TS_UNARY(neg)
+TS_UNARY_NEW(negative)
+TS_UNARY_NEW(positive)
+TS_UNARY(rad2deg)
+TS_UNARY(reciprocal)
+TS_UNARY(rsqrt)
+TS_UNARY(sgn)
+TS_UNARY(sigmoid)
+TS_UNARY(sign)
+TS_UNARY_NEW(signbit)
+TS_UNARY(sin)
+TS_UNARY(sinc)
+TS_UNARY(sinh)
+TS_UNARY(sqrt)
+TS_UNARY_NEW(square)
+TS_UNARY(tan)
+TS_UNARY(tanh)
+TS_UNARY(trunc)
+TS_UNARY(bitwise_not)
+TS_UNARY(logical_not)
+int ts_logit(ts_tensor a, ts_scalar eps, ts_tensor *out) { TS_TRY(*out = wrap(at::logit(T(a), optional_double(eps)))) }
+int ts_logit_(ts_tensor a, ts_scalar eps, ts_tensor *out) { TS_TRY(*out = wrap(T(a).logit_(optional_double(eps)))) }
+int ts_nan_to_num(ts_tensor a, double nan, ts_scalar posinf, ts_scalar neginf, ts_tensor *out) { TS_TRY(*out = wrap(at::nan_to_num(T(a), nan, optional_double(posinf), optional_double(neginf)))) }
+int ts_nan_to_num_(ts_tensor a, double nan, ts_scalar posinf, ts_scalar neginf, ts_tensor *out) { TS_TRY(*out = wrap(T(a).nan_to_num_(nan, optional_double(posinf), optional_double(neginf)))) }
+TS_UNARY_NEW(resolve_conj)
+TS_UNARY_NEW(resolve_neg)
+int ts_mvlgamma(ts_tensor a, int64_t p, ts_tensor *out) { TS_TRY(*out = wrap(at::mvlgamma(T(a), p))) }
+int ts_mvlgamma_(ts_tensor a, int64_t p, ts_tensor *out) { TS_TRY(*out = wrap(T(a).mvlgamma_(p))) }
+int ts_round(ts_tensor a, int64_t decimals, ts_tensor *out) { TS_TRY(*out = wrap(decimals == 0 ? at::round(T(a)) : at::round(T(a), decimals))) }
+int ts_round_(ts_tensor a, int64_t decimals, ts_tensor *out) { TS_TRY(*out = wrap(decimals == 0 ? at::round_(T(a)) : at::round_(T(a), decimals))) }
+int ts_polygamma(ts_tensor a, int64_t p, ts_tensor *out) { TS_TRY(*out = wrap(at::polygamma(p, T(a)))) }
+int ts_polygamma_(ts_tensor a, int64_t p, ts_tensor *out) { TS_TRY(*out = wrap(T(a).polygamma_(p))) }

@@ -1,3 +1,0 @@
-namespace MeMhacl.Cli.Tests;
-
-public class SmokeTests { [Fact] public void Runs() { } }

@@ -1,0 +1,64 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace MeMhacl.Cli.Tests;
+
+/// <summary>The README's first command on the synthetic twin, as a new user runs it: every check cell of the notebook must hold.</summary>
+public class StudyRunTests
+{
+    [Fact]
+    public void Run_Demo_LeavesNotebookPageTablesFiguresAndRecords_AndASecondRunReusesThem()
+    {
+        using var scratch = new Scratch();
+        var run = Cli.Run("run", "02", "--results", scratch.Folder);
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+
+        string page = File.ReadAllText(scratch["02-deap.html"]);
+        Assert.Contains("SYNTHETIC", page[..Math.Min(page.Length, page.IndexOf("Labels and split", StringComparison.Ordinal))]);
+        Assert.DoesNotContain("src=\"http", page);
+        string[] table = File.ReadAllLines(scratch["tables/02-table-iv.csv"]);
+        Assert.Equal(1 + 7 + 4, table.Length);                                  // header; seven published rows; three modes and the majority
+        string[] records = Directory.GetFiles(scratch["runs"]);
+        Assert.Equal(1 + 9 * 5, records.Length);
+        using var record = JsonDocument.Parse(File.ReadAllBytes(records.First(r => r.Contains("fine-tuning.valence"))));
+        foreach (string name in new[] { "key", "context", "options", "result", "accuracy", "majority_baseline", "seconds" }) Assert.True(record.RootElement.TryGetProperty(name, out _), name);
+        Assert.NotEmpty(Directory.GetFiles(scratch["checkpoints"], "*.safetensors"));
+        Assert.NotEmpty(Directory.GetFiles(scratch["figures"], "*.svg"));
+
+        // Nothing has changed: nothing is trained again, and the tables are the same to the byte.
+        var written = records.ToDictionary(r => r, File.GetLastWriteTimeUtc);
+        Assert.Equal(0, Cli.Run("run", "02", "--results", scratch.Folder).ExitCode);
+        Assert.Equal(written, Directory.GetFiles(scratch["runs"]).ToDictionary(r => r, File.GetLastWriteTimeUtc));
+        Assert.Equal(table, File.ReadAllLines(scratch["tables/02-table-iv.csv"]));
+    }
+
+    [Fact]
+    public async Task Run_CtrlC_StopsSoonKeepsTheCheckpointAndGoesOn()
+    {
+        using var scratch = new Scratch();
+        using (var process = Cli.Start("run", "02", "--results", scratch.Folder))
+        {
+            var error = process.StandardError.ReadToEndAsync();
+            // The pre-training has written its first checkpoint: it is under way.
+            var started = DateTime.UtcNow;
+            while (!Directory.Exists(scratch["checkpoints"]) || Directory.GetFiles(scratch["checkpoints"], "*.safetensors").Length == 0)
+            {
+                Assert.True(DateTime.UtcNow - started < TimeSpan.FromMinutes(5) && !process.HasExited, "no checkpoint appeared");
+                await Task.Delay(50);
+            }
+            Assert.Equal(0, Kill(process.Id, Interrupt));
+            _ = process.StandardOutput.ReadToEndAsync();
+            Assert.True(process.WaitForExit(TimeSpan.FromSeconds(30)), "still running 30 s after Ctrl-C");
+            Assert.Equal(130, process.ExitCode);
+            Assert.Contains("goes on from here", await error);
+        }
+        Assert.True(File.Exists(scratch["02-deap.ipynb"]));
+        var again = Cli.Run("run", "02", "--results", scratch.Folder);
+        Assert.True(again.ExitCode == 0, again.Output + again.Error);
+    }
+
+    private const int Interrupt = 2;                                            // SIGINT
+
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int Kill(int pid, int signal);
+}

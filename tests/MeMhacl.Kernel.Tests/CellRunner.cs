@@ -1,0 +1,78 @@
+using MeMhacl.Kernel.Scripting;
+
+namespace MeMhacl.Kernel.Tests;
+
+/// <summary>A session in a folder of its own that keeps all events.</summary>
+public sealed class CellRunner : IDisposable
+{
+    private readonly ScriptSession _session;
+    private int _number;
+
+    public CellRunner(TimeSpan? grace = null) => _session = new ScriptSession(new ScriptSessionOptions
+    {
+        WorkingDirectory = Folder.Path,
+        CancelGrace = grace ?? TimeSpan.FromSeconds(5),
+    });
+
+    public TempFolder Folder { get; } = new();
+
+    public List<CellEvent> Events { get; } = [];
+
+    public string Stdout => string.Concat(Events.OfType<StreamWritten>().Where(s => s.Stream == "stdout").Select(s => s.Text));
+
+    public string Stderr => string.Concat(Events.OfType<StreamWritten>().Where(s => s.Stream == "stderr").Select(s => s.Text));
+
+    public IReadOnlyList<ScriptVariableView> Variables => [.. _session.Variables().Select(v => new ScriptVariableView(v.Name, v.Value))];
+
+    public async Task<CellResult> TryAsync(string code, CancellationToken cancellationToken = default)
+    {
+        Events.Clear();
+        return await _session.RunAsync(code, ++_number, Events.Add, cancellationToken);
+    }
+
+    public async Task<object?> RunAsync(string code)
+    {
+        var result = await TryAsync(code);
+        Assert.True(result.Outcome == CellOutcome.Succeeded, string.Join('\n', result.Error?.Traceback ?? []));
+        return result.Value;
+    }
+
+    public async Task<CellError> FailAsync(string code)
+    {
+        var result = await TryAsync(code);
+        Assert.Equal(CellOutcome.Failed, result.Outcome);
+        return result.Error!;
+    }
+
+    public async Task<CellResult> InterruptAsync(string code, int afterMilliseconds = 300)
+    {
+        using var source = new CancellationTokenSource(afterMilliseconds);
+        return await TryAsync(code, source.Token);
+    }
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        Folder.Dispose();
+    }
+}
+
+public sealed record ScriptVariableView(string Name, object Value);
+
+/// <summary>A folder that is deleted at the end.</summary>
+public sealed class TempFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("kernel-test-").FullName;
+
+    public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    public string Write(string name, string text)
+    {
+        var path = File(name);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        System.IO.File.WriteAllText(path, text);
+        return path;
+    }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

@@ -1,0 +1,175 @@
+using MeMhacl.Kernel.Runner;
+using MeMhacl.Kernel.Scripting;
+
+namespace MeMhacl.Kernel.Tests.Runner;
+
+public sealed class NotebookRunnerTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Run_AllCells_SavesOutputsAndCounts()
+    {
+        var result = await RunAsync(NotebookFiles.Json(
+            NotebookFiles.Markdown("# One", "m"), NotebookFiles.Code("var a = 1;\nConsole.WriteLine(\"hi\");", "a"), NotebookFiles.Code("", "empty"), NotebookFiles.Code("a + 1", "b")));
+        Assert.True(result.Succeeded);
+        Assert.Equal((2, 2), (result.CellsRun, result.CellCount));
+        var saved = NotebookDocument.Read(_folder.File("out.ipynb"));
+        Assert.Equal([null, 1, null, 2], saved.Cells.Select(c => c.ExecutionCount));
+        Assert.Equal("hi\n", (string?)saved.Cells[1].Outputs[0]["text"]![0]);
+        Assert.Equal("2", (string?)saved.Cells[3].Outputs[0]["data"]!["text/plain"]![0]);
+        Assert.Contains("\"name\": \".net-csharp\"", File.ReadAllText(_folder.File("out.ipynb")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_SameInput_GivesTheSameBytes()
+    {
+        var notebook = NotebookFiles.OfCode("using Microsoft.DotNet.Interactive; var d = KernelInvocationContext.Current.Display(1);", "d.Update(2); new { A = 1.5 }");
+        await RunAsync(notebook);
+        var first = File.ReadAllBytes(_folder.File("out.ipynb"));
+        await RunAsync(notebook);
+        Assert.Equal(first, File.ReadAllBytes(_folder.File("out.ipynb")));
+        await NotebookRunner.RunAsync(_folder.File("out.ipynb"), new NotebookRunOptions { OutputPath = _folder.File("out.ipynb") });
+        Assert.Equal(first, File.ReadAllBytes(_folder.File("out.ipynb")));
+    }
+
+    [Fact]
+    public async Task Run_FailingCell_StopsSavesAndReports()
+    {
+        var result = await RunAsync(NotebookFiles.OfCode("Console.Write(1);", "Console.Write(2);\nthrow new ArgumentException(\"bad\");", "Console.Write(3);"));
+        Assert.Equal(CellOutcome.Failed, result.Outcome);
+        Assert.Equal((1, 2, "c2"), (result.Failure!.CellIndex, result.Failure.Cell.Number, result.Failure.Cell.Id));
+        Assert.Equal(("System.ArgumentException", "bad"), (result.Failure.Error.Name, result.Failure.Error.Message));
+        Assert.Contains("   at In[2]:line 2", result.Failure.Error.Traceback);
+        var saved = NotebookDocument.Read(_folder.File("out.ipynb"));
+        Assert.Equal(["stream", "error"], saved.Cells[1].Outputs.Select(o => (string?)o["output_type"]));
+        Assert.Empty(saved.Cells[2].Outputs);
+    }
+
+    [Fact]
+    public async Task Run_SavesAfterEveryCell()
+    {
+        var path = _folder.File("out.ipynb");
+        var result = await RunAsync(NotebookFiles.OfCode("Console.Write(\"first\");", $"System.IO.File.ReadAllText(@\"{path}\").Contains(\"first\")"));
+        Assert.Equal("True", (string?)result.Notebook.Cells[1].Outputs[0]["data"]!["text/plain"]);
+        Assert.Empty(Directory.GetFiles(_folder.Path, "*.part"));
+    }
+
+    [Fact]
+    public async Task Run_WorkingDirectory_IsTheNotebooksFolderAndIsSetBack()
+    {
+        _folder.Write("sub/data.txt", "here");
+        var before = Environment.CurrentDirectory;
+        var path = _folder.Write("sub/n.ipynb", NotebookFiles.OfCode("System.IO.File.ReadAllText(\"data.txt\")"));
+        var result = await NotebookRunner.RunAsync(path);
+        Assert.True(result.Succeeded);
+        Assert.Equal(before, Environment.CurrentDirectory);
+    }
+
+    [Fact]
+    public async Task Run_UpdatedDisplay_IsStoredOnceInItsLastState()
+    {
+        var result = await RunAsync(NotebookFiles.OfCode(
+            "using Microsoft.DotNet.Interactive;\nvar d = KernelInvocationContext.Current.Display(\"0\");\nfor (var i = 1; i <= 1000; i++) d.Update(i.ToString());", "d.Update(\"end\");"));
+        var output = Assert.Single(result.Notebook.Cells[0].Outputs);
+        Assert.Equal("end", (string?)output["data"]!["text/plain"]);
+        Assert.Empty(result.Notebook.Cells[1].Outputs);
+    }
+
+    [Fact]
+    public async Task Run_ProgressBarWithCarriageReturns_KeepsTheLastLine()
+    {
+        var result = await RunAsync(NotebookFiles.OfCode(
+            "for (var i = 0; i <= 100; i++) { Console.Write($\"\\r{i}%\"); if (i % 10 == 0) await Task.Delay(10); }\nConsole.WriteLine(); Console.Write(\"abx\\bc\");"));
+        Assert.Equal("100%\nabc", (string?)Assert.Single(result.Notebook.Cells[0].Outputs)["text"]);
+    }
+
+    [Fact]
+    public async Task Run_ConsecutiveStreams_AreOneOutput()
+    {
+        var result = await RunAsync(NotebookFiles.OfCode("Console.Write(1); await Task.Delay(200); Console.Write(2); Console.Error.Write(3); Console.Write(4);"));
+        Assert.Equal([("stdout", "12"), ("stderr", "3"), ("stdout", "4")], result.Notebook.Cells[0].Outputs.Select(o => ((string)o["name"]!, (string)o["text"]!)));
+    }
+
+    [Fact]
+    public async Task Run_JsonMimeTypes_AreStoredAsObjects()
+    {
+        var result = await RunAsync(NotebookFiles.OfCode("\"{\\\"data\\\":[1]}\".DisplayAs(\"application/vnd.plotly.v1+json\"); \"AAAA\".DisplayAs(\"image/png\");"));
+        Assert.Equal(1, (int)result.Notebook.Cells[0].Outputs[0]["data"]!["application/vnd.plotly.v1+json"]!["data"]![0]!);
+        Assert.Equal("AAAA", (string?)result.Notebook.Cells[0].Outputs[1]["data"]!["image/png"]);
+    }
+
+    [Fact]
+    public async Task Run_CellOverItsTimeLimit_FailsWithASentence()
+    {
+        var result = await RunAsync(NotebookFiles.OfCode("while (true) { }"), o => o with { CellTimeout = TimeSpan.FromSeconds(1.5) });
+        Assert.Equal(CellOutcome.Failed, result.Outcome);
+        Assert.Equal("TimeoutException", result.Failure!.Error.Name);
+        Assert.Contains("1.5 s", result.Failure.Error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_Cancelled_KeepsAndSavesWhatWasComputed()
+    {
+        using var source = new CancellationTokenSource();
+        var observer = new Log { OnStream = source.Cancel };
+        var result = await RunAsync(NotebookFiles.OfCode("Console.WriteLine(\"epoch 1\"); while (true) { }"), o => o with { Observer = observer }, source.Token);
+        Assert.Equal(CellOutcome.Interrupted, result.Outcome);
+        Assert.Contains("epoch 1", File.ReadAllText(_folder.File("out.ipynb")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_Observer_SeesEverythingInOrder()
+    {
+        var log = new Log();
+        await RunAsync(
+            NotebookFiles.Json(
+                NotebookFiles.Markdown("text\n## Load the data", "m"),
+                NotebookFiles.Code("using Microsoft.DotNet.Interactive;\nConsole.WriteLine(\"x\");\nvar d = KernelInvocationContext.Current.Display(1);", "a"),
+                NotebookFiles.Code("\nd.Update(2);\nthrow new Exception(\"no\");", "b")),
+            o => o with { Observer = log });
+        Assert.Equal(
+            ["start 1/2 Load the data", "stdout x", "display 1", "end 1 Succeeded", "start 2/2 d.Update(2);", "update 2", "error no", "end 2 Failed"],
+            log.Lines);
+    }
+
+    [Fact]
+    public async Task Run_ObserverWritingToTheConsole_IsNotCaptured()
+    {
+        var observer = new Log { OnStream = () => Console.WriteLine("from the observer") };
+        var result = await RunAsync(NotebookFiles.OfCode("Console.Write(1);"), o => o with { Observer = observer });
+        Assert.Equal("1", (string?)Assert.Single(result.Notebook.Cells[0].Outputs)["text"]);
+    }
+
+    private async Task<NotebookRunResult> RunAsync(
+        string notebook, Func<NotebookRunOptions, NotebookRunOptions>? change = null, CancellationToken cancellationToken = default)
+    {
+        var options = new NotebookRunOptions { OutputPath = _folder.File("out.ipynb") };
+        return await NotebookRunner.RunAsync(_folder.Write("in.ipynb", notebook), change?.Invoke(options) ?? options, cancellationToken);
+    }
+
+    private sealed class Log : INotebookObserver
+    {
+        public List<string> Lines { get; } = [];
+
+        public Action? OnStream { get; init; }
+
+        public void CellStarted(CellInfo cell) => Lines.Add($"start {cell.Number}/{cell.Count} {cell.Title}");
+
+        public void StreamWritten(CellInfo cell, string stream, string text)
+        {
+            Lines.Add($"{stream} {text.Trim()}");
+            OnStream?.Invoke();
+        }
+
+        public void Displayed(CellInfo cell, string? displayId, MimeBundle data) => Lines.Add($"display {data.Text}");
+
+        public void DisplayUpdated(CellInfo cell, string displayId, MimeBundle data) => Lines.Add($"update {data.Text}");
+
+        public void CellErred(CellInfo cell, CellError error) => Lines.Add($"error {error.Message}");
+
+        public void CellFinished(CellInfo cell, CellOutcome outcome, TimeSpan duration) => Lines.Add($"end {cell.Number} {outcome}");
+    }
+}

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using MeMhacl.Kernel.Runner;
+
+namespace MeMhacl.Kernel.Tests.Runner;
+
+/// <summary>Checks against Python's nbformat where it is installed.</summary>
+public sealed class PythonTests : IDisposable
+{
+    private const string Python = "/usr/bin/python3";
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [NbformatFact]
+    public void Write_OfWhatNbformatWrote_GivesTheSameBytes()
+    {
+        var path = _folder.File("nb.ipynb");
+        Run($$$$"""
+            from nbformat.v4.nbbase import *
+            import nbformat
+            cells = [
+              new_markdown_cell("# Ümläut 😀 \u2028 line \x0b sep \x7f\n\ttab \"quoted\" \\ back\r\ncr", id="a", attachments={"p.png": {"image/png": "AAAA\n"}}),
+              new_code_cell("", id="b"),
+              new_code_cell("x\n\ny\n", id="c", execution_count=3, metadata={"tags": ["z", "a"], "trusted": True}, outputs=[
+                new_output("stream", name="stdout", text="a\nb"),
+                new_output("stream", name="stderr", text=""),
+                new_output("display_data", {"text/plain": "p\nq", "image/png": "iVBO\nRw0K\n", "image/svg+xml": "<svg>\n</svg>", "application/json": {"b": [1, 2.5, 1e-7, None, True], "a": "x\ny"}}, metadata={"k": {}}),
+                new_output("execute_result", {"text/html": "<b>\n</b>", "application/vnd.plotly.v1+json": {"data": [], "layout": {}}}, execution_count=3),
+                new_output("error", ename="E", evalue="v", traceback=["\x1b[31mred\x1b[0m", "b"]),
+              ]),
+              new_raw_cell("raw", id="d"),
+            ]
+            nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": {"name": ".net-csharp", "display_name": ".NET (C#)", "language": "C#"}, "custom": {"z": 1, "a": []}}), r"{{{{path}}}}")
+            """);
+        Assert.Equal(File.ReadAllText(path), NotebookDocument.Read(path).ToJson());
+    }
+
+    [NbformatFact]
+    public async Task ExecutedNotebook_IsValidAndStableInNbformat()
+    {
+        var input = _folder.Write("in.ipynb", NotebookFiles.Json(
+            NotebookFiles.Markdown("# A", "m"),
+            NotebookFiles.Code("var n = 1;", "p", "parameters"),
+            NotebookFiles.Code("Console.Write(\"a\\nb\"); Console.Error.Write(\"e\"); display(new { A = n }); \"{\\\"a\\\":1}\".DisplayAs(\"application/json\"); n", "b"),
+            NotebookFiles.Code("throw new Exception(\"x\\ny\");", "c")));
+        var output = _folder.File("out.ipynb");
+        await NotebookRunner.RunAsync(input, new NotebookRunOptions { OutputPath = output, Parameters = new Dictionary<string, string> { ["n"] = "2" } });
+        Run($"""
+            import nbformat
+            nb = nbformat.read(r"{output}", as_version=nbformat.NO_CONVERT)
+            nbformat.validate(nb)
+            nbformat.write(nb, r"{output}.again")
+            """);
+        Assert.Equal(File.ReadAllText(output), File.ReadAllText(output + ".again"));
+    }
+
+    private static string Run(string script)
+    {
+        var start = new ProcessStartInfo(Python) { RedirectStandardError = true, RedirectStandardOutput = true };
+        start.ArgumentList.Add("-c");
+        start.ArgumentList.Add(script);
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var text = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, error.Result);
+        return text;
+    }
+
+    /// <summary>A fact that is skipped where Python's nbformat is not installed.</summary>
+    private sealed class NbformatFactAttribute : FactAttribute
+    {
+        public NbformatFactAttribute()
+        {
+            try
+            {
+                Run("import nbformat");
+            }
+            catch (Exception)
+            {
+                Skip = "needs /usr/bin/python3 with nbformat (Debian: python3-nbformat)";
+            }
+        }
+    }
+}

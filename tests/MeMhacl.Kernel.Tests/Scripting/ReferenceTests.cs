@@ -1,0 +1,84 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace MeMhacl.Kernel.Tests.Scripting;
+
+public sealed class ReferenceTests : IDisposable
+{
+    private readonly CellRunner _cells = new();
+    private readonly string _suffix = Guid.NewGuid().ToString("N"); // an assembly's name is taken for the whole process
+
+    public void Dispose() => _cells.Dispose();
+
+    [Fact]
+    public async Task Reference_FromSeveralCells_IsOneAssemblyWithItsDependency()
+    {
+        var inner = Compile($"Inner{_suffix}", "namespace Inner { public class Part { public static int Made; public Part() => Made++; } }");
+        Compile($"Outer{_suffix}", "namespace Outer { public class Whole { public Inner.Part Part { get; } = new(); } }", inner);
+        await _cells.RunAsync($"#r \"lib/Outer{_suffix}.dll\"\nvar first = new Outer.Whole();");
+        await _cells.RunAsync($"#r \"lib/Outer{_suffix}.dll\"\n#r \"lib/Inner{_suffix}.dll\"\nusing Inner;\nvar second = new Outer.Whole();");
+        Assert.Equal(true, await _cells.RunAsync("first.GetType() == second.GetType() && second.Part is Part"));
+        Assert.Equal(2, await _cells.RunAsync("Part.Made"));
+        var loaded = AppDomain.CurrentDomain.GetAssemblies().Count(a => a.GetName().Name == $"Inner{_suffix}");
+        Assert.Equal(1, loaded);
+    }
+
+    [Fact]
+    public async Task Reference_DependencyUsedThroughMembersOnly_IsFound()
+    {
+        var inner = Compile($"InnerB{_suffix}", "namespace InnerB { public class Part { public int Size => 3; } }");
+        Compile($"OuterB{_suffix}", "namespace OuterB { public static class Make { public static InnerB.Part Part() => new(); } }", inner);
+        Assert.Equal(3, await _cells.RunAsync($"#r \"lib/OuterB{_suffix}.dll\"\nOuterB.Make.Part().Size"));
+    }
+
+    [SystemLibraryFact]
+    public async Task Reference_WithNativeLibraryBesideIt_FindsIt()
+    {
+        Compile($"Native{_suffix}", $$"""
+            using System.Runtime.InteropServices;
+            public static class NativeCos { [DllImport("probe{{_suffix}}")] public static extern double cos(double x); }
+            """);
+        File.Copy(SystemLibraryFactAttribute.Path!, _cells.Folder.File($"lib/libprobe{_suffix}.so"));
+        Assert.Equal(1.0, await _cells.RunAsync($"#r \"lib/Native{_suffix}.dll\"\nNativeCos.cos(0)"));
+    }
+
+    [Fact]
+    public async Task Reference_ToAnAssemblyTheProcessHas_UsesThatOne()
+    {
+        var copy = _cells.Folder.File("lib/MeMhacl.Kernel.dll");
+        Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+        File.Copy(typeof(MeMhacl.Kernel.Runner.HtmlPage).Assembly.Location, copy);
+        var type = await _cells.RunAsync("#r \"lib/MeMhacl.Kernel.dll\"\ntypeof(MeMhacl.Kernel.Runner.HtmlPage)");
+        Assert.Same(typeof(MeMhacl.Kernel.Runner.HtmlPage), type);
+    }
+
+    [Fact]
+    public async Task Reference_ToAFileThatIsNoAssembly_IsASentence()
+    {
+        _cells.Folder.Write("lib/broken.dll", "no assembly");
+        var error = await _cells.FailAsync("#r \"lib/broken.dll\"");
+        Assert.Equal("In[1]:line 1: #r \"lib/broken.dll\" is no .NET assembly: name the .dll file that the project's build makes.", error.Message);
+    }
+
+    /// <summary>A fact that needs a native library to copy under a new name.</summary>
+    private sealed class SystemLibraryFactAttribute : FactAttribute
+    {
+        public static readonly string? Path =
+            new[] { "/lib/x86_64-linux-gnu/libm.so.6", "/lib/aarch64-linux-gnu/libm.so.6", "/lib64/libm.so.6" }.FirstOrDefault(File.Exists);
+
+        public SystemLibraryFactAttribute() => Skip = Path is null ? "needs the system's libm.so.6" : null;
+    }
+
+    private string Compile(string name, string code, params string[] references)
+    {
+        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        var all = references.Append(Path.Combine(framework, "System.Runtime.dll")).Append(Path.Combine(framework, "System.Private.CoreLib.dll"))
+            .Append(Path.Combine(framework, "System.Runtime.InteropServices.dll"));
+        var path = _cells.Folder.File($"lib/{name}.dll");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var result = CSharpCompilation.Create(
+            name, [CSharpSyntaxTree.ParseText(code)], all.Select(p => MetadataReference.CreateFromFile(p)), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(path);
+        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
+        return path;
+    }
+}

@@ -1,3 +1,0 @@
-namespace MeMhacl.Kernel.Tests;
-
-public class SmokeTests { [Fact] public void Runs() { } }

@@ -1,0 +1,66 @@
+using MeMhacl.Datasets;
+using MeMhacl.Notebook.Runs;
+using MeMhacl.Preprocessing;
+
+namespace MeMhacl.Notebook.Tests.Runs;
+
+public class DataSourceTests : IDisposable
+{
+    private static readonly SyntheticDeapOptions Tiny = new() { Subjects = 2, Videos = 2, StimulusSeconds = 2 };
+
+    private readonly string _root = Directory.CreateTempSubdirectory("study-").FullName;
+
+    private StudyFolders Folders => new(_root);
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    [Fact]
+    public void Deap_FilesUnderDataDeap_AreTakenForDeap()
+    {
+        SyntheticDeap.Write(Path.Combine(Folders.Data, "deap"), Tiny);          // no mark: as if they were the release's
+        var source = DataSource.Deap(Folders);
+        Assert.False(source.IsSynthetic);
+        Assert.Equal("deap", source.Name);
+        Assert.Contains("2 of 32 subjects", source.Sentence);
+    }
+
+    [Fact]
+    public void Deap_TwinInAnyPlace_IsNeverTakenForDeap()
+    {
+        string twin = SyntheticTwin.GetOrWrite(_root, Tiny);
+        Assert.True(DataSource.Deap(Folders, twin).IsSynthetic);
+        Directory.CreateDirectory(Folders.Data);
+        Directory.Move(twin, Path.Combine(Folders.Data, "deap"));               // somebody copies it where DEAP belongs
+        var source = DataSource.Deap(Folders);
+        Assert.True(source.IsSynthetic);
+        Assert.Contains("SYNTHETIC", source.Sentence);
+    }
+
+    [Fact]
+    public void Deap_FolderWithOtherFiles_SaysWhatIsExpected()
+    {
+        Directory.CreateDirectory(Path.Combine(Folders.Data, "deap"));
+        File.WriteAllText(Path.Combine(Folders.Data, "deap", "readme.txt"), "");
+        Assert.Contains("s01.dat", Assert.Throws<DatasetFormatException>(() => DataSource.Deap(Folders)).Message);
+    }
+
+    [Fact]
+    public void GetOrWrite_Twice_WritesOnce()
+    {
+        string twin = SyntheticTwin.GetOrWrite(_root, Tiny);
+        var written = Directory.GetFiles(twin, "*", SearchOption.AllDirectories).ToDictionary(f => f, File.GetLastWriteTimeUtc);
+        Assert.Equal(twin, SyntheticTwin.GetOrWrite(_root, Tiny));
+        Assert.Equal(written, Directory.GetFiles(twin, "*", SearchOption.AllDirectories).ToDictionary(f => f, File.GetLastWriteTimeUtc));
+    }
+
+    [Fact]
+    public void PublishedResults_TableIV_HasThePapersRows()
+    {
+        var published = PublishedResult.Read(StudyFolders.Find(AppContext.BaseDirectory), "table-iv.csv");
+        Assert.Equal(7, published.Count);
+        var fineTuned = published.Single(p => p.Mode == Training.FineTuneMode.FineTuned);
+        Assert.Equal(0.9639, fineTuned.Accuracy(EmotionTask.Valence)!.Value, 12);
+        Assert.Equal(0.8935, fineTuned.Accuracy(EmotionTask.Quadrant)!.Value, 12);
+        Assert.Null(published[0].Accuracy(EmotionTask.Quadrant));               // the paper prints a dash
+    }
+}

@@ -1,0 +1,60 @@
+using MeMhacl.Models;
+using static TorchSharp.torch;
+
+namespace MeMhacl.Tests.Models;
+
+public class GroupProjectorTests
+{
+    // float32 sums of the same terms in another order.
+    private const double Tolerance = 1e-5;
+
+    [Fact]
+    public void GroupProjector_PaperWidth_Gives4096()
+    {
+        using var scope = NewDisposeScope();
+        using var g = new GroupProjector();
+        Assert.Equal([4, 4096], g.call(randn(4, 2, 512)).shape);
+        // Counted by hand from Fig. 5: three layers with BN 11,023,360, attention 4 H (H + 1).
+        Assert.Equal(11_023_360 + 4L * 4096 * 4097, g.parameters().Sum(p => p.numel()));
+    }
+
+    [Fact]
+    public void GroupProjector_MembersPermuted_SameOutput()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(1);
+        using var g = new GroupProjector(ProjectorOptions.For(16));
+        g.eval();
+        var h = randn(3, 5, 16);
+        var permuted = h.index_select(1, tensor(new long[] { 3, 0, 4, 1, 2 }));
+        Assert.True(g.call(h).allclose(g.call(permuted), atol: Tolerance));
+        Assert.False(g.call(h).allclose(g.call(h * 1.1), atol: Tolerance));      // the comparison can fail
+    }
+
+    [Fact]
+    public void GroupProjector_GroupsInEvalMode_DoNotSeeEachOther()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(1);
+        using var g = new GroupProjector(ProjectorOptions.For(16));
+        g.eval();
+        var h = randn(3, 4, 16);
+        Assert.True(g.call(h)[1].allclose(g.call(h.narrow(0, 1, 1))[0], atol: Tolerance));
+    }
+
+    [Fact]
+    public void Attend_Weights_AreDistributionsOverTheTokens()
+    {
+        using var scope = NewDisposeScope();
+        using var g = new GroupProjector(ProjectorOptions.For(16));
+        var (outputs, weights) = g.Attend(randn(3, 4, 16));
+        Assert.Equal([4, 3, 128], outputs.shape);
+        Assert.Equal([3, 4, 4], weights.shape);
+        Assert.True(weights.sum(-1).allclose(ones(3, 4), atol: Tolerance));
+        Assert.True(weights.min().item<float>() >= 0);
+    }
+
+    [Fact]
+    public void GroupProjector_OutputNoMultipleOfHeads_Throws() =>
+        Assert.Contains("multiple of the heads", Assert.Throws<ArgumentException>(() => new GroupProjector(new ProjectorOptions { Output = 100 })).Message);
+}

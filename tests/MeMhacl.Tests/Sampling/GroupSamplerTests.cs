@@ -1,0 +1,74 @@
+using MeMhacl.Sampling;
+
+namespace MeMhacl.Tests.Sampling;
+
+public class GroupSamplerTests
+{
+    private static readonly int[] Subjects = [.. Enumerable.Range(100, 32)];
+
+    [Theory]
+    [InlineData(1680, 8, 2)]                                                    // Table III, DEAP
+    [InlineData(336, 4, 8)]                                                     // Table III, MAHNOB-HCI
+    [InlineData(19, 8, 2)]                                                      // a short last minibatch of 3
+    public void Epoch_AnySizes_VisitsEveryClipExactlyOnce(int clips, int p, int q)
+    {
+        int[] all = [.. Enumerable.Range(7, clips)];
+        var sampler = new GroupSampler(all, Subjects, p, q);
+        var epoch = sampler.Epoch(new SplitMix64(3)).ToList();
+        Assert.Equal(all, epoch.SelectMany(m => m.Clips).Order());
+        Assert.Equal(sampler.MinibatchesPerEpoch, epoch.Count);
+        Assert.All(epoch, m => Assert.InRange(m.Clips.Length, 2, p));
+    }
+
+    [Fact]
+    public void Epoch_RemainderOfOne_LeavesThatClipOut()
+    {
+        var sampler = new GroupSampler([.. Enumerable.Range(0, 17)], Subjects, 8, 2);
+        var epoch = sampler.Epoch(new SplitMix64(3)).ToList();
+        Assert.Equal(2, epoch.Count);
+        Assert.Equal(2, sampler.MinibatchesPerEpoch);
+        Assert.Equal(16, epoch.SelectMany(m => m.Clips).Distinct().Count());
+    }
+
+    [Fact]
+    public void Epoch_EveryMinibatch_Has2QDistinctSubjects()
+    {
+        var sampler = new GroupSampler([.. Enumerable.Range(0, 64)], Subjects, 4, 8);
+        foreach (var minibatch in sampler.Epoch(new SplitMix64(5)))
+        {
+            Assert.Equal(16, minibatch.Subjects.Distinct().Count());
+            Assert.Subset(Subjects.ToHashSet(), minibatch.Subjects.ToHashSet());
+        }
+    }
+
+    [Fact]
+    public void Epoch_SameSeed_SameDraws_OtherSeedOther()
+    {
+        var sampler = new GroupSampler([.. Enumerable.Range(0, 64)], Subjects, 4, 2);
+        string Draw(ulong seed) => string.Join(";", sampler.Epoch(new SplitMix64(seed)).Select(m => string.Join(",", m.Clips) + "|" + string.Join(",", m.Subjects)));
+        Assert.Equal(Draw(1), Draw(1));
+        Assert.NotEqual(Draw(1), Draw(2));
+    }
+
+    [Fact]
+    public void Epoch_ManyEpochs_DrawsAllSubjectsAboutEqually()
+    {
+        var sampler = new GroupSampler([.. Enumerable.Range(0, 80)], Subjects, 8, 2);
+        var random = new SplitMix64(1);
+        var counts = Enumerable.Range(0, 100).SelectMany(_ => sampler.Epoch(random)).SelectMany(m => m.Subjects).CountBy(s => s).ToDictionary();
+        // 1000 minibatches of 4 subjects of 32: expected 125 each, standard deviation about 10.5; five of them on either side.
+        Assert.All(Subjects, s => Assert.InRange(counts[s], 125 - 53, 125 + 53));
+    }
+
+    [Fact]
+    public void Constructor_FewerSubjectsThan2Q_NamesBothAndTheRemedy()
+    {
+        var error = Assert.Throws<ArgumentException>(() => new GroupSampler([0, 1, 2], [.. Enumerable.Range(0, 25)], 2, 16));
+        Assert.Contains("25 subjects but 2Q = 32", error.Message);
+        Assert.Contains("lower Q to 12", error.Message);
+    }
+
+    [Fact]
+    public void Constructor_OneClip_SaysThatNoNegativeExists() =>
+        Assert.Contains("at least 2 are needed", Assert.Throws<ArgumentException>(() => new GroupSampler([4], Subjects, 2, 2)).Message);
+}

@@ -1,0 +1,148 @@
+using MeMhacl.Sampling;
+using static TorchSharp.torch;
+
+namespace MeMhacl.Tests.Sampling;
+
+public class MeiosisTests
+{
+    private const int P = 3, Q = 4, C = 5, M = 16;
+
+    // Each value tells its clip, subject, channel and time: value = ((clip * 2Q + subject) * C + channel) * M + time.
+    private static TorchSharp.torch.Tensor Coded() => arange(P * 2 * Q * C * M, dtype: ScalarType.Float32).reshape(P, 2 * Q, 1, C, M);
+
+    private static float[] Values(TorchSharp.torch.Tensor t) => t.contiguous().data<float>().ToArray();
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(7)]
+    [InlineData(14)]
+    public void Swap_AgainstEquation1_MatchesLoopOracle(int c)
+    {
+        using var scope = NewDisposeScope();
+        float[] x = Values(Coded());
+        var (a, b) = Meiosis.Swap(Coded(), c);
+        float[] va = Values(a), vb = Values(b);
+        int i = 0;
+        for (int clip = 0; clip < P; clip++)
+            for (int k = 0; k < Q; k++)
+                for (int channel = 0; channel < C; channel++)
+                    for (int t = 0; t < M; t++, i++)
+                    {
+                        float first = x[((clip * 2 * Q + k) * C + channel) * M + t], second = x[((clip * 2 * Q + k + Q) * C + channel) * M + t];
+                        Assert.Equal(t < c ? second : first, va[i]);
+                        Assert.Equal(t < c ? first : second, vb[i]);
+                    }
+    }
+
+    [Fact]
+    public void Swap_TwoGroupsTogether_HoldExactlyTheInputsSamples()
+    {
+        using var scope = NewDisposeScope();
+        var (a, b) = Meiosis.Split(Coded(), MeiosisDraw.Next(Q, M, new SplitMix64(1)));
+        Assert.Equal([P, Q, 1, C, M], a.shape);
+        Assert.Equal(Values(Coded()).Order(), Values(a).Concat(Values(b)).Order());
+    }
+
+    [Fact]
+    public void Meiosis_AppliedTwiceWithSameSplit_ReturnsInput()
+    {
+        using var scope = NewDisposeScope();
+        var (a, b) = Meiosis.Swap(Coded(), 6);
+        var (a2, b2) = Meiosis.Swap(cat([a, b], 1), 6);
+        Assert.True(cat([a2, b2], 1).Equals(Coded()));
+    }
+
+    [Fact]
+    public void Swap_SingleGroup_EqualsThatGroupOfAMinibatch()
+    {
+        using var scope = NewDisposeScope();
+        var (a, _) = Meiosis.Swap(Coded(), 5);
+        var (single, _) = Meiosis.Swap(Coded().select(0, 1), 5);
+        Assert.True(single.Equals(a.select(0, 1)));
+    }
+
+    [Fact]
+    public void Split_AtEveryMoment_GroupsShareNoSubjectAndCoverAll()
+    {
+        using var scope = NewDisposeScope();
+        var random = new SplitMix64(9);
+        for (int repeat = 0; repeat < 20; repeat++)
+        {
+            var (a, b) = Meiosis.Split(Coded(), MeiosisDraw.Next(Q, M, random));
+            for (int t = 0; t < M; t++)
+            {
+                var inA = SubjectsAt(a, t);
+                var inB = SubjectsAt(b, t);
+                Assert.Empty(inA.Intersect(inB));
+                Assert.Equal(2 * Q, inA.Union(inB).Count());
+            }
+        }
+
+        static HashSet<int> SubjectsAt(TorchSharp.torch.Tensor groups, int t) =>
+            [.. Values(groups[.., .., 0, 0, t]).Select(v => (int)v / (C * M) % (2 * Q))];
+    }
+
+    [Fact]
+    public void Split_ActsAlongTime_EveryChannelOfASignalIsCutAtTheSamePlace()
+    {
+        using var scope = NewDisposeScope();
+        var draw = MeiosisDraw.Next(Q, M, new SplitMix64(4));
+        var (a, _) = Meiosis.Split(Coded(), draw);
+        for (int channel = 0; channel < C; channel++)
+        {
+            float[] signal = Values(a[0, 0, 0, channel]);
+            int[] subject = [.. signal.Select(v => (int)v / (C * M) % (2 * Q))];
+            Assert.Single(subject[..draw.C].Distinct());
+            Assert.Single(subject[draw.C..].Distinct());
+            Assert.NotEqual(subject[draw.C - 1], subject[draw.C]);
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(M - 1)]
+    [InlineData(M)]
+    public void Swap_SplitOutsideItsRange_Throws(int c)
+    {
+        using var scope = NewDisposeScope();
+        var x = Coded();
+        Assert.Contains("1 < c < M - 1", Assert.Throws<ArgumentOutOfRangeException>(() => Meiosis.Swap(x, c)).Message);
+    }
+
+    [Fact]
+    public void Swap_OddNumberOfMembers_Throws()
+    {
+        using var x = zeros(3, 1, 2, 8);
+        Assert.Contains("must be even", Assert.Throws<ArgumentException>(() => Meiosis.Swap(x, 4)).Message);
+    }
+
+    [Fact]
+    public void Next_ManyDraws_ReachesEverySplitPositionAndNoOther()
+    {
+        var random = new SplitMix64(2);
+        var seen = Enumerable.Range(0, 2000).Select(_ => MeiosisDraw.Next(Q, M, random).C).ToHashSet();
+        Assert.Equal(Enumerable.Range(2, M - 3).ToHashSet(), seen);             // 1 < c < M - 1
+    }
+
+    [Fact]
+    public void Next_ManyDraws_PairsAndSeparatesUniformly()
+    {
+        var random = new SplitMix64(2);
+        const int draws = 6000;
+        // Member 0's partner, and whether member 0 goes to group A.
+        var partners = new int[2 * Q];
+        int inA = 0;
+        for (int i = 0; i < draws; i++)
+        {
+            int[] order = MeiosisDraw.Next(Q, M, random).Order;
+            int position = Array.IndexOf(order, 0);
+            partners[order[(position + Q) % (2 * Q)]]++;
+            if (position < Q) inA++;
+        }
+        Assert.Equal(0, partners[0]);
+        // Expected 857 each (standard deviation 27) and 3000 (39); five of them on either side.
+        Assert.All(partners[1..], n => Assert.InRange(n, 857 - 135, 857 + 135));
+        Assert.InRange(inA, 3000 - 195, 3000 + 195);
+    }
+}

@@ -1,3 +1,0 @@
-namespace MeMhacl.Tests;
-
-public class SmokeTests { [Fact] public void Runs() { } }

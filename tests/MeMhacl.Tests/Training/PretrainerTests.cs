@@ -1,0 +1,126 @@
+using MeMhacl.Models;
+using MeMhacl.Sampling;
+using MeMhacl.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MeMhacl.Tests.Training;
+
+public class PretrainerTests : IDisposable
+{
+    private readonly string _checkpoint = Path.Combine(Path.GetTempPath(), $"pretrain-{Guid.NewGuid():N}.safetensors");
+
+    public void Dispose() => File.Delete(_checkpoint);
+
+    [Fact]
+    public void Run_LearnableData_BeatsChanceByFar()
+    {
+        var data = SmallStudy.Data();
+        using var trainer = new Pretrainer(data, SmallStudy.Split(data), SmallStudy.Pretrain(40));
+        var history = trainer.Run();
+        Assert.Equal(40, history.Count);
+        Assert.True(history[^1].Loss < history[0].Loss - 0.3, $"loss {history[0].Loss} -> {history[^1].Loss}");
+        Assert.True(history.TakeLast(5).Average(e => e.Accuracy) > 0.5, $"accuracy {history[^1].Accuracy} at a chance of 1/P = 0.25");
+    }
+
+    [Fact]
+    public void Run_SameSeedTwice_SameNumbersBitForBit_OtherSeedOthers()
+    {
+        var (history1, weights1) = RunOnce(1);
+        var (history2, weights2) = RunOnce(1);
+        var (history3, _) = RunOnce(2);
+        Assert.Equal(history1, history2);
+        Assert.Equal(weights1, weights2);
+        Assert.NotEqual(history1, history3);
+
+        (IReadOnlyList<PretrainEpoch>, float[]) RunOnce(int seed)
+        {
+            var data = SmallStudy.Data();
+            using var trainer = new Pretrainer(data, SmallStudy.Split(data), SmallStudy.Pretrain(3) with { Seed = seed });
+            return (trainer.Run(), Weights(trainer));
+        }
+    }
+
+    [Theory]
+    [InlineData(4)]                                                             // at the end of an epoch
+    [InlineData(7)]                                                             // in the middle of one
+    [InlineData(1)]
+    public void Run_StoppedAndResumed_SameNumbersAsUninterrupted(int stopAfter)
+    {
+        var data = SmallStudy.Data();
+        var split = SmallStudy.Split(data);
+        using var whole = new Pretrainer(data, split, SmallStudy.Pretrain());
+        var expected = whole.Run();
+
+        using var stop = new CancellationTokenSource();
+        using (var first = new Pretrainer(data, split, SmallStudy.Pretrain()))
+            Assert.Throws<OperationCanceledException>(() => first.Run(new Observer(s => { if (s.Step == stopAfter) stop.Cancel(); }), _checkpoint, stop.Token));
+        manual_seed(999);                                                       // whatever happens in between
+        using var second = new Pretrainer(data, split, SmallStudy.Pretrain());
+        var steps = new List<int>();
+        Assert.Equal(expected, second.Run(new Observer(s => steps.Add(s.Step)), _checkpoint));
+        Assert.Equal(stopAfter + 1, steps[0]);
+        Assert.Equal(Weights(whole), Weights(second));
+    }
+
+    [Fact]
+    public void Run_FinishedCheckpoint_IsReadNotTrainedAgain_AndMoreEpochsGoOn()
+    {
+        var data = SmallStudy.Data();
+        var split = SmallStudy.Split(data);
+        using (var first = new Pretrainer(data, split, SmallStudy.Pretrain(2))) first.Run(null, _checkpoint);
+        int steps = 0;
+        using (var again = new Pretrainer(data, split, SmallStudy.Pretrain(2))) again.Run(new Observer(_ => steps++), _checkpoint);
+        Assert.Equal(0, steps);
+        using var whole = new Pretrainer(data, split, SmallStudy.Pretrain(4));
+        using var longer = new Pretrainer(data, split, SmallStudy.Pretrain(4));
+        Assert.Equal(whole.Run().Select(e => e.Loss), longer.Run(null, _checkpoint).Select(e => e.Loss));
+    }
+
+    [Fact]
+    public void Run_CheckpointOfOtherSettingsOrDataOrDamaged_SaysSo()
+    {
+        var data = SmallStudy.Data();
+        var split = SmallStudy.Split(data);
+        using (var first = new Pretrainer(data, split, SmallStudy.Pretrain(2))) first.Run(null, _checkpoint);
+        using var tau = new Pretrainer(data, split, SmallStudy.Pretrain(2) with { Tau = 0.2 });
+        Assert.Contains("other settings", Assert.Throws<InvalidDataException>(() => tau.Run(null, _checkpoint)).Message);
+        var otherData = SmallStudy.Data(2);
+        using var other = new Pretrainer(otherData, split, SmallStudy.Pretrain(2));
+        Assert.Contains("other settings, data", Assert.Throws<InvalidDataException>(() => other.Run(null, _checkpoint)).Message);
+        using var wider = new Pretrainer(data, split, SmallStudy.Pretrain(2) with { Encoder = new EncoderOptions { BaseWidth = 4 }, Projector = ProjectorOptions.For(32) });
+        Assert.Contains(_checkpoint, Assert.Throws<InvalidDataException>(() => wider.Run(null, _checkpoint)).Message);
+        File.WriteAllBytes(_checkpoint, File.ReadAllBytes(_checkpoint)[..1000]);
+        using var damaged = new Pretrainer(data, split, SmallStudy.Pretrain(2));
+        Assert.Contains("damaged", Assert.Throws<InvalidDataException>(() => damaged.Run(null, _checkpoint)).Message);
+    }
+
+    [Fact]
+    public void Run_TokensPerModality_LearnsAndGivesAttentionOverQTimesModalities()
+    {
+        var data = SmallStudy.Data();
+        var options = SmallStudy.Pretrain(30) with { Projector = ProjectorOptions.For(16) with { Tokens = AttentionTokens.MembersAndModalities } };
+        using var trainer = new Pretrainer(data, SmallStudy.Split(data), options, [[0, 1, 2], [3]]);
+        var history = trainer.Run();
+        Assert.True(history.TakeLast(5).Average(e => e.Accuracy) > 0.4, $"accuracy {history[^1].Accuracy} at a chance of 0.25");
+    }
+
+    [Fact]
+    public void Constructor_ContradictoryOptions_SayWhichAndWhatToDo()
+    {
+        var data = SmallStudy.Data();
+        var split = SmallStudy.Split(data);
+        Assert.Contains("make them equal", Assert.Throws<ArgumentException>(() => new Pretrainer(data, split, SmallStudy.Pretrain() with { Projector = ProjectorOptions.For(32) })).Message);
+        Assert.Contains("contradict each other", Assert.Throws<ArgumentException>(() => new Pretrainer(data, split, SmallStudy.Pretrain(), [[0]])).Message);
+        Assert.Contains("8 subjects but 2Q = 10", Assert.Throws<ArgumentException>(() => new Pretrainer(data, split, SmallStudy.Pretrain() with { Q = 5 })).Message);
+    }
+
+    private static float[] Weights(Pretrainer trainer) =>
+        [.. trainer.Encoder.state_dict().Concat(trainer.Projector.state_dict()).SelectMany(p => p.Value.to(ScalarType.Float32).flatten().data<float>().ToArray())];
+
+    // Progress<T> posts to a context; this one calls at once.
+    private sealed class Observer(Action<PretrainStep> action) : IProgress<PretrainStep>
+    {
+        public void Report(PretrainStep value) => action(value);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Buffers.Binary;
+using System.Text;
+using MeMhacl.Training;
+using static TorchSharp.torch;
+
+namespace MeMhacl.Tests.Training;
+
+public class SafeTensorsTests : IDisposable
+{
+    private readonly string _path = Path.Combine(Path.GetTempPath(), $"safetensors-{Guid.NewGuid():N}");
+
+    public void Dispose() => File.Delete(_path);
+
+    [Fact]
+    public void Save_EveryType_ComesBack()
+    {
+        using var scope = NewDisposeScope();
+        var tensors = new Dictionary<string, Tensor>
+        {
+            ["f32"] = randn(2, 3),
+            ["f64"] = randn(2, dtype: ScalarType.Float64),
+            ["i64"] = arange(5),
+            ["scalar"] = tensor(7L),
+            ["u8"] = tensor(new byte[] { 1, 2, 255 }),
+            ["bool"] = tensor(new[] { true, false }),
+            ["none"] = zeros(0, 4),
+            ["view"] = arange(6, dtype: ScalarType.Float32).reshape(2, 3).transpose(0, 1),
+        };
+        SafeTensors.Save(_path, tensors, new Dictionary<string, string> { ["epoch"] = "3", ["ä"] = "\"quoted\"" });
+        var (read, metadata) = SafeTensors.Load(_path);
+        Assert.Equal(tensors.Keys.Order(), read.Keys.Order());
+        foreach (var (name, tensor) in tensors)
+        {
+            Assert.Equal(tensor.dtype, read[name].dtype);
+            Assert.True(tensor.Equals(read[name]), name);
+        }
+        Assert.Equal("3", metadata["epoch"]);
+        Assert.Equal("\"quoted\"", metadata["ä"]);
+    }
+
+    [Fact]
+    public void Save_SameTensors_SameBytes()
+    {
+        using var scope = NewDisposeScope();
+        var t = new Dictionary<string, Tensor> { ["b"] = ones(3), ["a"] = zeros(2) };
+        SafeTensors.Save(_path, t);
+        byte[] first = File.ReadAllBytes(_path);
+        SafeTensors.Save(_path, t.Reverse().ToDictionary());
+        Assert.Equal(first, File.ReadAllBytes(_path));
+        Assert.Equal(0, BinaryPrimitives.ReadInt64LittleEndian(first) % 8);     // the format's alignment
+    }
+
+    [Fact]
+    public void Load_TruncatedAnywhere_SaysDamaged()
+    {
+        using var scope = NewDisposeScope();
+        SafeTensors.Save(_path, new Dictionary<string, Tensor> { ["a"] = ones(3, 3), ["b"] = arange(4) });
+        byte[] whole = File.ReadAllBytes(_path);
+        for (int length = 0; length < whole.Length; length++)
+        {
+            File.WriteAllBytes(_path, whole[..length]);
+            Assert.Contains("damaged", Assert.Throws<InvalidDataException>(() => SafeTensors.Load(_path)).Message);
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"a":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,16]}}""")]   // would overflow, or allocate 64 EiB
+    [InlineData("""{"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}""")]
+    [InlineData("""{"a":{"dtype":"F16","shape":[2],"data_offsets":[0,4]}}""")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[60,64]}}""")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}""")]
+    [InlineData("""{"a":{"dtype":"F32"}}""")]
+    [InlineData("""{"a":7}""")]
+    [InlineData("[]")]
+    public void Load_HeaderThatContradictsItself_SaysDamaged(string header)
+    {
+        byte[] json = Encoding.UTF8.GetBytes(header);
+        byte[] bytes = [.. BitConverter.GetBytes((long)json.Length), .. json, .. new byte[16]];
+        File.WriteAllBytes(_path, bytes);
+        Assert.Contains("damaged", Assert.Throws<InvalidDataException>(() => SafeTensors.Load(_path)).Message);
+    }
+}

@@ -1,0 +1,65 @@
+using MeMhacl.Datasets;
+using MeMhacl.Models;
+using MeMhacl.Preprocessing;
+using MeMhacl.Sampling;
+using MeMhacl.Training;
+
+namespace MeMhacl.Tests.Training;
+
+/// <summary>A learnable miniature: 24 clips of 4 videos, 8 subjects, 4 channels of 32 points.</summary>
+internal static class SmallStudy
+{
+    public const int Clips = 24, Subjects = 8, Channels = 4, Points = 32;
+
+    /// <summary>Each clip has a time course of its own that all subjects share, buried in each subject's noise; the first channel's mean tells the valence.</summary>
+    public static ClipTensor Data(ulong seed = 1)
+    {
+        var random = new SplitMix64(seed);
+        var axes = new ClipAxes
+        {
+            Clips = [.. Enumerable.Range(0, Clips).Select(i => new Clip(i / 6 + 1, i % 6))],
+            SubjectIds = [.. Enumerable.Range(1, Subjects)],
+            ChannelNames = ["Fp1", "Cz", "O1", "GSR"],
+            Points = Points,
+            SamplingRate = Points,
+        };
+        var ratings = new Ratings[4, Subjects];
+        for (int v = 0; v < 4; v++)
+            for (int s = 0; s < Subjects; s++)
+                ratings[v, s] = new Ratings(v % 2 == 0 ? 3 : 7, v < 2 ? 2 : 8);
+        float[] samples = new float[Clips * Subjects * Channels * Points];
+        for (int clip = 0; clip < Clips; clip++)
+        {
+            float[] shared = [.. Enumerable.Range(0, Channels * Points).Select(_ => (float)random.Normal())];
+            for (int s = 0; s < Subjects; s++)
+                for (int i = 0; i < shared.Length; i++)
+                {
+                    float valence = i < Points ? (ratings[clip / 6, s].Valence - 5) / 2 : 0;
+                    samples[(clip * Subjects + s) * shared.Length + i] = shared[i] + valence + 0.3f * (float)random.Normal();
+                }
+        }
+        return new ClipTensor(samples, axes, ratings);
+    }
+
+    public static Split Split(ClipTensor data) => MeMhacl.Sampling.Split.Create(SplitProtocol.ClipRandom, data.Axes, 1);
+
+    public static PretrainOptions Pretrain(int epochs = 6) => new()
+    {
+        Epochs = epochs,
+        P = 4,
+        Q = 2,
+        LearningRate = 1e-3,
+        CheckpointEvery = 2,
+        Encoder = new EncoderOptions { BaseWidth = 2 },
+        Projector = ProjectorOptions.For(16),
+    };
+
+    public static FineTuneOptions FineTune(int epochs = 4, int seed = 1) => new()
+    {
+        Epochs = epochs,
+        BatchSize = 16,
+        Seed = seed,
+        LearningRate = 3e-3,
+        Encoder = new EncoderOptions { BaseWidth = 2 },
+    };
+}

@@ -1,3 +1,0 @@
-namespace TorchSharp.Tests;
-
-public class SmokeTests { [Fact] public void Runs() { } }

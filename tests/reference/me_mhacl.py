@@ -1,0 +1,85 @@
+"""The models and the loss in PyTorch 1.13: a second, independent implementation, with the module names of this study.
+
+Fixtures are written with it, and the benchmark runs it beside the C# code.
+"""
+import torch
+from torch import nn
+import torch.nn.functional as F
+
+
+class Block(nn.Module):
+    def __init__(self, cin, cout, k1, s1, k2, s2):
+        super().__init__()
+        pad = lambda k: (k[0] // 2, k[1] // 2)
+        self.conv1 = nn.Conv2d(cin, cout, k1, s1, pad(k1), bias=False)
+        self.bn1 = nn.BatchNorm2d(cout)
+        self.conv2 = nn.Conv2d(cout, cout, k2, s2, pad(k2), bias=False)
+        self.bn2 = nn.BatchNorm2d(cout)
+        stride = (s1[0] * s2[0], s1[1] * s2[1])
+        self.shortcut = None
+        if stride != (1, 1) or cin != cout:
+            self.shortcut = nn.Sequential(nn.Conv2d(cin, cout, 1, stride, bias=False), nn.BatchNorm2d(cout))
+
+    def forward(self, x):
+        y = self.bn2(self.conv2(F.relu(self.bn1(self.conv1(x)))))
+        return F.relu(y + (x if self.shortcut is None else self.shortcut(x)))
+
+
+# (first kernel, second kernel) of the eight blocks; (channel axis, time axis)
+PAPER = [((1, k), (k, 1)) for k in (15, 15, 11, 11, 7, 3, 3, 5)]
+SGMC = PAPER[:4] + [((1, 7), (3, 1)), ((7, 1), (3, 1)), ((1, 3), (5, 5)), ((1, 3), (5, 5))]
+
+
+class Encoder(nn.Module):
+    def __init__(self, kernels=None, width=64):
+        super().__init__()
+        kernels = kernels or PAPER
+        self.conv1 = nn.Conv2d(1, width, (1, 9), (1, 2), (0, 4), bias=False)
+        self.bn1 = nn.BatchNorm2d(width)
+        widths = [width] + [width * w for w in (1, 1, 2, 2, 4, 4, 8, 8)]
+        time = [(1, 2), (1, 1)] * 4
+        channel = [(2, 1), (1, 1), (2, 1), (1, 1)] + [(1, 1)] * 4
+        self.blocks = nn.ModuleList(
+            Block(widths[i], widths[i + 1], kernels[i][0], time[i], kernels[i][1], channel[i]) for i in range(8))
+
+    def forward(self, x):
+        x = F.max_pool2d(F.relu(self.bn1(self.conv1(x))), (1, 3), (1, 2), (0, 1))
+        for block in self.blocks:
+            x = block(x)
+        return x.mean((2, 3))
+
+
+class Projector(nn.Module):
+    def __init__(self, d=512, dropout=0.5):
+        super().__init__()
+        self.dropout = dropout
+        self.fc1, self.bn1 = nn.Linear(d, 2 * d), nn.BatchNorm1d(2 * d)
+        self.fc2, self.bn2 = nn.Linear(2 * d, 4 * d), nn.BatchNorm1d(4 * d)
+        self.fc3 = nn.Linear(4 * d, 8 * d)
+        self.attention = nn.MultiheadAttention(8 * d, 8, batch_first=True)
+
+    def forward(self, h):                      # (G, T, D)
+        g, t, _ = h.shape
+        drop = lambda v: F.dropout(v, self.dropout, self.training)
+        x = drop(F.relu(self.bn1(self.fc1(h.reshape(g * t, -1)))))
+        x = self.fc3(drop(F.relu(self.bn2(self.fc2(x))))).reshape(g, t, -1)
+        y, w = self.attention(x, x, x)
+        return y.max(1).values, w
+
+
+class Classifier(nn.Module):
+    def __init__(self, classes, d=512):
+        super().__init__()
+        self.fc1, self.bn1 = nn.Linear(d, d // 2), nn.BatchNorm1d(d // 2)
+        self.fc2, self.bn2 = nn.Linear(d // 2, d // 4), nn.BatchNorm1d(d // 4)
+        self.fc3 = nn.Linear(d // 4, classes)
+
+    def forward(self, h):
+        return self.fc3(F.relu(self.bn2(self.fc2(F.relu(self.bn1(self.fc1(h)))))))
+
+
+def nt_xent(a, b, tau):
+    z = F.normalize(torch.cat([a, b]), dim=1)
+    s = (z @ z.T / tau).fill_diagonal_(-float("inf"))
+    p = len(a)
+    return F.cross_entropy(s, torch.cat([torch.arange(p, 2 * p), torch.arange(p)]))
