@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Packages.Tests;
 
-/// <summary>Sets a culture with a decimal comma, as fr-FR has it, while a test runs: under invariant globalization fr-FR itself cannot be asked for.</summary>
+/// <summary>
+/// Sets a culture with a decimal comma, as fr-FR has it, while a test runs: under invariant globalization fr-FR itself cannot be asked
+/// for.
+/// </summary>
 internal sealed class DecimalComma : IDisposable
 {
     private readonly CultureInfo before = CultureInfo.CurrentCulture;

@@ -28,7 +28,8 @@ public sealed class Check
     /// <param name="claim">The claim as a sentence.</param>
     /// <exception cref="CheckFailedException">The figures are further apart.</exception>
     public static Check Near(double actual, double expected, double tolerance, string claim) =>
-        That(Math.Abs(actual - expected) <= tolerance, FormattableString.Invariant($"{claim} ({actual:G6}, expected {expected:G6} ± {tolerance:G3})"));
+        That(Math.Abs(actual - expected) <= tolerance,
+            FormattableString.Invariant($"{claim} ({actual:G6}, expected {expected:G6} ± {tolerance:G3})"));
 
     /// <summary>Checks one more claim in the same cell.</summary>
     /// <param name="holds">Whether the claim holds.</param>

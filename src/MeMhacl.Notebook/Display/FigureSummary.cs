@@ -18,7 +18,9 @@ internal static class FigureSummary
         var names = chart.Traces.Where(trace => trace.IsNamed && trace.InLegend).Select(trace => trace.Name).Distinct().ToArray();
         var parts = new List<string>();
         if (names.Length > 0)
-            parts.Add(string.Join(", ", names.Take(SeriesNamed)) + (names.Length > SeriesNamed ? FormattableString.Invariant($" and {names.Length - SeriesNamed} more") : ""));
+            parts.Add(
+                string.Join(", ", names.Take(SeriesNamed))
+                + (names.Length > SeriesNamed ? FormattableString.Invariant($" and {names.Length - SeriesNamed} more") : ""));
         if (chart.Panels.Count > 1) parts.Add(FormattableString.Invariant($"{chart.Panels.Count} panels"));
         else
         {
@@ -27,7 +29,9 @@ internal static class FigureSummary
             if (chart.Traces.FirstOrDefault(trace => trace.IsHeatmap) is { } map)
                 parts.Add("values " + Range(map.Json.Items("z").SelectMany(row => row.EnumerateArray()).Select(JsonPaths.AsNumber)));
         }
-        return string.Join(' ', (head.TrimEnd('.') + ": " + string.Join("; ", parts.Where(part => part != ""))).Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        return string.Join(
+            ' ', (head.TrimEnd('.') + ": " + string.Join("; ", parts.Where(part => part != "")))
+            .Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
     }
 
     private static string Axis(Axis axis, IEnumerable<Trace> traces)

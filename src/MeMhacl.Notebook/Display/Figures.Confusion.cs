@@ -20,14 +20,18 @@ public static partial class Figures
     public static Figure Confusion(int[][] counts, string[] classes, string title = "Confusion matrix", string? caption = null)
     {
         if (counts.Length != classes.Length || counts.Any(row => row.Length != classes.Length))
-            throw new ArgumentException(FormattableString.Invariant($"There are {classes.Length} classes: the counts need as many rows and columns, but rows have the lengths {string.Join(", ", counts.Select(row => row.Length))}."), nameof(counts));
+            throw new ArgumentException(FormattableString.Invariant(
+                $"There are {classes.Length} classes: the counts need as many rows and columns, but rows have the lengths {string.Join(", ", counts.Select(row => row.Length))}."), nameof(counts));
         var shares = counts.Select(row => row.Select(count => row.Sum() == 0 ? 0.0 : 100.0 * count / row.Sum()).ToArray()).ToArray();
         var texts = from i in Enumerable.Range(0, classes.Length)
                     from j in Enumerable.Range(0, classes.Length)
-                    select Words(classes[j], classes[i], FormattableString.Invariant($"{counts[i][j]}<br>{shares[i][j]:0.0} %"), Colours.Contrast(ConfusionScale.At(shares[i][j] / 100)));
+                    select Words(
+                        classes[j], classes[i], FormattableString.Invariant($"{counts[i][j]}<br>{shares[i][j]:0.0} %"),
+                        Colours.Contrast(ConfusionScale.At(shares[i][j] / 100)));
         var chart = Chart.Heatmap<double, string, string, string>(
                 zData: shares, X: classes, Y: classes, ReverseYAxis: true, XGap: 2, YGap: 2, UseDefaults: false,
-                ColorScale: StyleParam.Colorscale.NewCustom(ConfusionScale.Select(stop => Tuple.Create(stop.At, Color.fromString(stop.Colour)))),
+                ColorScale: StyleParam.Colorscale.NewCustom(
+                    ConfusionScale.Select(stop => Tuple.Create(stop.At, Color.fromString(stop.Colour)))),
                 ColorBar: ColorBar.init<double, string>(Title: Title.init(Text: "% of row")))
             .WithAnnotations(texts.ToArray(), Append: true)
             .WithTitle(title).WithSize(180 + 110 * Math.Max(3, classes.Length), 130 + 80 * Math.Max(3, classes.Length))

@@ -8,7 +8,9 @@ namespace MeMhacl.Notebook.Display;
 
 public static partial class Figures
 {
-    /// <summary>Several channels over one another, each name with a line of its own and all on one scale; a split position c can be marked.</summary>
+    /// <summary>
+    /// Several channels over one another, each name with a line of its own and all on one scale; a split position c can be marked.
+    /// </summary>
     /// <param name="title">The title.</param>
     /// <param name="channels">channels[i][t]: sampling point t of channel i.</param>
     /// <param name="names">The names of the channels; those of the same name share a line.</param>
@@ -22,7 +24,9 @@ public static partial class Figures
         IReadOnlyList<string>? colours = null, string? caption = null)
     {
         if (channels.Count == 0 || channels.Count != names.Count)
-            throw new ArgumentException(FormattableString.Invariant($"There are {channels.Count} channels and {names.Count} names: give one name a channel, and at least one channel."), nameof(names));
+            throw new ArgumentException(FormattableString.Invariant(
+                $"There are {channels.Count} channels and {names.Count} names: give one name a channel, and at least one channel."),
+                nameof(names));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samplingRate);
         // A line of one unit a channel: the largest swing of all fills it. The first channel is the uppermost.
         var swing = channels.SelectMany(channel => channel).Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
@@ -30,10 +34,12 @@ public static partial class Figures
         var rows = names.Distinct().ToArray();
         var places = rows.Select((_, row) => (double)(rows.Length - 1 - row)).ToArray();
         var lines = channels.Select((channel, i) => Chart.Line<double, double, string>(
-            x: channel.Select((_, t) => t / samplingRate).ToArray(), y: channel.Select(value => places[Array.IndexOf(rows, names[i])] + value * scale).ToArray(), Name: names[i],
+            x: channel.Select((_, t) => t / samplingRate).ToArray(),
+            y: channel.Select(value => places[Array.IndexOf(rows, names[i])] + value * scale).ToArray(), Name: names[i],
             LineColor: Color.fromString(colours?[i % colours.Count] ?? Colours.Sequence[0]), LineWidth: 1.2, UseDefaults: false));
         var end = channels.Max(channel => channel.Length) / samplingRate;
-        var chart = Chart.Combine(lines.ToArray()).WithTitle(title).WithSize(Width, Math.Max(260, 120 + 36 * rows.Length)).WithLegend(false)
+        var chart = Chart.Combine(lines.ToArray()).WithTitle(title).WithSize(Width, Math.Max(260, 120 + 36 * rows.Length))
+            .WithLegend(false)
             .WithMarginSize<int, int, int, int, int, bool>(Left: 75, Right: 30, Top: 70, Bottom: 60)
             .WithXAxis(LinearAxis.init<double, double, double, double, double, string, string, string>(
                 Title: Title.init(Text: "time (s)"), Range: StyleParam.Range.ofMinMax(0.0, end), ShowGrid: true, ZeroLine: false))

@@ -38,7 +38,8 @@ public static partial class Figures
     /// <param name="caption">One sentence on what the figure shows; the title by default.</param>
     /// <exception cref="ArgumentException">A series lacks deviations.</exception>
     public static Figure LinesWithBand(
-        string title, IReadOnlyList<Series> series, string x = "epoch", string y = "accuracy", bool logarithmic = false, string? caption = null)
+        string title, IReadOnlyList<Series> series, string x = "epoch", string y = "accuracy", bool logarithmic = false,
+            string? caption = null)
     {
         var bands = series.Select((one, i) =>
         {
@@ -73,12 +74,15 @@ public static partial class Figures
     /// <param name="y">The words beside the y axis, with the unit.</param>
     /// <param name="caption">One sentence on what the figure shows; the title by default.</param>
     /// <exception cref="ArgumentException">A series has not one value a key.</exception>
-    public static Figure Bars(string title, IReadOnlyList<string> keys, IReadOnlyList<Series> series, string y = "accuracy", string? caption = null)
+    public static Figure Bars(
+        string title, IReadOnlyList<string> keys, IReadOnlyList<Series> series, string y = "accuracy", string? caption = null)
     {
         var bars = series.Select((one, i) =>
         {
             if (one.Values.Count != keys.Count)
-                throw new ArgumentException(FormattableString.Invariant($"The series \"{one.Name}\" has {one.Values.Count} values but there are {keys.Count} keys: give one value a key."), nameof(series));
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"The series \"{one.Name}\" has {one.Values.Count} values but there are {keys.Count} keys: give one value a key."),
+                    nameof(series));
             var bar = Chart.Column<double, string, string>(
                 values: one.Values.ToArray(), Keys: keys.ToArray(), Name: one.Name,
                 MarkerColor: Color.fromString(ColourOf(one, i)), UseDefaults: false);

@@ -4,8 +4,8 @@ using Microsoft.Data.Analysis;
 namespace MeMhacl.Notebook.Display;
 
 /// <summary>
-/// A table of results: a frame with a caption, units in the headers, figures printed as the paper prints them, the best of a column in bold,
-/// and this study's rows set apart from published ones. It shows itself as HTML and as aligned text.
+/// A table of results: a frame with a caption, units in the headers, figures printed as the paper prints them, the best of a
+/// column in bold, and this study's rows set apart from published ones. It shows itself as HTML and as aligned text.
 /// </summary>
 [TypeFormatterSource(typeof(ResultTableFormatters), PreferredMimeTypes = [MimeType.Html, MimeType.Plain])]
 public sealed class ResultTable
@@ -22,7 +22,7 @@ public sealed class ResultTable
     /// <param name="frame">The results, one row a method or run.</param>
     /// <param name="caption">One sentence on what the table shows.</param>
     /// <param name="columns">The columns to show, in order; by default all of the frame, as they are.</param>
-    /// <param name="sourceColumn">The frame's column that says <see cref="ThisStudy"/> or where a row was published; none by default.</param>
+    /// <param name="sourceColumn">The frame's column that says <see cref="ThisStudy"/> or <see cref="Published"/>; none by default.</param>
     /// <exception cref="ArgumentException">The frame lacks one of the columns.</exception>
     public ResultTable(DataFrame frame, string caption, IEnumerable<ResultColumn>? columns = null, string? sourceColumn = null)
     {
@@ -33,7 +33,8 @@ public sealed class ResultTable
         foreach (var name in Columns.SelectMany(column => new[] { column.Name, column.Deviation }).Append(sourceColumn).OfType<string>())
         {
             if (frame.Columns.All(column => column.Name != name))
-                throw new ArgumentException($"The frame has no column \"{name}\" to show; it has {string.Join(", ", frame.Columns.Select(column => $"\"{column.Name}\""))}.", nameof(columns));
+                throw new ArgumentException(
+                    $"The frame has no column \"{name}\" to show; it has {string.Join(", ", frame.Columns.Select(column => $"\"{column.Name}\""))}.", nameof(columns));
         }
     }
 
@@ -64,18 +65,21 @@ public sealed class ResultTable
     internal string Cell(ResultColumn column, long row)
     {
         var value = Frame[column.Name][row];
-        if (Number(value) is not { } figure) return value switch { null => "–", bool yes => yes ? "yes" : "no", _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "" };
+        if (Number(value) is not { } figure) return value switch { null => "–", bool yes => yes ? "yes" : "no",
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "" };
         var deviation = column.Deviation is null ? null : Number(Frame[column.Deviation][row]);
         return deviation is { } spread ? $"{column.Format.Cell(figure)} ± {column.Format.Cell(spread)}" : column.Format.Cell(figure);
     }
 
-    internal bool IsNumeric(ResultColumn column) => Rows().Select(row => Frame[column.Name][row]).All(value => value is null || Number(value) is not null);
+    internal bool IsNumeric(ResultColumn column) =>
+        Rows().Select(row => Frame[column.Name][row]).All(value => value is null || Number(value) is not null);
 
     /// <summary>The rows that hold the column's best value: equal ones all count.</summary>
     internal HashSet<long> BestRows(ResultColumn column)
     {
         if (column.Best == Best.None) return [];
-        var figures = Rows().Select(row => (Row: row, Figure: Number(Frame[column.Name][row]) ?? double.NaN)).Where(pair => !double.IsNaN(pair.Figure)).ToArray();
+        var figures = Rows().Select(row => (Row: row, Figure: Number(Frame[column.Name][row]) ?? double.NaN))
+            .Where(pair => !double.IsNaN(pair.Figure)).ToArray();
         if (figures.Length == 0) return [];
         var best = column.Best == Best.Highest ? figures.Max(pair => pair.Figure) : figures.Min(pair => pair.Figure);
         return [.. figures.Where(pair => pair.Figure == best).Select(pair => pair.Row)];

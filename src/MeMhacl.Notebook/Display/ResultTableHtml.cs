@@ -15,7 +15,8 @@ internal static class ResultTableHtml
         var best = table.Columns.Select(table.BestRows).ToArray();
         var align = table.Columns.Select(column => table.IsNumeric(column) ? "text-align:right;" : "text-align:left;").ToArray();
         var html = new StringBuilder("<table style=\"border-collapse:collapse;font-variant-numeric:tabular-nums\">\n");
-        html.Append("<caption style=\"caption-side:top;text-align:left;padding:4px 0\">").Append(SvgText.Escape(table.Caption)).Append("</caption>\n<thead><tr>");
+        html.Append("<caption style=\"caption-side:top;text-align:left;padding:4px 0\">").Append(SvgText.Escape(table.Caption))
+            .Append("</caption>\n<thead><tr>");
         for (var i = 0; i < table.Columns.Count; i++)
             html.Append($"<th scope=\"col\" style=\"{Cell}{Rule}{align[i]}\">{SvgText.Escape(table.Columns[i].FullHeader)}</th>");
         html.Append("</tr></thead>\n<tbody>\n");

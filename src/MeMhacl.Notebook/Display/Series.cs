@@ -17,14 +17,16 @@ public sealed record Series(string Name, IReadOnlyList<double> Values)
     internal double[] Places()
     {
         if (At is not null && At.Count != Values.Count)
-            throw new ArgumentException(FormattableString.Invariant($"The series \"{Name}\" has {Values.Count} values but {At.Count} places: both need the same number."));
+            throw new ArgumentException(FormattableString.Invariant(
+                $"The series \"{Name}\" has {Values.Count} values but {At.Count} places: both need the same number."));
         return At is null ? [.. Enumerable.Range(1, Values.Count).Select(i => (double)i)] : [.. At];
     }
 
     internal double[] Spread()
     {
         if (Deviations is null || Deviations.Count != Values.Count)
-            throw new ArgumentException(FormattableString.Invariant($"The series \"{Name}\" has {Values.Count} values but {Deviations?.Count ?? 0} deviations: both need the same number."));
+            throw new ArgumentException(FormattableString.Invariant(
+                $"The series \"{Name}\" has {Values.Count} values but {Deviations?.Count ?? 0} deviations: both need the same number."));
         return [.. Deviations];
     }
 }

@@ -5,8 +5,8 @@ using static MeMhacl.Notebook.Display.Svg.SvgText;
 namespace MeMhacl.Notebook.Display;
 
 /// <summary>
-/// Draws Plotly figure JSON as a static, self-contained SVG: lines, bands, points, bars with errors, histograms, boxes and heat maps on linear,
-/// logarithmic and category axes, in grids too. It reads nothing but the JSON, so it draws what any Plotly library wrote.
+/// Draws Plotly figure JSON as a static, self-contained SVG: lines, bands, points, bars with errors, histograms, boxes and heat maps
+/// on linear, logarithmic and category axes, in grids too. It reads nothing but the JSON, so it draws what the genuine Plotly.NET writes too.
 /// </summary>
 public static class SvgChart
 {
@@ -17,6 +17,7 @@ public static class SvgChart
     /// <param name="description">One sentence on what the figure shows, for those who cannot see it.</param>
     /// <returns>The SVG element; the same input always gives the same text.</returns>
     /// <exception cref="JsonException">The text is no JSON.</exception>
+    /// <exception cref="NotSupportedException">A trace is of a type that is not drawn here.</exception>
     public static string Render(string plotlyJson, string description)
     {
         using var document = JsonDocument.Parse(plotlyJson);
@@ -33,7 +34,9 @@ public static class SvgChart
         OverlayDrawing.DrawShapes(svg, chart, page, below: true);
         foreach (var panel in chart.Panels) DrawTraces(svg, chart, panel);
         foreach (var panel in chart.Panels) AxisDrawing.DrawLabels(svg, panel, page, chart.Font);
-        foreach (var map in chart.ScaledHeatmaps.Take(1).Concat(chart.ScaledHeatmaps.Skip(1).Where(map => map.Json.At("colorbar.x") is not null)))
+        foreach (
+            var map in chart.ScaledHeatmaps.Take(1)
+            .Concat(chart.ScaledHeatmaps.Skip(1).Where(map => map.Json.At("colorbar.x") is not null)))
             HeatmapDrawing.DrawScale(svg, map, page.Plot, chart.Font);
         OverlayDrawing.DrawShapes(svg, chart, page, below: false);
         OverlayDrawing.DrawAnnotations(svg, chart, page);

@@ -7,7 +7,8 @@ namespace MeMhacl.Notebook.Display;
 /// <summary>
 /// The progress of long work, as a bar in a notebook and as one line in a console:
 /// <c>pre-training  epoch 12/60  loss 1.234  0:34 elapsed, 2:10 left</c>. Safe to report to from any thread.
-/// A cell follows it with <c>var shown = KernelInvocationContext.Current.Display(progress); progress.Changed += p =&gt; shown.Update(p);</c>
+/// A cell follows it with
+/// <c>var shown = KernelInvocationContext.Current.Display(progress); progress.Changed += p =&gt; shown.Update(p);</c>
 /// </summary>
 [TypeFormatterSource(typeof(TrainingProgressFormatters), PreferredMimeTypes = [MimeType.Html, MimeType.Plain])]
 public sealed class TrainingProgress
@@ -125,7 +126,8 @@ public sealed class TrainingProgress
             var colour = ended is null ? "#1f77b4" : step == Total ? "#2ca02c" : "#ff7f0e";
             var figures = string.Concat(metrics.Select(metric => $" · {SvgText.Escape(metric.Name)} {Figure(metric.Value)}"));
             return "<div style=\"font-family:sans-serif;font-size:13px;max-width:640px\">" +
-                FormattableString.Invariant($"<div><b>{SvgText.Escape(Name)}</b> {SvgText.Escape(Unit)} {step}/{Total}{figures} · {Times()}</div>") +
+                FormattableString.Invariant(
+                    $"<div><b>{SvgText.Escape(Name)}</b> {SvgText.Escape(Unit)} {step}/{Total}{figures} · {Times()}</div>") +
                 $"<div role=\"progressbar\" aria-valuenow=\"{percent}\" aria-valuemin=\"0\" aria-valuemax=\"100\" " +
                 "style=\"background:rgba(128,128,128,.25);border-radius:3px;height:8px;margin-top:3px\">" +
                 $"<div style=\"background:{colour};border-radius:3px;height:8px;width:{percent}%\"></div></div></div>";

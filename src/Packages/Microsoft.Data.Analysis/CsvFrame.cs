@@ -35,7 +35,8 @@ internal static class CsvFrame
             : type == typeof(int) ? new Int32DataFrameColumn(name)
             : type == typeof(long) ? new Int64DataFrameColumn(name)
             : type == typeof(bool) ? new BooleanDataFrameColumn(name)
-            : throw new NotSupportedException($"The column \"{name}\" cannot be read as {type.Name}: name string, double, float, int, long or bool.");
+            : throw new NotSupportedException(
+                $"The column \"{name}\" cannot be read as {type.Name}: name string, double, float, int, long or bool.");
         for (var row = 0; row < rows.Length; row++)
         {
             var text = index < rows[row].Length ? rows[row][index] : null;
@@ -45,7 +46,9 @@ internal static class CsvFrame
             }
             catch (Exception error) when (error is FormatException or OverflowException)
             {
-                throw new FormatException(FormattableString.Invariant($"Row {row + 1} of the column \"{name}\" holds \"{text}\", which is no {type.Name}."), error);
+                throw new FormatException(
+                    FormattableString.Invariant($"Row {row + 1} of the column \"{name}\" holds \"{text}\", which is no {type.Name}."),
+                    error);
             }
         }
         return column;

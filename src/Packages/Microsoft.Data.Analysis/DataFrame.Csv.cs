@@ -38,14 +38,16 @@ public partial class DataFrame
     }
 
     public static void SaveCsv(
-        DataFrame dataFrame, string path, char separator = ',', bool header = true, Encoding encoding = null, CultureInfo cultureInfo = null)
+        DataFrame dataFrame, string path, char separator = ',', bool header = true, Encoding encoding = null,
+            CultureInfo cultureInfo = null)
     {
         using var stream = File.Create(path);
         SaveCsv(dataFrame, stream, separator, header, encoding, cultureInfo);
     }
 
     public static void SaveCsv(
-        DataFrame dataFrame, Stream csvStream, char separator = ',', bool header = true, Encoding encoding = null, CultureInfo cultureInfo = null)
+        DataFrame dataFrame, Stream csvStream, char separator = ',', bool header = true, Encoding encoding = null,
+            CultureInfo cultureInfo = null)
     {
         var culture = cultureInfo ?? CultureInfo.InvariantCulture;
         using var text = new StreamWriter(csvStream, encoding ?? new UTF8Encoding(false), leaveOpen: true);

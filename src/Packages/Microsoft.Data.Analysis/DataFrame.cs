@@ -39,7 +39,8 @@ public partial class DataFrame
     public DataFrame Filter(PrimitiveDataFrameColumn<bool> filter)
     {
         if (filter.Length != Rows.Count)
-            throw new ArgumentException(FormattableString.Invariant($"The filter has {filter.Length} rows but the frame has {Rows.Count}: compare a column of this frame."), nameof(filter));
+            throw new ArgumentException(FormattableString.Invariant(
+                $"The filter has {filter.Length} rows but the frame has {Rows.Count}: compare a column of this frame."), nameof(filter));
         return Take(AllRows().Where(row => filter[row] == true));
     }
 
@@ -107,7 +108,8 @@ public partial class DataFrame
     {
         var values = row?.ToArray() ?? new object[Columns.Count];
         if (values.Length != Columns.Count)
-            throw new ArgumentException(FormattableString.Invariant($"The row has {values.Length} values but the frame has {Columns.Count} columns: give one value a column, null where there is none."), nameof(row));
+            throw new ArgumentException(FormattableString.Invariant(
+                $"The row has {values.Length} values but the frame has {Columns.Count} columns: give one value a column, null where there is none."), nameof(row));
         var target = inPlace ? this : Clone();
         for (var i = 0; i < values.Length; i++) target.Columns[i].AppendValue(values[i], cultureInfo ?? CultureInfo.InvariantCulture);
         return target;

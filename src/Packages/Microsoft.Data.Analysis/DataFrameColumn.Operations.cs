@@ -20,15 +20,22 @@ public abstract partial class DataFrameColumn
     public virtual PrimitiveDataFrameColumn<bool> ElementwiseEquals<T>(T value) => throw Undefined(nameof(ElementwiseEquals));
     public virtual PrimitiveDataFrameColumn<bool> ElementwiseEquals(DataFrameColumn column) => throw Undefined(nameof(ElementwiseEquals));
     public virtual PrimitiveDataFrameColumn<bool> ElementwiseNotEquals<T>(T value) => throw Undefined(nameof(ElementwiseNotEquals));
-    public virtual PrimitiveDataFrameColumn<bool> ElementwiseNotEquals(DataFrameColumn column) => throw Undefined(nameof(ElementwiseNotEquals));
+    public virtual PrimitiveDataFrameColumn<bool> ElementwiseNotEquals(DataFrameColumn column) =>
+        throw Undefined(nameof(ElementwiseNotEquals));
     public virtual PrimitiveDataFrameColumn<bool> ElementwiseLessThan<T>(T value) => throw Undefined(nameof(ElementwiseLessThan));
-    public virtual PrimitiveDataFrameColumn<bool> ElementwiseLessThan(DataFrameColumn column) => throw Undefined(nameof(ElementwiseLessThan));
-    public virtual PrimitiveDataFrameColumn<bool> ElementwiseLessThanOrEqual<T>(T value) => throw Undefined(nameof(ElementwiseLessThanOrEqual));
-    public virtual PrimitiveDataFrameColumn<bool> ElementwiseLessThanOrEqual(DataFrameColumn column) => throw Undefined(nameof(ElementwiseLessThanOrEqual));
+    public virtual PrimitiveDataFrameColumn<bool> ElementwiseLessThan(DataFrameColumn column) =>
+        throw Undefined(nameof(ElementwiseLessThan));
+    public virtual PrimitiveDataFrameColumn<bool> ElementwiseLessThanOrEqual<T>(T value) =>
+        throw Undefined(nameof(ElementwiseLessThanOrEqual));
+    public virtual PrimitiveDataFrameColumn<bool> ElementwiseLessThanOrEqual(DataFrameColumn column) =>
+        throw Undefined(nameof(ElementwiseLessThanOrEqual));
     public virtual PrimitiveDataFrameColumn<bool> ElementwiseGreaterThan<T>(T value) => throw Undefined(nameof(ElementwiseGreaterThan));
-    public virtual PrimitiveDataFrameColumn<bool> ElementwiseGreaterThan(DataFrameColumn column) => throw Undefined(nameof(ElementwiseGreaterThan));
-    public virtual PrimitiveDataFrameColumn<bool> ElementwiseGreaterThanOrEqual<T>(T value) => throw Undefined(nameof(ElementwiseGreaterThanOrEqual));
-    public virtual PrimitiveDataFrameColumn<bool> ElementwiseGreaterThanOrEqual(DataFrameColumn column) => throw Undefined(nameof(ElementwiseGreaterThanOrEqual));
+    public virtual PrimitiveDataFrameColumn<bool> ElementwiseGreaterThan(DataFrameColumn column) =>
+        throw Undefined(nameof(ElementwiseGreaterThan));
+    public virtual PrimitiveDataFrameColumn<bool> ElementwiseGreaterThanOrEqual<T>(T value) =>
+        throw Undefined(nameof(ElementwiseGreaterThanOrEqual));
+    public virtual PrimitiveDataFrameColumn<bool> ElementwiseGreaterThanOrEqual(DataFrameColumn column) =>
+        throw Undefined(nameof(ElementwiseGreaterThanOrEqual));
 
     public static DataFrameColumn operator +(DataFrameColumn left, DataFrameColumn right) => left.Add(right);
     public static DataFrameColumn operator +(DataFrameColumn column, int value) => column.Add(value);

@@ -75,10 +75,14 @@ public class DataFrameColumnCollection : Collection<DataFrameColumn>
     }
 
     private ArgumentException WrongLength(DataFrameColumn column) =>
-        new(FormattableString.Invariant($"The column \"{column.Name}\" has {column.Length} rows but the frame has {RowCount}: all columns need the same number."), nameof(column));
+        new(FormattableString.Invariant(
+            $"The column \"{column.Name}\" has {column.Length} rows but the frame has {RowCount}: all columns need the same number."),
+            nameof(column));
 
     private C Get<C>(string name) where C : DataFrameColumn =>
-        this[name] as C ?? throw new ArgumentException($"The column \"{name}\" is a {this[name].GetType().Name}, not a {typeof(C).Name}.", nameof(name));
+        this[name] as C
+            ?? throw new ArgumentException(
+            $"The column \"{name}\" is a {this[name].GetType().Name}, not a {typeof(C).Name}.", nameof(name));
 
     private string Names() => string.Join(", ", this.Select(column => $"\"{column.Name}\""));
 }

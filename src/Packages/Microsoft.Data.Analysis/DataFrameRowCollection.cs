@@ -13,7 +13,8 @@ public class DataFrameRowCollection : IEnumerable<DataFrameRow>
 
     public DataFrameRow this[long index] => index >= 0 && index < Count
         ? new DataFrameRow(frame, index)
-        : throw new ArgumentOutOfRangeException(nameof(index), index, FormattableString.Invariant($"The frame has {Count} rows; the first is 0."));
+        : throw new ArgumentOutOfRangeException(
+            nameof(index), index, FormattableString.Invariant($"The frame has {Count} rows; the first is 0."));
 
     public IEnumerator<DataFrameRow> GetEnumerator()
     {

@@ -9,7 +9,8 @@ public class GroupBy<TKey> : GroupBy
     public GroupBy(DataFrame dataFrame, int groupByColumnIndex, IDictionary<TKey, ICollection<long>> keyToRowIndices) =>
         (frame, keys, groups) = (dataFrame, dataFrame.Columns[groupByColumnIndex], keyToRowIndices);
 
-    public IEnumerable<IGrouping<TKey, DataFrameRow>> Groupings => groups.Select(group => new Grouping(group.Key, group.Value.Select(row => frame.Rows[row])));
+    public IEnumerable<IGrouping<TKey, DataFrameRow>> Groupings =>
+        groups.Select(group => new Grouping(group.Key, group.Value.Select(row => frame.Rows[row])));
 
     /// <summary>How many values are not null.</summary>
     public override DataFrame Count(params string[] columnNames) => Collect(columnNames, _ => true, column =>

@@ -41,7 +41,8 @@ public static partial class Chart
         var columns = Labels(X);
         var rows = Labels(Y);
         var texts = annotationText.SelectMany((row, i) => row.Select((text, j) => new FigureObject()
-            .With("x", columns is null ? j : columns[j]).With("y", rows is null ? i : rows[i]).With("text", text).With("showarrow", false)));
+            .With("x", columns is null ? j : columns[j]).With("y", rows is null ? i : rows[i]).With("text", text)
+                .With("showarrow", false)));
         return chart.AddToLayout("annotations", texts, append: true);
     }
 

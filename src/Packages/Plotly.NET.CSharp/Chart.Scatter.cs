@@ -68,7 +68,9 @@ public static partial class Chart
             .With("mode", Mode(mode, TextPosition.IsSome || MultiTextPosition.IsSome)).Set("opacity", MultiOpacity).Set("text", Text)
             .Set("text", MultiText).Set("textposition", TextPosition).Set("textposition", MultiTextPosition)
             .Set("stackgroup", StackGroup).Set("orientation", Orientation).Set("fill", Fill).Set("fillcolor", FillColor)
-            .With("marker", Body(Marker, MarkerColor, MarkerColorScale, MarkerOutline).Set("symbol", MarkerSymbol).Set("symbol", MultiMarkerSymbol).OrNothing())
+            .With("marker",
+                Body(Marker, MarkerColor, MarkerColorScale, MarkerOutline).Set("symbol", MarkerSymbol).Set("symbol", MultiMarkerSymbol)
+                .OrNothing())
             .With("line", Stroke(Line, LineColor, LineColorScale, LineWidth, LineDash).OrNothing());
         return GenericChart.Of(UseDefaults.Or(true), trace);
     }

@@ -26,7 +26,9 @@ internal static class ChartGrid
         return moved.ChangeLayout(all => all.Replace(layout));
     }
 
-    /// <summary>The titles above the cells, in the order of the charts; places are fractions of the plot as plotly.js's grid has them.</summary>
+    /// <summary>
+    /// The titles above the cells, in the order of the charts; places are fractions of the plot as plotly.js's grid has them.
+    /// </summary>
     public static IEnumerable<FigureObject> Titles(
         IEnumerable<string> titles, int rows, int columns, double xGap, double yGap, bool bottomUp, Optional<Font> font, double offset)
     {

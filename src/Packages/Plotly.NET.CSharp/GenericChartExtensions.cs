@@ -96,7 +96,8 @@ public static class GenericChartExtensions
     {
         var file = path.EndsWith(".html", StringComparison.OrdinalIgnoreCase) ? path : path + ".html";
         File.WriteAllText(file, GenericChart.toEmbeddedHTML(gChart));
-        if (OpenInBrowser.Or(false)) System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(file) { UseShellExecute = true });
+        if (OpenInBrowser.Or(false)) System.Diagnostics.Process.Start(
+            new System.Diagnostics.ProcessStartInfo(file) { UseShellExecute = true });
     }
 
     private static FigureObject AxisTitle(Optional<string> text, Optional<Font> font, Optional<int> standoff, Optional<Title> title)

@@ -11,7 +11,8 @@ public class ColorBar : IFigureObject
     public static ColorBar init<a, b>(
         FSharpOption<Color> BGColor = null, FSharpOption<Color> BorderColor = null, FSharpOption<double> BorderWidth = null,
         FSharpOption<IConvertible> DTick = null, FSharpOption<StyleParam.ExponentFormat> ExponentFormat = null,
-        FSharpOption<DynamicObj.DynamicObj> LabelAlias = null, FSharpOption<double> Len = null, FSharpOption<StyleParam.UnitMode> LenMode = null,
+        FSharpOption<DynamicObj.DynamicObj> LabelAlias = null, FSharpOption<double> Len = null,
+            FSharpOption<StyleParam.UnitMode> LenMode = null,
         FSharpOption<double> MinExponent = null, FSharpOption<int> NTicks = null, FSharpOption<StyleParam.Orientation> Orientation = null,
         FSharpOption<Color> OutlineColor = null, FSharpOption<double> OutlineWidth = null, FSharpOption<bool> SeparateThousands = null,
         FSharpOption<StyleParam.ShowExponent> ShowExponent = null, FSharpOption<bool> ShowTickLabels = null,

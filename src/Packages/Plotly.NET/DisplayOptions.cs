@@ -13,7 +13,8 @@ public class DisplayOptions : IFigureObject
     internal string Title => properties["title"] as string ?? "Plotly.NET Datavisualization";
     internal string Charset => properties["charset"] as string ?? "UTF-8";
     internal string Description => properties["description"] as string ?? "A plotly.js graph generated with Plotly.NET";
-    internal PlotlyJSReference Reference => properties["reference"] as PlotlyJSReference ?? NET.PlotlyJSReference.NewCDN(PlotlyScript.Address);
+    internal PlotlyJSReference Reference =>
+        properties["reference"] as PlotlyJSReference ?? NET.PlotlyJSReference.NewCDN(PlotlyScript.Address);
 
     public static DisplayOptions init(
         FSharpOption<string> DocumentTitle = null, FSharpOption<string> DocumentCharset = null,

@@ -32,7 +32,9 @@ public class CheckTests
     {
         const double tolerance = 0.015; // Between the two distances tried.
         using var comma = new DecimalComma();
-        if (holds) Assert.Equal("✓ The accuracy is the published one. (0.96, expected 0.95 ± 0.015)", Check.Near(actual, 0.95, tolerance, "The accuracy is the published one.").ToString());
+        if (holds) Assert.Equal(
+            "✓ The accuracy is the published one. (0.96, expected 0.95 ± 0.015)",
+            Check.Near(actual, 0.95, tolerance, "The accuracy is the published one.").ToString());
         else Assert.Throws<CheckFailedException>(() => Check.Near(actual, 0.95, tolerance, "The accuracy is the published one."));
     }
 

@@ -12,13 +12,17 @@ public class FigureTests
     [Fact]
     public void ToString_OfLines_NamesTitleSeriesAndRanges()
     {
-        var figure = Figures.Lines("Pre-training loss", [new Series("train", [3, 1.5]), new Series("validation", [3.5, double.NaN])], logarithmic: true, caption: "It falls.");
+        var figure = Figures.Lines(
+            "Pre-training loss", [new Series("train", [3, 1.5]), new Series("validation", [3.5, double.NaN])], logarithmic: true,
+            caption: "It falls.");
         Assert.Equal("Pre-training loss. It falls: train, validation; epoch 1 to 2; loss 1.5 to 3.5 (logarithmic)", figure.ToString());
     }
 
     [Fact]
     public void ToString_OfAConfusionMatrix_NamesClassesAndValues() =>
-        Assert.Equal("Confusion matrix: predicted class low, high; true class low, high; values 25 to 75", Figures.Confusion([[3, 1], [1, 3]], ["low", "high"]).ToString());
+        Assert.Equal(
+            "Confusion matrix: predicted class low, high; true class low, high; values 25 to 75",
+            Figures.Confusion([[3, 1], [1, 3]], ["low", "high"]).ToString());
 
     [Fact]
     public void Save_IntoANewFolder_WritesJsonAndSvg()
@@ -55,17 +59,23 @@ public class FigureTests
 
     [Fact]
     public void LinesWithBand_WithoutDeviations_NamesTheSeries() =>
-        Assert.Contains("\"s\" has 2 values but 0 deviations", Assert.Throws<ArgumentException>(() => Figures.LinesWithBand("t", [new Series("s", [1, 2])])).Message);
+        Assert.Contains(
+            "\"s\" has 2 values but 0 deviations",
+            Assert.Throws<ArgumentException>(() => Figures.LinesWithBand("t", [new Series("s", [1, 2])])).Message);
 
     [Fact]
     public void Bars_WithTooFewValues_NamesTheSeries() =>
-        Assert.Contains("\"s\" has 1 values but there are 2 keys", Assert.Throws<ArgumentException>(() => Figures.Bars("t", ["a", "b"], [new Series("s", [1])])).Message);
+        Assert.Contains(
+            "\"s\" has 1 values but there are 2 keys",
+            Assert.Throws<ArgumentException>(() => Figures.Bars("t", ["a", "b"], [new Series("s", [1])])).Message);
 
     [Fact]
     public void Confusion_OfCounts_ShowsCountAndShareOfTheRow()
     {
         var layout = Parse(Figures.Confusion([[3, 1], [0, 0]], ["low", "high"])).GetProperty("layout");
-        Assert.Equal(["3<br>75.0 %", "1<br>25.0 %", "0<br>0.0 %", "0<br>0.0 %"], layout.GetProperty("annotations").EnumerateArray().Select(note => note.GetProperty("text").GetString()));
+        Assert.Equal(
+            ["3<br>75.0 %", "1<br>25.0 %", "0<br>0.0 %", "0<br>0.0 %"],
+            layout.GetProperty("annotations").EnumerateArray().Select(note => note.GetProperty("text").GetString()));
     }
 
     [Fact]
@@ -86,17 +96,22 @@ public class FigureTests
 
     [Fact]
     public void Signals_WithTooFewNames_SaysHowMany() =>
-        Assert.Contains("1 channels and 2 names", Assert.Throws<ArgumentException>(() => Figures.Signals("t", [[1.0]], ["a", "b"], 1)).Message);
+        Assert.Contains(
+            "1 channels and 2 names", Assert.Throws<ArgumentException>(() => Figures.Signals("t", [[1.0]], ["a", "b"], 1)).Message);
 
     [Fact]
     public void Points_ByGroup_TakeXFromAt()
     {
-        var data = Parse(Figures.Points("t", [new Series("low", [1, 2]) { At = [5, 6] }, new Series("high", [3]) { At = [7], Colour = "#123456" }])).GetProperty("data");
+        var data = Parse(
+            Figures.Points("t", [new Series("low", [1, 2]) { At = [5, 6] }, new Series("high", [3]) { At = [7], Colour = "#123456" }]))
+            .GetProperty("data");
         Assert.Equal("[5,6]", data[0].GetProperty("x").GetRawText());
         Assert.Equal("#123456", data[1].GetProperty("marker").GetProperty("color").GetString());
     }
 
     [Fact]
     public void Series_WithTooFewPlaces_NamesBoth() =>
-        Assert.Contains("2 values but 1 places", Assert.Throws<ArgumentException>(() => Figures.Lines("t", [new Series("s", [1, 2]) { At = [1] }])).Message);
+        Assert.Contains(
+            "2 values but 1 places",
+            Assert.Throws<ArgumentException>(() => Figures.Lines("t", [new Series("s", [1, 2]) { At = [1] }])).Message);
 }

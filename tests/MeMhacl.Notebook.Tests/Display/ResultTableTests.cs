@@ -60,13 +60,17 @@ public class ResultTableTests
 
     [Fact]
     public void Table_OfAMissingColumn_NamesThoseThatExist() =>
-        Assert.Contains("no column \"arousal\" to show; it has \"method\"", Assert.Throws<ArgumentException>(() => new ResultTable(Frame(), "c", [new ResultColumn("arousal")])).Message);
+        Assert.Contains(
+            "no column \"arousal\" to show; it has \"method\"",
+            Assert.Throws<ArgumentException>(() => new ResultTable(Frame(), "c", [new ResultColumn("arousal")])).Message);
 
     [Fact]
     public void Best_WithEqualValues_MarksAll()
     {
         var frame = new DataFrame(new DoubleDataFrameColumn("x", [1.0, 1.0, 0.0]));
-        Assert.Equal(2, KernelView.Format(new ResultTable(frame, "c", [new ResultColumn("x") { Best = Best.Highest }]))["text/html"].Split("<b>1</b>").Length - 1);
+        Assert.Equal(
+            2, KernelView.Format(new ResultTable(frame, "c", [new ResultColumn("x") { Best = Best.Highest }]))["text/html"].Split(
+            "<b>1</b>").Length - 1);
     }
 
     [Fact]
@@ -96,7 +100,10 @@ public class ResultTableTests
     public void NumberFormat_OfEachKind_PrintsWithAPoint()
     {
         using var comma = new DecimalComma();
-        Assert.Equal(("3", "3.14", "3.1416", "3.14"), (NumberFormat.Integer.Cell(Math.PI), NumberFormat.Fixed(2).Cell(Math.PI), NumberFormat.General.Cell(Math.PI), NumberFormat.Significant(3).Cell(Math.PI)));
+        Assert.Equal(
+            ("3", "3.14", "3.1416", "3.14"),
+            (NumberFormat.Integer.Cell(Math.PI), NumberFormat.Fixed(2).Cell(Math.PI), NumberFormat.General.Cell(Math.PI),
+            NumberFormat.Significant(3).Cell(Math.PI)));
         Assert.Throws<ArgumentOutOfRangeException>(() => NumberFormat.Significant(0));
     }
 }

@@ -8,18 +8,26 @@ public class SvgChartTests
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
-    private static XElement Draw(string json, string description = "A figure.") => XDocument.Parse(SvgChart.Render(json, description)).Root!;
+    private static XElement Draw(string json, string description = "A figure.") =>
+        XDocument.Parse(SvgChart.Render(json, description)).Root!;
 
     private static string[] Texts(XElement svg) => [.. svg.Descendants(Svg + "text").Select(text => text.Value)];
 
-    private static XElement[] Bars(XElement svg, string colour) => [.. svg.Descendants(Svg + "rect").Where(rect => (string?)rect.Attribute("fill") == colour && (string?)rect.Attribute("width") != "12")];
+    private static XElement[] Bars(XElement svg, string colour) =>
+        [.. svg.Descendants(Svg + "rect")
+        .Where(rect => (string?)rect.Attribute("fill") == colour && (string?)rect.Attribute("width") != "12")];
 
-    private static double Number(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
+    private static double Number(XElement element, string name) =>
+        double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
 
     public static TheoryData<string, Figure> Golden => new()
     {
-        { "lines", Figures.Lines("Loss <by epoch> & seed", [new Series("train", [2, 1, 0.5]), new Series("\"test\"", [2.5, double.NaN, 1])]) },
-        { "bars", Figures.Bars("Accuracy", ["EEG", "EEG + GSR"], [new Series("published", [0.9, 0.95]), new Series("this study", [0.7, 0.75]) { Deviations = [0.02, 0.01] }]) },
+        { "lines",
+            Figures.Lines("Loss <by epoch> & seed", [new Series("train", [2, 1, 0.5]), new Series("\"test\"", [2.5, double.NaN, 1])]) },
+        { "bars",
+            Figures.Bars(
+            "Accuracy", ["EEG", "EEG + GSR"],
+            [new Series("published", [0.9, 0.95]), new Series("this study", [0.7, 0.75]) { Deviations = [0.02, 0.01] }]) },
         { "confusion", Figures.Confusion([[9, 1], [2, 8]], ["low", "high"]) },
     };
 
@@ -30,7 +38,8 @@ public class SvgChartTests
         using var comma = new DecimalComma();
         var kept = Path.Combine(AppContext.BaseDirectory, "Display", "Golden", name + ".svg");
         // A drawing changed on purpose is looked at, and then kept by running once with UPDATE_GOLDEN=<the Golden folder>.
-        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") is { } folder) File.WriteAllText(Path.Combine(folder, name + ".svg"), figure.Svg);
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") is { } folder) File.WriteAllText(
+            Path.Combine(folder, name + ".svg"), figure.Svg);
         else Assert.Equal(File.ReadAllText(kept), figure.Svg);
     }
 
@@ -46,15 +55,38 @@ public class SvgChartTests
     [Fact]
     public void Render_OfHostileTexts_StaysWellFormedAndInert()
     {
-        var figure = Figures.Lines("</text><script>alert(1)</script>", [new Series("\"/><image href=\"http://x\"/>", [1, 2]) { Colour = "\"><script/>" }, new Series("\u0001\u0000", [2, 1])]);
+        var figure = Figures.Lines(
+            "</text><script>alert(1)</script>",
+            [new Series("\"/><image href=\"http://x\"/>", [1, 2]) { Colour = "\"><script/>" }, new Series("\u0001\u0000", [2, 1])]);
         var svg = XDocument.Parse(figure.Svg).Root!;
         Assert.Empty(svg.Descendants(Svg + "script"));
         Assert.Empty(svg.Descendants(Svg + "image"));
-        Assert.DoesNotContain(svg.DescendantsAndSelf().Attributes(), attribute => attribute.Name.LocalName is "href" || attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            svg.DescendantsAndSelf().Attributes(), attribute =>
+            attribute.Name.LocalName is "href" || attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Render_WithoutLayout_DrawsAllTheSame() => Assert.Contains("1.5", Texts(Draw("""{"data":[{"y":[1,2,3]}]}""")));
+
+    [Fact]
+    public void Render_OfATypeThatIsNotDrawn_NamesIt() =>
+        Assert.Contains("type pie, which has no static drawing", Assert.Throws<NotSupportedException>(() => Draw("""{"data":[{"type":"pie"}]}""")).Message);
+
+    [Theory]
+    [InlineData("""{}""")]
+    [InlineData("""{"data":[{"type":"heatmap","z":[[1,2],[3]]}]}""")]
+    [InlineData("""{"data":[{"type":"bar","x":["a"],"y":["NaN"]}]}""")]
+    [InlineData("""{"data":[{"type":"histogram","x":[]},{"type":"box","y":[]}]}""")]
+    [InlineData("""{"data":[{"x":[1,2],"y":[-1,-2]}],"layout":{"yaxis":{"type":"log"}}}""")]
+    [InlineData("""{"data":[{"y":[5,5]}],"layout":{"width":10,"height":10,"shapes":[{}],"annotations":[{}]}}""")]
+    public void Render_OfLittleOrNothing_StaysFinite(string json)
+    {
+        var svg = SvgChart.Render(json, "");
+        XDocument.Parse(svg);
+        Assert.DoesNotContain("NaN", svg);
+        Assert.DoesNotContain("Infinity", svg);
+    }
 
     [Fact]
     public void Line_WithAGap_BeginsAnew()
@@ -72,8 +104,10 @@ public class SvgChartTests
         var figure = Figures.Lines("t", [new Series("s", values) { Colour = "#abcdef" }]);
         const int fewer = 60_000; // Twenty thousand points would take some 250,000 characters.
         Assert.True(figure.Svg.Length < fewer);
-        var path = XDocument.Parse(figure.Svg).Descendants(Svg + "path").Single(path => (string?)path.Attribute("stroke") == "#abcdef").Attribute("d")!.Value;
-        var heights = path.Split(['M', 'L'], StringSplitOptions.RemoveEmptyEntries).Select(point => double.Parse(point.Split(',')[1], CultureInfo.InvariantCulture)).ToArray();
+        var path = XDocument.Parse(figure.Svg).Descendants(Svg + "path").Single(path => (string?)path.Attribute("stroke") == "#abcdef")
+            .Attribute("d")!.Value;
+        var heights = path.Split(['M', 'L'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(point => double.Parse(point.Split(',')[1], CultureInfo.InvariantCulture)).ToArray();
         Assert.Equal(1, heights.Count(height => height < heights.Order().ElementAt(1) - 50));
     }
 
@@ -81,7 +115,8 @@ public class SvgChartTests
     public void Band_ToNextY_IsFilledBetweenTheTwoLines()
     {
         var svg = Draw("""{"data":[{"mode":"lines","x":[0,1],"y":[0,0]},{"mode":"lines","x":[0,1],"y":[1,1],"fill":"tonexty","fillcolor":"#fedcba"}]}""");
-        var points = Assert.Single(svg.Descendants(Svg + "path"), path => (string?)path.Attribute("fill") == "#fedcba").Attribute("d")!.Value.Trim('M', 'Z').Split('L');
+        var points = Assert.Single(svg.Descendants(Svg + "path"), path => (string?)path.Attribute("fill") == "#fedcba")
+            .Attribute("d")!.Value.Trim('M', 'Z').Split('L');
         Assert.Equal(4, points.Length);
         Assert.Equal(points[0].Split(',')[1], points[1].Split(',')[1]);
         Assert.Equal(points[0].Split(',')[0], points[3].Split(',')[0]);
@@ -119,7 +154,8 @@ public class SvgChartTests
     {
         var svg = Draw("""{"data":[{"type":"bar","marker":{"color":"#111111"},"x":["a"],"y":[1]},{"type":"bar","marker":{"color":"#222222"},"x":["a"],"y":[2]}],"layout":{"barmode":"stack"}}""");
         const double pixel = 0.02; // Coordinates are rounded to hundredths.
-        Assert.Equal(Number(Bars(svg, "#111111")[0], "y"), Number(Bars(svg, "#222222")[0], "y") + Number(Bars(svg, "#222222")[0], "height"), pixel);
+        Assert.Equal(
+            Number(Bars(svg, "#111111")[0], "y"), Number(Bars(svg, "#222222")[0], "y") + Number(Bars(svg, "#222222")[0], "height"), pixel);
     }
 
     [Fact]
@@ -178,6 +214,8 @@ public class SvgChartTests
     {
         var keys = string.Join(',', Enumerable.Range(0, 12).Select(i => $"\"a long name of a modality {i}\""));
         var svg = Draw($$"""{"data":[{"type":"bar","x":[{{keys}}],"y":[1,2,3,4,5,6,7,8,9,10,11,12]}]}""");
-        Assert.Equal(12, svg.Descendants(Svg + "text").Count(text => ((string?)text.Attribute("transform"))?.StartsWith("rotate(-35", StringComparison.Ordinal) == true));
+        Assert.Equal(
+            12, svg.Descendants(Svg + "text")
+            .Count(text => ((string?)text.Attribute("transform"))?.StartsWith("rotate(-35", StringComparison.Ordinal) == true));
     }
 }

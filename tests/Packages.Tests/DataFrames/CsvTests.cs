@@ -29,7 +29,8 @@ public class CsvTests
     public void SaveCsv_ToAStream_WritesOneLineARow()
     {
         using var stream = new MemoryStream();
-        DataFrame.SaveCsv(new DataFrame(new Int32DataFrameColumn("n", [1, 2]), new BooleanDataFrameColumn("own", [true, false])), stream, separator: ';');
+        DataFrame.SaveCsv(
+            new DataFrame(new Int32DataFrameColumn("n", [1, 2]), new BooleanDataFrameColumn("own", [true, false])), stream, separator: ';');
         Assert.Equal("n;own\n1;True\n2;False\n", Encoding.UTF8.GetString(stream.ToArray()));
     }
 
@@ -43,7 +44,8 @@ public class CsvTests
 
     [Fact]
     public void LoadCsv_WithoutHeader_NumbersTheColumns() =>
-        Assert.Equal(["Column0", "Column1"], DataFrame.LoadCsvFromString("1,2\n3,4\n", header: false).Columns.Select(column => column.Name));
+        Assert.Equal(
+            ["Column0", "Column1"], DataFrame.LoadCsvFromString("1,2\n3,4\n", header: false).Columns.Select(column => column.Name));
 
     [Fact]
     public void LoadCsv_OfSomeRows_ReadsNoMore() =>
@@ -51,12 +53,15 @@ public class CsvTests
 
     [Fact]
     public void LoadCsv_OfAWrongValue_NamesRowAndColumn() =>
-        Assert.Contains("Row 2 of the column \"a\" holds \"x\"", Assert.Throws<FormatException>(() => DataFrame.LoadCsvFromString("a\n1\nx\n", dataTypes: [typeof(double)])).Message);
+        Assert.Contains(
+            "Row 2 of the column \"a\" holds \"x\"",
+            Assert.Throws<FormatException>(() => DataFrame.LoadCsvFromString("a\n1\nx\n", dataTypes: [typeof(double)])).Message);
 
     [Fact]
     public void LoadCsv_WithTheSameNameTwice_RenamesWhenAsked()
     {
         Assert.Throws<ArgumentException>(() => DataFrame.LoadCsvFromString("a,a\n1,2\n"));
-        Assert.Equal(["a", "a.1"], DataFrame.LoadCsvFromString("a,a\n1,2\n", renameDuplicatedColumns: true).Columns.Select(column => column.Name));
+        Assert.Equal(
+            ["a", "a.1"], DataFrame.LoadCsvFromString("a,a\n1,2\n", renameDuplicatedColumns: true).Columns.Select(column => column.Name));
     }
 }

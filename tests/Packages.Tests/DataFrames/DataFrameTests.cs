@@ -81,11 +81,14 @@ public class DataFrameTests
 
     [Fact]
     public void Arithmetic_InPlaceAcrossTypes_IsRefused() =>
-        Assert.Contains("leave inPlace out", Assert.Throws<ArgumentException>(() => Results()["seed"].Multiply(0.5, inPlace: true)).Message);
+        Assert.Contains(
+            "leave inPlace out", Assert.Throws<ArgumentException>(() => Results()["seed"].Multiply(0.5, inPlace: true)).Message);
 
     [Fact]
     public void Arithmetic_OfDifferentLengths_NamesBoth() =>
-        Assert.Contains("\"x\" has 1 rows but \"valence\" has 4", Assert.Throws<ArgumentException>(() => Results()["valence"] + new DoubleDataFrameColumn("x", [1.0])).Message);
+        Assert.Contains(
+            "\"x\" has 1 rows but \"valence\" has 4",
+            Assert.Throws<ArgumentException>(() => Results()["valence"] + new DoubleDataFrameColumn("x", [1.0])).Message);
 
     [Fact]
     public void Description_OfNumbers_HasLengthMaxMinAndMean()
@@ -133,7 +136,9 @@ public class DataFrameTests
 
     [Fact]
     public void Append_OfAShortRow_SaysHowManyValues() =>
-        Assert.Contains("2 values but the frame has 3 columns", Assert.Throws<ArgumentException>(() => Results().Append(new object[] { "a", 1.0 }, inPlace: true)).Message);
+        Assert.Contains(
+            "2 values but the frame has 3 columns",
+            Assert.Throws<ArgumentException>(() => Results().Append(new object[] { "a", 1.0 }, inPlace: true)).Message);
 
     [Fact]
     public void Columns_AddOfAnotherLengthOrAKnownName_IsRefused()
@@ -141,8 +146,12 @@ public class DataFrameTests
         var df = Results();
         df.Columns.Add(new PrimitiveDataFrameColumn<bool>("own", [false, false, false, true]));
         Assert.Equal(4, df.Columns.Count);
-        Assert.Contains("has 1 rows but the frame has 4", Assert.Throws<ArgumentException>(() => df.Columns.Add(new DoubleDataFrameColumn("x", [1.0]))).Message);
-        Assert.Contains("already has a column \"own\"", Assert.Throws<ArgumentException>(() => df.Columns.Add(new StringDataFrameColumn("own", 4))).Message);
+        Assert.Contains(
+            "has 1 rows but the frame has 4",
+            Assert.Throws<ArgumentException>(() => df.Columns.Add(new DoubleDataFrameColumn("x", [1.0]))).Message);
+        Assert.Contains(
+            "already has a column \"own\"",
+            Assert.Throws<ArgumentException>(() => df.Columns.Add(new StringDataFrameColumn("own", 4))).Message);
     }
 
     [Fact]
@@ -151,7 +160,9 @@ public class DataFrameTests
 
     [Fact]
     public void Column_OfAnotherType_SaysWhichItIs() =>
-        Assert.Contains("is a StringDataFrameColumn, not a DoubleDataFrameColumn", Assert.Throws<ArgumentException>(() => Results().Columns.GetDoubleColumn("method")).Message);
+        Assert.Contains(
+            "is a StringDataFrameColumn, not a DoubleDataFrameColumn",
+            Assert.Throws<ArgumentException>(() => Results().Columns.GetDoubleColumn("method")).Message);
 
     [Fact]
     public void Rows_ReadByName_GiveTheValues()

@@ -19,7 +19,8 @@ public class ChartTests
     [Fact]
     public void Line_WithNameColourAndMarkers_WritesOneScatterTrace()
     {
-        var chart = Chart.Line<int, double, string>(x: Epoch, y: Loss, Name: "train", LineColor: Color.fromString("steelblue"), LineWidth: 2.0, ShowMarkers: true);
+        var chart = Chart.Line<int, double, string>(
+            x: Epoch, y: Loss, Name: "train", LineColor: Color.fromString("steelblue"), LineWidth: 2.0, ShowMarkers: true);
         var trace = Assert.Single(Figure(chart).GetProperty("data").EnumerateArray());
         Assert.Equal("scatter", trace.GetProperty("type").GetString());
         Assert.Equal("lines+markers", trace.GetProperty("mode").GetString());
@@ -34,7 +35,9 @@ public class ChartTests
     public void Range_OfMeanAndEnds_WritesLowerUpperAndMean()
     {
         double[] up = [2, 1, 1], lo = [1, 0.5, 0.25];
-        var chart = Chart.Range<int, double, string>(x: Epoch, y: Loss, upper: up, lower: lo, mode: StyleParam.Mode.Lines, Name: "validation", RangeColor: Color.fromARGB(60, 214, 39, 40));
+        var chart = Chart.Range<int, double, string>(
+            x: Epoch, y: Loss, upper: up, lower: lo, mode: StyleParam.Mode.Lines, Name: "validation",
+            RangeColor: Color.fromARGB(60, 214, 39, 40));
         var traces = Figure(chart).GetProperty("data").EnumerateArray().ToArray();
         Assert.Equal(["lower", "upper", "validation"], traces.Select(trace => trace.GetProperty("name").GetString()));
         Assert.Equal("tonexty", traces[1].GetProperty("fill").GetString());
@@ -68,7 +71,8 @@ public class ChartTests
     public void Column_WithYErrorStyle_WritesErrorBars()
     {
         double[] sd = [0.1, 0.2, 0.3];
-        var chart = Chart.Column<double, string, string>(values: Loss, Keys: Names).WithYErrorStyle<double, double>(Array: sd, Symmetric: true);
+        var chart = Chart.Column<double, string, string>(values: Loss, Keys: Names)
+            .WithYErrorStyle<double, double>(Array: sd, Symmetric: true);
         var trace = Figure(chart).GetProperty("data")[0];
         Assert.Equal("bar", trace.GetProperty("type").GetString());
         Assert.Equal("v", trace.GetProperty("orientation").GetString());
@@ -91,7 +95,8 @@ public class ChartTests
         int[][] counts = [[5, 1], [2, 9]];
         string[][] texts = [["5", "1"], ["2", "9"]];
         string[] classes = ["low", "high"];
-        var chart = Chart.AnnotatedHeatmap<int, string, string, string>(zData: counts, annotationText: texts, X: classes, Y: classes, ColorScale: StyleParam.Colorscale.Viridis, ReverseYAxis: true);
+        var chart = Chart.AnnotatedHeatmap<int, string, string, string>(
+            zData: counts, annotationText: texts, X: classes, Y: classes, ColorScale: StyleParam.Colorscale.Viridis, ReverseYAxis: true);
         var figure = Figure(chart);
         var notes = figure.GetProperty("layout").GetProperty("annotations").EnumerateArray().ToArray();
         Assert.Equal("[[5,1],[2,9]]", figure.GetProperty("data")[0].GetProperty("z").GetRawText());
@@ -105,7 +110,11 @@ public class ChartTests
     public void Point_ByClassWithMarkerAndLegend_WritesOneTraceAClass()
     {
         var groups = new[] { (0.1, 1.0, "low"), (0.2, 2.0, "high"), (0.3, 3.0, "low") }.GroupBy(point => point.Item3);
-        var chart = Chart.Combine(groups.Select(g => Chart.Point<double, double, string>(x: g.Select(p => p.Item1).ToArray(), y: g.Select(p => p.Item2).ToArray(), Name: g.Key, Marker: Marker.init(Size: 7)))).WithLegend(true);
+        var chart = Chart.Combine(
+            groups.Select(
+            g => Chart.Point<double, double, string>(
+            x: g.Select(p => p.Item1).ToArray(), y: g.Select(p => p.Item2).ToArray(), Name: g.Key, Marker: Marker.init(Size: 7))))
+            .WithLegend(true);
         var figure = Figure(chart);
         Assert.Equal(["low", "high"], figure.GetProperty("data").EnumerateArray().Select(trace => trace.GetProperty("name").GetString()));
         Assert.Equal(7, figure.GetProperty("data")[0].GetProperty("marker").GetProperty("size").GetInt32());
@@ -116,11 +125,15 @@ public class ChartTests
     [Fact]
     public void Grid_OfFourCharts_GivesEachItsOwnAxesAndTitle()
     {
-        var charts = Enumerable.Range(0, 4).Select(i => Chart.Line<int, double, string>(x: Epoch, y: Loss).WithXAxisStyle<double, double, string>(TitleText: $"x of {i}")).ToArray();
+        var charts = Enumerable.Range(0, 4)
+            .Select(i => Chart.Line<int, double, string>(x: Epoch, y: Loss).WithXAxisStyle<double, double, string>(TitleText: $"x of {i}"))
+            .ToArray();
         string[] titles = ["a", "b", "c", "d"];
-        var figure = Figure(Chart.Grid(charts, nRows: 2, nCols: 2, SubPlotTitles: titles, Pattern: StyleParam.LayoutGridPattern.Independent));
+        var figure = Figure(
+            Chart.Grid(charts, nRows: 2, nCols: 2, SubPlotTitles: titles, Pattern: StyleParam.LayoutGridPattern.Independent));
         var layout = figure.GetProperty("layout");
-        Assert.Equal(["x", "x2", "x3", "x4"], figure.GetProperty("data").EnumerateArray().Select(trace => trace.GetProperty("xaxis").GetString()));
+        Assert.Equal(
+            ["x", "x2", "x3", "x4"], figure.GetProperty("data").EnumerateArray().Select(trace => trace.GetProperty("xaxis").GetString()));
         Assert.Equal("x of 3", layout.GetProperty("xaxis4").GetProperty("title").GetProperty("text").GetString());
         Assert.Equal("independent", layout.GetProperty("grid").GetProperty("pattern").GetString());
         Assert.Equal(titles, layout.GetProperty("annotations").EnumerateArray().Select(note => note.GetProperty("text").GetString()));
@@ -133,15 +146,22 @@ public class ChartTests
     public void Grid_TooSmall_NamesBothSizes()
     {
         var charts = Enumerable.Repeat(Chart.Line<int, double, string>(x: Epoch, y: Loss), 3).ToArray();
-        Assert.Contains("3 charts do not fit a grid of 1 x 2", Assert.Throws<ArgumentException>(() => Chart.Grid(charts, nRows: 1, nCols: 2)).Message);
+        Assert.Contains(
+            "3 charts do not fit a grid of 1 x 2", Assert.Throws<ArgumentException>(() => Chart.Grid(charts, nRows: 1, nCols: 2)).Message);
     }
 
     [Fact]
     public void WithShapes_CalledTwice_KeepsBoth()
     {
-        Shape Line(double at) => Shape.init<double, double, double, double>(ShapeType: StyleParam.ShapeType.Line, X0: at, X1: at, Y0: 0.0, Y1: 1.0, Yref: "paper");
-        var chart = Chart.Line<int, double, string>(x: Epoch, y: Loss).WithShape(Line(1), Append: true).WithShapes(new[] { Line(2) }, Append: true);
-        Assert.Equal([1.0, 2.0], Figure(chart).GetProperty("layout").GetProperty("shapes").EnumerateArray().Select(shape => shape.GetProperty("x0").GetDouble()));
+        Shape Line(double at) =>
+            Shape.init<double, double, double, double>(
+            ShapeType: StyleParam.ShapeType.Line, X0: at, X1: at, Y0: 0.0, Y1: 1.0, Yref: "paper");
+        var chart = Chart.Line<int, double, string>(x: Epoch, y: Loss).WithShape(Line(1), Append: true)
+            .WithShapes(new[] { Line(2) }, Append: true);
+        Assert.Equal(
+            [1.0, 2.0],
+            Figure(chart).GetProperty("layout").GetProperty("shapes").EnumerateArray()
+            .Select(shape => shape.GetProperty("x0").GetDouble()));
     }
 
     [Fact]

@@ -27,7 +27,8 @@ public class FigureJsonTests
     public void Numbers_UnderADecimalComma_AreWrittenWithPoints()
     {
         using var comma = new DecimalComma();
-        var chart = Chart.Line<int, double, string>(x: One, y: new[] { 1234.5 }, LineColor: Color.fromARGB(127, 1, 2, 3)).WithXAxisStyle<double, double, string>(MinMax: Tuple.Create(0.5, 1.5));
+        var chart = Chart.Line<int, double, string>(x: One, y: new[] { 1234.5 }, LineColor: Color.fromARGB(127, 1, 2, 3))
+            .WithXAxisStyle<double, double, string>(MinMax: Tuple.Create(0.5, 1.5));
         var figure = ChartTests.Figure(chart);
         Assert.Equal("[1234.5]", figure.GetProperty("data")[0].GetProperty("y").GetRawText());
         Assert.Equal("[0.5,1.5]", figure.GetProperty("layout").GetProperty("xaxis").GetProperty("range").GetRawText());
@@ -76,8 +77,10 @@ public class FigureJsonTests
     public void ToEmbeddedHtml_ByReference_BringsWhatTheReferenceSays()
     {
         var chart = Chart.Line<int, int, string>(x: One, y: One);
-        var bare = global::Plotly.NET.Chart.WithDisplayOptions(DisplayOptions.init(PlotlyJSReference: PlotlyJSReference.NoReference)).Invoke(chart);
-        var named = global::Plotly.NET.Chart.WithDisplayOptions(DisplayOptions.init(PlotlyJSReference: PlotlyJSReference.NewCDN("plotly.min.js"))).Invoke(chart);
+        var bare = global::Plotly.NET.Chart.WithDisplayOptions(DisplayOptions.init(PlotlyJSReference: PlotlyJSReference.NoReference))
+            .Invoke(chart);
+        var named = global::Plotly.NET.Chart.WithDisplayOptions(
+            DisplayOptions.init(PlotlyJSReference: PlotlyJSReference.NewCDN("plotly.min.js"))).Invoke(chart);
         Assert.DoesNotContain("<script src", GenericChart.toEmbeddedHTML(bare));
         Assert.Contains("<script src=\"plotly.min.js\"", GenericChart.toEmbeddedHTML(named));
     }
@@ -85,9 +88,11 @@ public class FigureJsonTests
     [Fact]
     public void ToEmbeddedHtml_Full_CarriesPlotlyOrSaysWhereToFetchIt()
     {
-        var chart = global::Plotly.NET.Chart.WithDisplayOptions(DisplayOptions.init(PlotlyJSReference: PlotlyJSReference.Full)).Invoke(Chart.Line<int, int, string>(x: One, y: One));
+        var chart = global::Plotly.NET.Chart.WithDisplayOptions(DisplayOptions.init(PlotlyJSReference: PlotlyJSReference.Full))
+            .Invoke(Chart.Line<int, int, string>(x: One, y: One));
         const int atLeast = 1_000_000; // plotly.js, minified, is some megabytes long.
-        if (File.Exists(Path.Combine(AppContext.BaseDirectory, "plotly.min.js"))) Assert.True(GenericChart.toEmbeddedHTML(chart).Length > atLeast);
+        if (File.Exists(Path.Combine(AppContext.BaseDirectory, "plotly.min.js"))) Assert.True(
+            GenericChart.toEmbeddedHTML(chart).Length > atLeast);
         else Assert.Contains("plotly.js-dist-min", Assert.Throws<FileNotFoundException>(() => GenericChart.toEmbeddedHTML(chart)).Message);
     }
 

@@ -25,7 +25,8 @@ internal sealed class Axis
     public string Id { get; }
     public bool IsX { get; }
     public JsonElement Style { get; }
-    public string Title => Style.Text("title.text") ?? (Style.At("title") is { ValueKind: JsonValueKind.String } plain ? plain.GetString()! : "");
+    public string Title =>
+        Style.Text("title.text") ?? (Style.At("title") is { ValueKind: JsonValueKind.String } plain ? plain.GetString()! : "");
 
     /// <summary>From 0 to 1 of the plot, left to right or bottom to top.</summary>
     public (double From, double To) Domain { get; set; } = (0, 1);
@@ -45,7 +46,8 @@ internal sealed class Axis
     public void See(JsonElement[] values)
     {
         if (Type != "-" || values.Length == 0) return;
-        var texts = values.Count(value => value.ValueKind == JsonValueKind.String && double.IsNaN(value.AsNumber()) && !IsGap(value.GetString()!));
+        var texts = values.Count(
+            value => value.ValueKind == JsonValueKind.String && double.IsNaN(value.AsNumber()) && !IsGap(value.GetString()!));
         Type = texts > values.Length / 2 ? "category" : "linear";
     }
 
@@ -132,7 +134,8 @@ internal sealed class Axis
         var texts = Style.Items("ticktext");
         if (values.Length > 0)
         {
-            var given = values.Select((value, i) => (At: Place(value), Text: i < texts.Length ? texts[i].AsText() : Ticks.Words(value.AsNumber())));
+            var given = values.Select(
+                (value, i) => (At: Place(value), Text: i < texts.Length ? texts[i].AsText() : Ticks.Words(value.AsNumber())));
             return [.. given.Where(tick => tick.At >= Low - 1e-9 && tick.At <= High + 1e-9).Select(tick => new Tick(tick.At, tick.Text))];
         }
         if (IsCategory) return [.. categories.Select((text, i) => new Tick(i, text))];

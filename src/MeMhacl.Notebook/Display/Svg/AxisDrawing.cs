@@ -12,15 +12,18 @@ internal static class AxisDrawing
         var heatmap = panel.Traces.Any(trace => trace.IsHeatmap);
         foreach (var axis in new[] { panel.X, panel.Y })
         {
-            if (heatmap || axis.Setting("showgrid")?.ValueKind == System.Text.Json.JsonValueKind.False || axis is { IsX: true, IsCategory: true }) continue;
+            if (heatmap || axis.Setting("showgrid")?.ValueKind == System.Text.Json.JsonValueKind.False
+                || axis is { IsX: true, IsCategory: true }) continue;
             var colour = Escape(axis.Setting("gridcolor")?.AsText() ?? "#e8e8e8");
             foreach (var mark in axis.Marks) Across(svg, panel, axis, mark.At, colour, axis.Setting("gridwidth")?.AsNumber() ?? 1);
         }
         foreach (var axis in new[] { panel.X, panel.Y })
         {
-            if (heatmap || axis.IsLog || axis.IsCategory || axis.Setting("zeroline")?.ValueKind == System.Text.Json.JsonValueKind.False) continue;
+            if (heatmap || axis.IsLog || axis.IsCategory
+                || axis.Setting("zeroline")?.ValueKind == System.Text.Json.JsonValueKind.False) continue;
             if (axis.Low < 0 && axis.High > 0 || axis.Low == 0 || axis.High == 0)
-                Across(svg, panel, axis, 0, Escape(axis.Setting("zerolinecolor")?.AsText() ?? "#999"), axis.Setting("zerolinewidth")?.AsNumber() ?? 1);
+                Across(svg, panel, axis, 0, Escape(axis.Setting("zerolinecolor")?.AsText() ?? "#999"),
+                    axis.Setting("zerolinewidth")?.AsNumber() ?? 1);
         }
     }
 
@@ -41,8 +44,11 @@ internal static class AxisDrawing
         var titleFont = page.AxisTitleFont;
         var xFont = titleFont with { Size = panel.X.Setting("title.font.size")?.AsNumber() ?? titleFont.Size };
         var yFont = titleFont with { Size = panel.Y.Setting("title.font.size")?.AsNumber() ?? titleFont.Size };
-        if (panel.X.Title != "") svg.Label(left + panel.Width / 2, bottom + (ShowsLabels(panel.X) ? page.LabelHeight(panel) : 0) + 12, panel.X.Title, xFont, baseline: 0);
-        if (panel.Y.Title != "") svg.Label(left - (ShowsLabels(panel.Y) ? page.LabelWidth(panel) : 0) - 12 - yFont.Size / 2, panel.Top + panel.Height / 2, panel.Y.Title, yFont, turn: -90);
+        if (panel.X.Title != "") svg.Label(
+            left + panel.Width / 2, bottom + (ShowsLabels(panel.X) ? page.LabelHeight(panel) : 0) + 12, panel.X.Title, xFont, baseline: 0);
+        if (panel.Y.Title != "") svg.Label(
+            left - (ShowsLabels(panel.Y) ? page.LabelWidth(panel) : 0) - 12 - yFont.Size / 2, panel.Top + panel.Height / 2, panel.Y.Title,
+            yFont, turn: -90);
     }
 
     private static void DrawXLabels(SvgText svg, Panel panel, PageLayout page, Font font, double bottom)

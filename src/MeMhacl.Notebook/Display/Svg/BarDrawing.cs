@@ -29,12 +29,15 @@ internal static class BarDrawing
             var colours = trace.PointColours();
             var outline = trace.Json.Number("marker.line.width") is > 0 and var width
                 ? $" stroke=\"{Escape(trace.Json.Text("marker.line.color") ?? "#444")}\" stroke-width=\"{N(width)}\"" : "";
-            var opacity = trace.Opacity * (trace.Json.Number("marker.opacity") ?? 1) is < 1 and var given ? $" fill-opacity=\"{N(given)}\"" : "";
+            var opacity = trace.Opacity * (trace.Json.Number("marker.opacity") ?? 1) is < 1 and var given
+                ? $" fill-opacity=\"{N(given)}\"" : "";
             for (var i = 0; i < slots.Length; i++)
             {
                 if (!double.IsFinite(slots[i].To)) continue;
                 var (left, right, top, bottom) = Corners(trace, slots[i], panel);
-                svg.Rectangle(left, top, right - left, bottom - top, $"fill=\"{Escape(colours?[i % colours.Length] ?? trace.MarkerColour)}\"{outline}{opacity}");
+                svg.Rectangle(
+                    left, top, right - left, bottom - top,
+                    $"fill=\"{Escape(colours?[i % colours.Length] ?? trace.MarkerColour)}\"{outline}{opacity}");
             }
             DrawTexts(svg, trace, slots, panel);
             ErrorBars.Draw(svg, trace, panel, [.. slots.Select(slot => trace.IsHorizontal ? (slot.To, slot.At) : (slot.At, slot.To))]);
@@ -50,9 +53,11 @@ internal static class BarDrawing
         {
             if (!double.IsFinite(slots[i].To)) continue;
             var (left, right, top, bottom) = Corners(trace, slots[i], panel);
-            var lift = i < errors.Length && errors[i].AsNumber() is var error && error > 0 ? Math.Abs(panel.AtY(panel.Y.Place(0)) - panel.AtY(panel.Y.Place(error))) : 0;
+            var lift = i < errors.Length && errors[i].AsNumber() is var error && error > 0
+                ? Math.Abs(panel.AtY(panel.Y.Place(0)) - panel.AtY(panel.Y.Place(error))) : 0;
             var font = new Font(12, outside ? "#444" : Colours.Contrast(trace.MarkerColour));
-            if (trace.IsHorizontal) svg.Label(outside ? right + 4 : right - 4, (top + bottom) / 2, texts[i].AsText(), font, outside ? "start" : "end");
+            if (trace.IsHorizontal) svg.Label(
+                outside ? right + 4 : right - 4, (top + bottom) / 2, texts[i].AsText(), font, outside ? "start" : "end");
             else svg.Label((left + right) / 2, outside ? top - lift - 4 : top + 4, texts[i].AsText(), font, baseline: outside ? 1 : 0);
         }
     }
@@ -68,7 +73,8 @@ internal static class BarDrawing
     // A slot is as wide as the closest neighbours are apart; grouped bars share it.
     private static IEnumerable<(Trace Trace, Slot[] Slots)> Arrange(IReadOnlyList<Trace> bars, Panel panel, string mode, double gap)
     {
-        var places = bars.Select(trace => ScatterDrawing.Places(trace, panel).Select(place => trace.IsHorizontal ? place.Y : place.X).ToArray()).ToArray();
+        var places = bars.Select(
+            trace => ScatterDrawing.Places(trace, panel).Select(place => trace.IsHorizontal ? place.Y : place.X).ToArray()).ToArray();
         var sorted = places.SelectMany(place => place).Where(double.IsFinite).Distinct().Order().ToArray();
         var unit = sorted.Length < 2 ? 1 : sorted.Zip(sorted.Skip(1), (a, b) => b - a).Min();
         var stacked = mode is "stack" or "relative";

@@ -29,7 +29,8 @@ internal static class BoxDrawing
             var fill = Escape(trace.Json.Text("fillcolor") ?? Colours.Half(trace.LineColour));
             svg.Rectangle(x - half, Y(q3), 2 * half, Y(q1) - Y(q3), $"fill=\"{fill}\" stroke=\"{colour}\" stroke-width=\"2\"");
             svg.Add($"<path d=\"M{N(x - half)},{N(Y(median))}h{N(2 * half)}M{N(x)},{N(Y(q3))}V{N(Y(high))}M{N(x - half / 2)},{N(Y(high))}h{N(half)}M{N(x)},{N(Y(q1))}V{N(Y(low))}M{N(x - half / 2)},{N(Y(low))}h{N(half)}\" {Stroke(colour, 2)}/>");
-            var beyond = string.Concat(values.Where(value => value < low || value > high).Select(value => ScatterDrawing.Marker("circle", x, Y(value), 6)));
+            var beyond = string.Concat(
+                values.Where(value => value < low || value > high).Select(value => ScatterDrawing.Marker("circle", x, Y(value), 6)));
             if (beyond != "") svg.Add($"<path d=\"{beyond}\" fill=\"{colour}\"/>");
         }
     }

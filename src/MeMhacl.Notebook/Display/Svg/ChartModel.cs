@@ -6,6 +6,8 @@ namespace MeMhacl.Notebook.Display.Svg;
 /// <summary>A figure read from JSON: traces on panels, and the layout's settings with those of its template behind them.</summary>
 internal sealed partial class ChartModel
 {
+    private static readonly string[] Drawn = ["scatter", "scattergl", "bar", "histogram", "box", "heatmap", "heatmapgl"];
+
     private readonly JsonElement layout;
     private readonly JsonElement template;
 
@@ -13,8 +15,13 @@ internal sealed partial class ChartModel
     {
         layout = figure.At("layout") ?? JsonSerializer.SerializeToElement(new { });
         template = layout.At("template.layout") ?? JsonSerializer.SerializeToElement(new { });
-        var colours = Setting("colorway") is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray().Select(JsonPaths.AsText)] : Colours.Sequence;
-        Traces = [.. figure.Items("data").Select((trace, i) => new Trace(trace, i, colours[i % colours.Length])).Where(trace => trace.IsVisible)];
+        var colours = Setting("colorway") is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray().Select(JsonPaths.AsText)]
+            : Colours.Sequence;
+        Traces = [.. figure.Items("data").Select((trace, i) => new Trace(trace, i, colours[i % colours.Length]))
+            .Where(trace => trace.IsVisible)];
+        if (Traces.FirstOrDefault(trace => !Drawn.Contains(trace.Type)) is { } unknown)
+            throw new NotSupportedException(
+                $"The trace \"{unknown.Name}\" is of type {unknown.Type}, which has no static drawing: use one of {string.Join(", ", Drawn)}.");
         Panels = ReadPanels();
         foreach (var panel in Panels) Measure(panel);
     }
@@ -25,7 +32,8 @@ internal sealed partial class ChartModel
     public double Width => layout.Number("width") ?? 700;
     public double Height => layout.Number("height") ?? 450;
     public Font Font => new(Setting("font.size")?.AsNumber() ?? 12, SvgText.Escape(Setting("font.color")?.AsText() ?? "#444"));
-    public string Title => layout.Text("title.text") ?? (layout.At("title") is { ValueKind: JsonValueKind.String } plain ? plain.GetString()! : "");
+    public string Title =>
+        layout.Text("title.text") ?? (layout.At("title") is { ValueKind: JsonValueKind.String } plain ? plain.GetString()! : "");
     public IEnumerable<Trace> LegendTraces => layout.Flag("showlegend") switch
     {
         false => [],
@@ -77,7 +85,9 @@ internal sealed partial class ChartModel
         var (rows, columns) = ((int)(layout.Number("grid.rows") ?? 0), (int)(layout.Number("grid.columns") ?? 0));
         if (rows < 1 || columns < 1) return (0, 1);
         var independent = layout.Text("grid.pattern") == "independent";
-        var number = (AxisNumber().Match(id) is { Success: true } match ? int.Parse(match.Value, System.Globalization.CultureInfo.InvariantCulture) : 1) - 1;
+        var number = (
+            AxisNumber().Match(id) is { Success: true } match ? int.Parse(match.Value, System.Globalization.CultureInfo.InvariantCulture)
+            : 1) - 1;
         var place = id[0] == 'x' ? number % columns : independent ? number / columns : number;
         var count = id[0] == 'x' ? columns : rows;
         var gap = layout.Number(id[0] == 'x' ? "grid.xgap" : "grid.ygap") ?? (independent ? id[0] == 'x' ? 0.2 : 0.3 : 0.1);

@@ -12,8 +12,12 @@ internal static class Colours
 
     private static readonly Dictionary<string, (double At, string Colour)[]> Scales = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Viridis"] = Even("#440154", "#48186a", "#472d7b", "#424086", "#3b528b", "#33638d", "#2c728e", "#26828e", "#21918c", "#1fa088", "#28ae80", "#3fbc73", "#5ec962", "#84d44b", "#addc30", "#d8e219", "#fde725"),
-        ["Cividis"] = Even("#00204c", "#002a66", "#00346e", "#27406c", "#404c6b", "#54576c", "#65636e", "#757073", "#847d77", "#958a76", "#a69774", "#b8a570", "#cab36a", "#dec163", "#f2d057", "#ffe945"),
+        ["Viridis"] = Even(
+            "#440154", "#48186a", "#472d7b", "#424086", "#3b528b", "#33638d", "#2c728e", "#26828e", "#21918c", "#1fa088", "#28ae80",
+            "#3fbc73", "#5ec962", "#84d44b", "#addc30", "#d8e219", "#fde725"),
+        ["Cividis"] = Even(
+            "#00204c", "#002a66", "#00346e", "#27406c", "#404c6b", "#54576c", "#65636e", "#757073", "#847d77", "#958a76", "#a69774",
+            "#b8a570", "#cab36a", "#dec163", "#f2d057", "#ffe945"),
         ["Greys"] = Even("#000000", "#ffffff"),
         ["RdBu"] = [(0, "#050aac"), (0.35, "#6a89f7"), (0.5, "#bebebe"), (0.6, "#dcaa84"), (0.7, "#e6915a"), (1, "#b20a1c")],
         ["Bluered"] = Even("#0000ff", "#ff0000"),
@@ -63,7 +67,8 @@ internal static class Colours
 
     private static (double R, double G, double B)? Parse(string colour)
     {
-        if (colour.StartsWith('#') && colour.Length == 7 && int.TryParse(colour.AsSpan(1), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var rgb))
+        if (colour.StartsWith('#') && colour.Length == 7
+            && int.TryParse(colour.AsSpan(1), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var rgb))
             return (rgb >> 16, rgb >> 8 & 255, rgb & 255);
         if (colour.StartsWith("rgb", StringComparison.Ordinal) && colour.IndexOf('(') is var open and > 0)
         {

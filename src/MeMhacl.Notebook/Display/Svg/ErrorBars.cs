@@ -22,7 +22,8 @@ internal static class ErrorBars
             var cap = trace.Json.Number(style + ".width") ?? 4;
             var path = string.Concat(Of(trace, panel, vertical, places).Select(bar =>
             {
-                var (at, low, high) = vertical ? (panel.AtX(bar.At), panel.AtY(bar.Low), panel.AtY(bar.High)) : (panel.AtY(bar.At), panel.AtX(bar.Low), panel.AtX(bar.High));
+                var (at, low, high) = vertical ? (panel.AtX(bar.At), panel.AtY(bar.Low), panel.AtY(bar.High))
+                    : (panel.AtY(bar.At), panel.AtX(bar.Low), panel.AtX(bar.High));
                 return vertical
                     ? $"M{N(at - cap)},{N(low)}h{N(2 * cap)}m{N(-cap)},0V{N(high)}m{N(-cap)},0h{N(2 * cap)}"
                     : $"M{N(low)},{N(at - cap)}v{N(2 * cap)}m0,{N(-cap)}H{N(high)}m0,{N(-cap)}v{N(2 * cap)}";
@@ -32,7 +33,8 @@ internal static class ErrorBars
         }
     }
 
-    private static IEnumerable<(double At, double Low, double High)> Of(Trace trace, Panel panel, bool vertical, (double X, double Y)[] places)
+    private static IEnumerable<(double At, double Low, double High)> Of(
+        Trace trace, Panel panel, bool vertical, (double X, double Y)[] places)
     {
         var style = vertical ? "error_y" : "error_x";
         var up = trace.Json.Items(style + ".array");

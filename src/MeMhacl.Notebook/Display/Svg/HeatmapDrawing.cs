@@ -70,7 +70,9 @@ internal static class HeatmapDrawing
         var thickness = trace.Json.Number("colorbar.thickness") ?? 20;
         const int strips = 64;
         for (var i = 0; i < strips; i++)
-            svg.Rectangle(left, top + length * (strips - 1 - i) / strips, thickness, length / strips + 0.5, $"fill=\"{scale.At((double)i / (strips - 1))}\" shape-rendering=\"crispEdges\"");
+            svg.Rectangle(
+                left, top + length * (strips - 1 - i) / strips, thickness, length / strips + 0.5,
+                $"fill=\"{scale.At((double)i / (strips - 1))}\" shape-rendering=\"crispEdges\"");
         foreach (var mark in Ticks.Linear(low, high, length / 42))
         {
             var y = top + length * (1 - (mark.At - low) / (high - low));
@@ -94,7 +96,8 @@ internal static class HeatmapDrawing
 
     private static (double Low, double High) Range(Trace trace)
     {
-        var figures = trace.Json.Items("z").SelectMany(row => row.EnumerateArray()).Select(JsonPaths.AsNumber).Where(double.IsFinite).ToArray();
+        var figures = trace.Json.Items("z").SelectMany(row => row.EnumerateArray()).Select(JsonPaths.AsNumber).Where(double.IsFinite)
+            .ToArray();
         var (low, high) = figures.Length == 0 ? (0, 1) : (figures.Min(), figures.Max());
         (low, high) = (trace.Json.Number("zmin") ?? low, trace.Json.Number("zmax") ?? high);
         return low < high ? (low, high) : (low - 0.5, low + 0.5);
@@ -112,7 +115,8 @@ internal static class HeatmapDrawing
     // Cells reach half way to their neighbours; n + 1 values are edges already.
     private static double[] Edges(JsonElement[] labels, int count, Axis axis)
     {
-        var centres = labels.Length >= count && count > 0 ? labels.Select(axis.Place).ToArray() : [.. Enumerable.Range(0, count).Select(i => (double)i)];
+        var centres = labels.Length >= count && count > 0 ? labels.Select(axis.Place).ToArray()
+            : [.. Enumerable.Range(0, count).Select(i => (double)i)];
         if (centres.Length == count + 1) return centres;
         if (count == 0) return [];
         if (count == 1) return [centres[0] - 0.5, centres[0] + 0.5];

@@ -25,7 +25,9 @@ internal static class HistogramDrawing
             var (x1, x2, y1, y2) = OnY(trace)
                 ? (panel.AtX(0), panel.AtX(height), panel.AtY(to), panel.AtY(from))
                 : (panel.AtX(from), panel.AtX(to), panel.AtY(height), panel.AtY(0));
-            svg.Rectangle(Math.Min(x1, x2), Math.Min(y1, y2), Math.Abs(x2 - x1), Math.Abs(y2 - y1), $"fill=\"{Escape(trace.MarkerColour)}\"{opacity} stroke=\"#fff\" stroke-width=\"0.5\"");
+            svg.Rectangle(
+                Math.Min(x1, x2), Math.Min(y1, y2), Math.Abs(x2 - x1), Math.Abs(y2 - y1),
+                $"fill=\"{Escape(trace.MarkerColour)}\"{opacity} stroke=\"#fff\" stroke-width=\"0.5\"");
         }
     }
 

@@ -11,7 +11,8 @@ internal static class JsonPaths
     {
         foreach (var name in path.Split('.'))
         {
-            if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var inner) || inner.ValueKind == JsonValueKind.Null)
+            if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var inner)
+                || inner.ValueKind == JsonValueKind.Null)
                 return null;
             element = inner;
         }
@@ -34,13 +35,15 @@ internal static class JsonPaths
         element.At(path) is { ValueKind: JsonValueKind.Array } value ? [.. value.EnumerateArray()] : [];
 
     /// <summary>Texts and numbers as texts.</summary>
-    public static string AsText(this JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+    public static string AsText(this JsonElement value) =>
+        value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 
     /// <summary>Numbers, and texts that hold one; NaN for whatever plotly.js leaves a gap for.</summary>
     public static double AsNumber(this JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Number => value.GetDouble(),
-        JsonValueKind.String when double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) => number,
+        JsonValueKind.String when double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number) => number,
         _ => double.NaN,
     };
 }

@@ -49,8 +49,10 @@ internal static class LegendDrawing
     {
         var colour = Escape(trace.MarkerColour);
         if (trace.Fill != "none") svg.Rectangle(x, y - 5, 30, 10, $"fill=\"{Escape(trace.FillColour)}\"");
-        if (trace.HasLines && trace.LineWidth > 0) svg.Line(x, y, x + 30, y, Escape(trace.LineColour), Math.Min(4, trace.LineWidth), trace.Dash);
-        if (trace.HasMarkers) svg.Add($"<path d=\"{ScatterDrawing.Marker(trace.Symbol, x + 15, y, Math.Min(10, trace.MarkerSize))}\" fill=\"{colour}\"/>");
+        if (trace.HasLines && trace.LineWidth > 0) svg.Line(
+            x, y, x + 30, y, Escape(trace.LineColour), Math.Min(4, trace.LineWidth), trace.Dash);
+        if (trace.HasMarkers) svg.Add(
+            $"<path d=\"{ScatterDrawing.Marker(trace.Symbol, x + 15, y, Math.Min(10, trace.MarkerSize))}\" fill=\"{colour}\"/>");
         if (trace.Type is "bar" or "histogram" or "box") svg.Rectangle(x + 9, y - 6, 12, 12, $"fill=\"{colour}\"");
         svg.Label(x + 36, y, trace.Name, font, "start");
     }

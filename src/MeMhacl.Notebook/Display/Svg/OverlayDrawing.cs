@@ -14,12 +14,15 @@ internal static class OverlayDrawing
             var (y0, y1) = (Y(shape, "y0", chart, page, isShape: true), Y(shape, "y1", chart, page, isShape: true));
             if (!double.IsFinite(x0 + x1 + y0 + y1)) continue;
             var width = shape.Number("line.width") ?? 2;
-            var stroke = width > 0 ? $" stroke=\"{Escape(shape.Text("line.color") ?? "#444")}\" stroke-width=\"{N(width)}\"" + (Trace.Dashes(shape.Text("line.dash"), width) is { } dash ? $" stroke-dasharray=\"{dash}\"" : "") : "";
-            var attributes = $"fill=\"{Escape(shape.Text("fillcolor") ?? "none")}\"{stroke}" + (shape.Number("opacity") is { } opacity and < 1 ? $" opacity=\"{N(opacity)}\"" : "");
+            var stroke = width > 0 ? $" stroke=\"{Escape(shape.Text("line.color") ?? "#444")}\" stroke-width=\"{N(width)}\""
+                + (Trace.Dashes(shape.Text("line.dash"), width) is { } dash ? $" stroke-dasharray=\"{dash}\"" : "") : "";
+            var attributes = $"fill=\"{Escape(shape.Text("fillcolor") ?? "none")}\"{stroke}"
+                + (shape.Number("opacity") is { } opacity and < 1 ? $" opacity=\"{N(opacity)}\"" : "");
             switch (shape.Text("type"))
             {
                 case "line": svg.Add($"<path d=\"M{N(x0)},{N(y0)}L{N(x1)},{N(y1)}\" {attributes}/>"); break;
-                case "circle": svg.Add($"<ellipse cx=\"{N((x0 + x1) / 2)}\" cy=\"{N((y0 + y1) / 2)}\" rx=\"{N(Math.Abs(x1 - x0) / 2)}\" ry=\"{N(Math.Abs(y1 - y0) / 2)}\" {attributes}/>"); break;
+                case "circle": svg.Add(
+                    $"<ellipse cx=\"{N((x0 + x1) / 2)}\" cy=\"{N((y0 + y1) / 2)}\" rx=\"{N(Math.Abs(x1 - x0) / 2)}\" ry=\"{N(Math.Abs(y1 - y0) / 2)}\" {attributes}/>"); break;
                 default: svg.Rectangle(Math.Min(x0, x1), Math.Min(y0, y1), Math.Abs(x1 - x0), Math.Abs(y1 - y0), attributes); break;
             }
         }
@@ -31,7 +34,8 @@ internal static class OverlayDrawing
         {
             var (x, y) = (X(note, "x", chart, page, isShape: false), Y(note, "y", chart, page, isShape: false));
             if (!double.IsFinite(x + y) || note.Text("text") is not { Length: > 0 } text) continue;
-            var font = new Font(note.Number("font.size") ?? chart.Font.Size, Escape(note.Text("font.color") ?? Readable(note, chart) ?? chart.Font.Colour));
+            var font = new Font(
+                note.Number("font.size") ?? chart.Font.Size, Escape(note.Text("font.color") ?? Readable(note, chart) ?? chart.Font.Colour));
             var anchor = note.Text("xanchor") switch { "left" => "start", "right" => "end", _ => "middle" };
             var baseline = note.Text("yanchor") switch { "top" => 0, "bottom" => 1, _ => 0.5 };
             if (note.Flag("showarrow") != false)
@@ -46,7 +50,9 @@ internal static class OverlayDrawing
                 var left = anchor switch { "start" => x - 3, "end" => x - width + 3, _ => x - width / 2 };
                 svg.Rectangle(left, y - height * baseline, width, height, $"fill=\"{Escape(background)}\"");
             }
-            svg.Label(x + (note.Number("xshift") ?? 0), y - (note.Number("yshift") ?? 0), text, font, anchor, baseline, note.Number("textangle") ?? 0);
+            svg.Label(
+                x + (note.Number("xshift") ?? 0), y - (note.Number("yshift") ?? 0), text, font, anchor, baseline,
+                note.Number("textangle") ?? 0);
         }
     }
 
@@ -63,7 +69,8 @@ internal static class OverlayDrawing
     private static string? Readable(JsonElement note, ChartModel chart)
     {
         var panel = Find(note, chart, "xref", panel => panel.X.Id);
-        if (panel?.Traces.FirstOrDefault(trace => trace.IsHeatmap) is not { } map || note.Text("xref") == "paper" || note.At("x") is not { } x || note.At("y") is not { } y) return null;
+        if (panel?.Traces.FirstOrDefault(trace => trace.IsHeatmap) is not { } map || note.Text("xref") == "paper"
+            || note.At("x") is not { } x || note.At("y") is not { } y) return null;
         return HeatmapDrawing.ColourAt(map, panel, panel.X.Place(x), panel.Y.Place(y)) is { } cell ? Colours.Contrast(cell) : null;
     }
 
@@ -81,12 +88,14 @@ internal static class OverlayDrawing
         if (item.At(name) is not { } value) return double.NaN;
         if (item.Text("yref") == "paper") return page.Plot.Top + (1 - value.AsNumber()) * page.Plot.Height;
         if (Find(item, chart, "yref", panel => panel.Y.Id) is not { } panel) return double.NaN;
-        if (item.Text("yref")?.EndsWith("domain", StringComparison.Ordinal) == true) return panel.Top + (1 - value.AsNumber()) * panel.Height;
+        if (item.Text("yref")?.EndsWith("domain", StringComparison.Ordinal) == true) return panel.Top
+            + (1 - value.AsNumber()) * panel.Height;
         return panel.Top + panel.AtY(Place(panel.Y, value, isShape));
     }
 
     // On logarithmic axes plotly.js wants values of shapes but exponents of annotations.
-    private static double Place(Axis axis, JsonElement value, bool isShape) => axis.IsLog && !isShape ? value.AsNumber() : axis.Place(value);
+    private static double Place(Axis axis, JsonElement value, bool isShape) =>
+        axis.IsLog && !isShape ? value.AsNumber() : axis.Place(value);
 
     private static Panel? Find(JsonElement item, ChartModel chart, string reference, Func<Panel, string> id)
     {

@@ -49,10 +49,13 @@ internal sealed class PageLayout
     public double LabelHeight(Panel panel)
     {
         var longest = panel.X.Marks.Select(mark => SvgText.Width(mark.Text, chart.Font.Size)).DefaultIfEmpty(0).Max();
-        return Turn(panel) == 0 ? chart.Font.Size * 1.2 * panel.X.Marks.Select(mark => SvgText.Lines(mark.Text).Length).DefaultIfEmpty(1).Max() : longest * Math.Sin(TurnedBy * Math.PI / 180) + chart.Font.Size;
+        return Turn(panel) == 0
+            ? chart.Font.Size * 1.2 * panel.X.Marks.Select(mark => SvgText.Lines(mark.Text).Length).DefaultIfEmpty(1).Max()
+            : longest * Math.Sin(TurnedBy * Math.PI / 180) + chart.Font.Size;
     }
 
-    public double LabelWidth(Panel panel) => panel.Y.Marks.Select(mark => SvgText.Width(mark.Text, chart.Font.Size)).DefaultIfEmpty(0).Max();
+    public double LabelWidth(Panel panel) =>
+        panel.Y.Marks.Select(mark => SvgText.Width(mark.Text, chart.Font.Size)).DefaultIfEmpty(0).Max();
 
     public int LegendRows()
     {
@@ -68,7 +71,8 @@ internal sealed class PageLayout
     private double FirstLabelReach(Panel panel)
     {
         var slot = (panel.X.Domain.To - panel.X.Domain.From) * (chart.Width - 120) / panel.X.Marks.Count;
-        return panel.X.Marks.Select((mark, i) => SvgText.Width(mark.Text, chart.Font.Size) * Math.Cos(TurnedBy * Math.PI / 180) - (i + 0.5) * slot + 8).Max();
+        return panel.X.Marks.Select(
+            (mark, i) => SvgText.Width(mark.Text, chart.Font.Size) * Math.Cos(TurnedBy * Math.PI / 180) - (i + 0.5) * slot + 8).Max();
     }
 
     private (double Left, double Top, double Width, double Height) Fit()
@@ -77,7 +81,9 @@ internal sealed class PageLayout
         var lowest = chart.Panels.Where(panel => panel.Y.Domain.From < 0.01).DefaultIfEmpty(chart.Panels[0]);
         var left = first.Max(panel => LabelWidth(panel) + 14 + (panel.Y.Title == "" ? 0 : AxisTitleFont.Size * 1.6));
         // Turned labels reach to the left of the bars they belong to.
-        left = Math.Max(left, chart.Panels.Where(panel => panel.X.Domain.From < 0.01 && Turn(panel) > 0).Select(FirstLabelReach).DefaultIfEmpty(0).Max());
+        left = Math.Max(
+            left, chart.Panels.Where(panel => panel.X.Domain.From < 0.01 && Turn(panel) > 0).Select(FirstLabelReach).DefaultIfEmpty(0)
+            .Max());
         var bottom = lowest.Max(panel => LabelHeight(panel) + 14 + (panel.X.Title == "" ? 0 : AxisTitleFont.Size * 1.6));
         var top = 16 + (chart.Title == "" ? 0 : 10 + TitleFont.Size * 1.25 * SvgText.Lines(chart.Title).Length);
         // Titles of subplots stand above the plot.
@@ -92,7 +98,8 @@ internal sealed class PageLayout
             else if (LegendLies) bottom += LegendRowHeight * LegendRows() + 8;
             else if (!LegendIsInside) right = LegendGap + LegendWidth + 6;
         }
-        if (chart.ScaledHeatmap is { } map && (map.Json.Number("colorbar.x") ?? 1.02) >= 1) right += HeatmapDrawing.ScaleWidth(map, chart.Font);
+        if (chart.ScaledHeatmap is { } map && (map.Json.Number("colorbar.x") ?? 1.02) >= 1) right += HeatmapDrawing.ScaleWidth(
+            map, chart.Font);
         if (chart.ScaledHeatmap?.Json.Text("colorbar.title.text") is not null) top = Math.Max(top, 40);
         return (left, top, Math.Max(40, chart.Width - left - right), Math.Max(40, chart.Height - top - bottom));
     }

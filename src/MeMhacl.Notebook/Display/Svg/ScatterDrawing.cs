@@ -35,10 +35,12 @@ internal static class ScatterDrawing
     public static string Marker(string symbol, double x, double y, double size) => symbol switch
     {
         "square" => $"M{N(x - size / 2)},{N(y - size / 2)}h{N(size)}v{N(size)}h{N(-size)}Z",
-        "diamond" => $"M{N(x)},{N(y - size * 0.65)}l{N(size * 0.65)},{N(size * 0.65)}l{N(-size * 0.65)},{N(size * 0.65)}l{N(-size * 0.65)},{N(-size * 0.65)}Z",
+        "diamond" =>
+            $"M{N(x)},{N(y - size * 0.65)}l{N(size * 0.65)},{N(size * 0.65)}l{N(-size * 0.65)},{N(size * 0.65)}l{N(-size * 0.65)},{N(-size * 0.65)}Z",
         "triangle-up" => $"M{N(x)},{N(y - size / 2)}l{N(size * 0.58)},{N(size)}h{N(-size * 1.16)}Z",
         "triangle-down" => $"M{N(x)},{N(y + size / 2)}l{N(size * 0.58)},{N(-size)}h{N(-size * 1.16)}Z",
-        "cross" => $"M{N(x - size * 0.2)},{N(y - size / 2)}h{N(size * 0.4)}v{N(size * 0.3)}h{N(size * 0.3)}v{N(size * 0.4)}h{N(-size * 0.3)}v{N(size * 0.3)}h{N(-size * 0.4)}v{N(-size * 0.3)}h{N(-size * 0.3)}v{N(-size * 0.4)}h{N(size * 0.3)}Z",
+        "cross" =>
+            $"M{N(x - size * 0.2)},{N(y - size / 2)}h{N(size * 0.4)}v{N(size * 0.3)}h{N(size * 0.3)}v{N(size * 0.4)}h{N(-size * 0.3)}v{N(size * 0.3)}h{N(-size * 0.4)}v{N(-size * 0.3)}h{N(-size * 0.3)}v{N(-size * 0.4)}h{N(size * 0.3)}Z",
         "x" => $"M{N(x)},{N(y - size * 0.2)}l{N(size * 0.3)},{N(-size * 0.3)}l{N(size * 0.2)},{N(size * 0.2)}l{N(-size * 0.3)},{N(size * 0.3)}l{N(size * 0.3)},{N(size * 0.3)}l{N(-size * 0.2)},{N(size * 0.2)}l{N(-size * 0.3)},{N(-size * 0.3)}l{N(-size * 0.3)},{N(size * 0.3)}l{N(-size * 0.2)},{N(-size * 0.2)}l{N(size * 0.3)},{N(-size * 0.3)}l{N(-size * 0.3)},{N(-size * 0.3)}l{N(size * 0.2)},{N(-size * 0.2)}Z",
         _ => $"M{N(x + size / 2)},{N(y)}A{N(size / 2)},{N(size / 2)} 0 1,1 {N(x)},{N(y - size / 2)}A{N(size / 2)},{N(size / 2)} 0 0,1 {N(x + size / 2)},{N(y)}Z",
     };
@@ -103,7 +105,10 @@ internal static class ScatterDrawing
             ? $" stroke=\"{Escape(trace.Json.Text("marker.line.color") ?? "#444")}\" stroke-width=\"{N(width)}\"" : "";
         var opacity = trace.Json.Number("marker.opacity") is { } given and < 1 ? $" opacity=\"{N(given)}\"" : "";
         // One path for all points of a colour keeps the file small.
-        var shapes = points.Select((point, i) => (Point: point, Colour: colours?[i % colours.Length] ?? trace.MarkerColour, Size: i < sizes.Length ? sizes[i].AsNumber() : trace.MarkerSize))
+        var shapes = points.Select(
+            (point, i) =>
+            (Point: point, Colour: colours?[i % colours.Length] ?? trace.MarkerColour,
+            Size: i < sizes.Length ? sizes[i].AsNumber() : trace.MarkerSize))
             .Where(shape => IsPoint(shape.Point)).GroupBy(shape => shape.Colour);
         foreach (var group in shapes)
             svg.Add($"<path d=\"{string.Concat(group.Select(shape => Marker(trace.Symbol, shape.Point.X, shape.Point.Y, shape.Size)))}\" fill=\"{Escape(group.Key)}\"{outline}{opacity}/>");
@@ -114,8 +119,10 @@ internal static class ScatterDrawing
         var texts = trace.Json.Items("text");
         var one = texts.Length == 0 ? trace.Json.Text("text") : null;
         var place = trace.Json.Text("textposition") ?? "middle center";
-        var (anchor, shift) = place.EndsWith("left", StringComparison.Ordinal) ? ("end", -6) : place.EndsWith("right", StringComparison.Ordinal) ? ("start", 6) : ("middle", 0);
-        var (baseline, lift) = place.StartsWith("top", StringComparison.Ordinal) ? (1.0, -6) : place.StartsWith("bottom", StringComparison.Ordinal) ? (0.0, 6) : (0.5, 0);
+        var (anchor, shift) = place.EndsWith("left", StringComparison.Ordinal) ? ("end", -6)
+            : place.EndsWith("right", StringComparison.Ordinal) ? ("start", 6) : ("middle", 0);
+        var (baseline, lift) = place.StartsWith("top", StringComparison.Ordinal) ? (1.0, -6)
+            : place.StartsWith("bottom", StringComparison.Ordinal) ? (0.0, 6) : (0.5, 0);
         var font = new Font(trace.Json.Number("textfont.size") ?? 12, Escape(trace.Json.Text("textfont.color") ?? "#444"));
         for (var i = 0; i < points.Length; i++)
             if (IsPoint(points[i]) && (i < texts.Length ? texts[i].AsText() : one) is { Length: > 0 } text)
@@ -130,7 +137,8 @@ internal static class ScatterDrawing
     {
         var (x, y) = (trace.X, trace.Y);
         var count = x.Length == 0 ? y.Length : y.Length == 0 ? x.Length : Math.Min(x.Length, y.Length);
-        return [.. Enumerable.Range(0, count).Select(i => (x.Length == 0 ? i : panel.X.Place(x[i]), y.Length == 0 ? i : panel.Y.Place(y[i])))];
+        return [.. Enumerable.Range(0, count)
+            .Select(i => (x.Length == 0 ? i : panel.X.Place(x[i]), y.Length == 0 ? i : panel.Y.Place(y[i])))];
     }
 
     private static bool IsPoint((double X, double Y) point) => double.IsFinite(point.X) && double.IsFinite(point.Y);

@@ -10,7 +10,8 @@ internal sealed class SvgText
     private readonly StringBuilder text = new();
 
     /// <summary>Two decimals are a hundredth of a pixel: more would only make files larger.</summary>
-    public static string N(double value) => Math.Round(value, 2) is var rounded && rounded == 0 ? "0" : rounded.ToString("0.##", CultureInfo.InvariantCulture);
+    public static string N(double value) =>
+        Math.Round(value, 2) is var rounded && rounded == 0 ? "0" : rounded.ToString("0.##", CultureInfo.InvariantCulture);
 
     public static string Escape(string value)
     {
@@ -64,7 +65,9 @@ internal sealed class SvgText
         $"fill=\"none\" stroke=\"{colour}\" stroke-width=\"{N(width)}\"" + (dash is null ? "" : $" stroke-dasharray=\"{dash}\"");
 
     public static string[] Lines(string value) =>
-        [.. Regex.Split(value, "<br */?>", RegexOptions.IgnoreCase).Select(line => System.Net.WebUtility.HtmlDecode(Regex.Replace(line, "</?(b|i|em|strong|sub|sup|span|a)[^>]*>", "", RegexOptions.IgnoreCase)))];
+        [.. Regex.Split(value, "<br */?>", RegexOptions.IgnoreCase)
+            .Select(line =>
+            System.Net.WebUtility.HtmlDecode(Regex.Replace(line, "</?(b|i|em|strong|sub|sup|span|a)[^>]*>", "", RegexOptions.IgnoreCase)))];
 
     /// <summary>How wide a text will be: no font is asked, average widths of letters do.</summary>
     public static double Width(string value, double size) => size * Lines(value).Max(line => line.Sum(character => character switch

@@ -15,7 +15,8 @@ internal static class Ticks
         var first = Math.Ceiling(low / step - 1e-9);
         var last = Math.Floor(high / step + 1e-9);
         var format = Format(step, Math.Max(Math.Abs(low), Math.Abs(high)));
-        return [.. Enumerable.Range(0, (int)Math.Min(1000, last - first + 1)).Select(i => (first + i) * step).Select(at => new Tick(at, format(at)))];
+        return [.. Enumerable.Range(0, (int)Math.Min(1000, last - first + 1)).Select(i => (first + i) * step)
+            .Select(at => new Tick(at, format(at)))];
     }
 
     /// <summary>Marks of a logarithmic axis: powers of ten, with 2 and 5 between them where there is room; places are exponents.</summary>
@@ -23,7 +24,8 @@ internal static class Ticks
     {
         if (high - low < 0.7)
         {
-            var linear = Linear(Math.Pow(10, low), Math.Pow(10, high), wanted).Where(tick => tick.At > 0).Select(tick => new Tick(Math.Log10(tick.At), tick.Text)).ToArray();
+            var linear = Linear(Math.Pow(10, low), Math.Pow(10, high), wanted).Where(tick => tick.At > 0)
+                .Select(tick => new Tick(Math.Log10(tick.At), tick.Text)).ToArray();
             if (linear.Length > 1) return linear;
         }
         var every = Math.Max(1, (int)Math.Ceiling((high - low) / Math.Max(1, wanted)));

@@ -61,7 +61,9 @@ internal sealed class Trace(JsonElement json, int index, string colour)
         var items = list.EnumerateArray().ToArray();
         if (items.All(item => item.ValueKind == JsonValueKind.String)) return [.. items.Select(item => item.GetString()!)];
         var figures = items.Select(item => item.AsNumber()).ToArray();
-        var (low, high) = (json.Number("marker.cmin") ?? figures.Where(double.IsFinite).DefaultIfEmpty(0).Min(), json.Number("marker.cmax") ?? figures.Where(double.IsFinite).DefaultIfEmpty(1).Max());
+        var (low, high) = (
+            json.Number("marker.cmin") ?? figures.Where(double.IsFinite).DefaultIfEmpty(0).Min(),
+            json.Number("marker.cmax") ?? figures.Where(double.IsFinite).DefaultIfEmpty(1).Max());
         var scale = Colours.Scale(json.At("marker.colorscale"), json.Flag("marker.reversescale") == true);
         return [.. figures.Select(figure => scale.At(high > low ? (figure - low) / (high - low) : 0.5))];
     }

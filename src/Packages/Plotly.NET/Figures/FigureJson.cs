@@ -29,13 +29,15 @@ internal static class FigureJson
             case bool yes: writer.WriteBooleanValue(yes); break;
             case double number: WriteNumber(writer, number); break;
             case float number: WriteNumber(writer, number); break;
-            case int or long or short or byte or sbyte or ushort or uint: writer.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture)); break;
+            case int or long or short or byte or sbyte or ushort or uint: writer.WriteNumberValue(
+                Convert.ToInt64(value, CultureInfo.InvariantCulture)); break;
             case ulong number: writer.WriteNumberValue(number); break;
             case decimal number: writer.WriteNumberValue(number); break;
             case DateTime time: writer.WriteStringValue(time.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)); break;
             case IConvertible other: writer.WriteStringValue(other.ToString(CultureInfo.InvariantCulture)); break;
             case IEnumerable items: WriteArray(writer, items); break;
-            default: throw new NotSupportedException($"A {value.GetType()} has no place in a figure: pass numbers, texts, or sequences of them.");
+            default: throw new NotSupportedException(
+                $"A {value.GetType()} has no place in a figure: pass numbers, texts, or sequences of them.");
         }
     }
 

@@ -53,7 +53,8 @@ internal sealed class FigureObject : IFigureObject
         foreach (var (name, value) in other.Properties.Values)
         {
             if (value is IFigureObject inner)
-                values[name] = (values.GetValueOrDefault(name) is IFigureObject own ? own.Properties.Copy() : new FigureObject()).Merge(inner);
+                values[name] = (values.GetValueOrDefault(name) is IFigureObject own ? own.Properties.Copy() : new FigureObject())
+                    .Merge(inner);
             else
                 values[name] = value;
         }
