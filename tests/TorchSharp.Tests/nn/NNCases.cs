@@ -142,6 +142,8 @@ internal static class NNCases
         ["loss_multi_margin"] = new(() => MultiMarginLoss()),
         ["loss_cosine_embedding"] = new(() => CosineEmbeddingLoss(0.2)),
         ["loss_margin_ranking"] = new(() => MarginRankingLoss(0.2)),
+        ["loss_triplet_margin_with_distance"] = new(() => TripletMarginWithDistanceLoss(margin: 0.8, swap: true)),
+        ["loss_multilabel_soft_margin"] = new(() => MultiLabelSoftMarginLoss()),
         ["loss_triplet_margin"] = new(() => TripletMarginLoss(0.8, swap: true)),
     };
 }

@@ -238,11 +238,11 @@ public class NNModuleTests
     public void ParametersToVector_AndBack_KeepsTheirOrder()
     {
         using var net = Sequential(Linear(2, 3), Linear(3, 1));
-        var vector = utils.parameters_to_vector(net.parameters()).detach();
+        var vector = nn.utils.parameters_to_vector(net.parameters()).detach();
         Assert.Equal([13], vector.shape);
-        utils.vector_to_parameters(vector * 2, net.parameters());
-        NNFixture.Same(vector * 2, utils.parameters_to_vector(net.parameters()), "vector");
-        Assert.Throws<ArgumentException>(() => utils.vector_to_parameters(zeros(12), net.parameters()));
+        nn.utils.vector_to_parameters(vector * 2, net.parameters());
+        NNFixture.Same(vector * 2, nn.utils.parameters_to_vector(net.parameters()), "vector");
+        Assert.Throws<ArgumentException>(() => nn.utils.vector_to_parameters(zeros(12), net.parameters()));
     }
 
     [Fact]

@@ -39,7 +39,7 @@ internal static class GeneratorMarshaller
 
     internal static class Out
     {
-        public static Generator ConvertToManaged(IntPtr handle) => handle == IntPtr.Zero ? null! : new Generator(handle);
+        public static Generator ConvertToManaged(IntPtr handle) => Generator.Take(handle)!;
     }
 }
 

@@ -47,7 +47,12 @@ public static partial class torch
                 GC.SuppressFinalize(this);
             }
 
-            protected virtual void Dispose(bool disposing) { }
+            protected virtual void Dispose(bool disposing)
+            {
+                if (disposing) DisposeStates();
+            }
+
+            private protected virtual void DisposeStates() { }
 
             /// <summary>An optimizer's options, group by group, and its state, parameter by parameter.</summary>
             public class StateDictionary

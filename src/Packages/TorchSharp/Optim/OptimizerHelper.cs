@@ -15,29 +15,19 @@ public abstract class OptimizerHelper : Optimizer
     public override IEnumerable<Parameter> parameters() => base.parameters();
     public override void zero_grad() => base.zero_grad();
 
-    /// <summary>A lazy list of parameters is read here, once.</summary>
-    public override void add_param_group(ParamGroup param_group)
-    {
-        param_group.Parameters = param_group.Parameters.ToArray();
-        _parameter_groups.Add(param_group);
-    }
+    public override void add_param_group(ParamGroup param_group) => base.add_param_group(param_group);
 
+    /// <summary>Takes in a group whose options are complete, with a fresh state for each parameter.</summary>
     private protected void Begin(ParamGroup group, Func<Parameter, OptimizerState> fresh)
     {
         group.Options.InitialLearningRate = group.Options.LearningRate!.Value;
-        add_param_groups(group);
+        group.Parameters = group.Parameters.ToArray();                  // a lazy list is read once
+        _parameter_groups.Add(group);
         foreach (var parameter in group.Parameters)
         {
-            var state = fresh(parameter);
             if (_state.ContainsKey(parameter.Handle)) throw new ArgumentException("A parameter stands in two groups, or twice in one: every parameter may be given once.");
-            _state[parameter.Handle] = state;
+            var state = _state[parameter.Handle] = fresh(parameter);
             state.Initialize(group.Options);
-        }
-
-        void add_param_groups(ParamGroup g)
-        {
-            g.Parameters = g.Parameters.ToArray();
-            _parameter_groups.Add(g);
         }
     }
 
@@ -131,11 +121,9 @@ public abstract class OptimizerHelper : Optimizer
         foreach (var state in _state.values()) state.to(device);
     }
 
-    protected override void Dispose(bool disposing)
+    private protected override void DisposeStates()
     {
-        if (disposing)
-            foreach (var state in _state.values()) (state as IDisposable)?.Dispose();
+        foreach (var state in _state.values()) (state as IDisposable)?.Dispose();
         _state.clear();
-        base.Dispose(disposing);
     }
 }

@@ -76,16 +76,14 @@ public static partial class torch
                         _last_lrs = Rates();
                     }
 
-                    public override void step()
+                    // Lets the schedule of this epoch set the rates, and reads them.
+                    protected override IEnumerable<double> get_lr()
                     {
-                        _last_epoch++;
                         var i = milestones.Count(m => m <= _last_epoch);
                         if (i > 0 && milestones[i - 1] == _last_epoch) schedulers[i].step(0);
                         else schedulers[i].step();
-                        _last_lrs = Rates();
+                        return Rates();
                     }
-
-                    protected override IEnumerable<double> get_lr() => Rates();
                 }
 
                 /// <summary>All schedules at once.</summary>

@@ -20,7 +20,10 @@ public static partial class torch
             GC.SuppressFinalize(fresh);
         }
 
-        internal Generator(IntPtr handle) { this.handle = handle; device = CPU; }
+        private Generator(Device device, IntPtr handle) { this.handle = handle; this.device = device; }
+
+        // No constructor: where internals are visible, new Generator(1234) would take the seed for a handle.
+        internal static Generator? Take(IntPtr handle) => handle == IntPtr.Zero ? null : new Generator(CPU, handle);
 
         public static Generator Default
         {

@@ -42,9 +42,10 @@ static void keep_freed_memory() {
 
 int ts_initialize(int32_t *threads) {
   TS_TRY({
-    static CountingAllocator allocator;
+    // Never destroyed: a finalizer may still free a tensor while the process ends.
+    static auto *allocator = new CountingAllocator();
     keep_freed_memory();
-    c10::SetCPUAllocator(&allocator, 100);
+    c10::SetCPUAllocator(allocator, 100);
     // On small virtual machines libtorch starts with one thread; OMP_NUM_THREADS stays the user's word.
     if (std::getenv("OMP_NUM_THREADS") == nullptr)
       at::set_num_threads(static_cast<int>(std::max(1u, std::thread::hardware_concurrency())));

@@ -38,6 +38,9 @@ public abstract class Sequential<T, TResult> : nn.Module<T, TResult>
 
     public Sequential<T, TResult> append(nn.Module module) { Add(module); return this; }
     public Sequential<T, TResult> append(string name, nn.Module module) { Add(name, module); return this; }
+    public override void train(bool on = true) => base.train(on);
+    public override void eval() => base.eval();
+    public override IEnumerable<(string name, Tensor buffer)> named_buffers(bool recurse = true, bool include_persistent = true) => base.named_buffers(recurse, include_persistent);
     protected internal void Add(nn.Module module) => Add(Count.ToString(CultureInfo.InvariantCulture), module);
     protected internal void Add(string name, nn.Module sm) => register_module(name, sm);
 
@@ -77,6 +80,9 @@ public abstract class Sequential<T1, T2, TResult> : nn.Module<T1, T2, TResult>
 
     public Sequential<T1, T2, TResult> append(nn.Module module) { Add(module); return this; }
     public Sequential<T1, T2, TResult> append(string name, nn.Module module) { Add(name, module); return this; }
+    public override void train(bool on = true) => base.train(on);
+    public override void eval() => base.eval();
+    public override IEnumerable<(string name, Tensor buffer)> named_buffers(bool recurse = true, bool include_persistent = true) => base.named_buffers(recurse, include_persistent);
     protected internal void Add(nn.Module module) => Add(Count.ToString(CultureInfo.InvariantCulture), module);
     protected internal void Add(string name, nn.Module sm) => register_module(name, sm);
 
@@ -116,6 +122,9 @@ public abstract class Sequential<T1, T2, T3, TResult> : nn.Module<T1, T2, T3, TR
 
     public Sequential<T1, T2, T3, TResult> append(nn.Module module) { Add(module); return this; }
     public Sequential<T1, T2, T3, TResult> append(string name, nn.Module module) { Add(name, module); return this; }
+    public override void train(bool on = true) => base.train(on);
+    public override void eval() => base.eval();
+    public override IEnumerable<(string name, Tensor buffer)> named_buffers(bool recurse = true, bool include_persistent = true) => base.named_buffers(recurse, include_persistent);
     protected internal void Add(nn.Module module) => Add(Count.ToString(CultureInfo.InvariantCulture), module);
     protected internal void Add(string name, nn.Module sm) => register_module(name, sm);
 
@@ -155,6 +164,9 @@ public abstract class Sequential<T1, T2, T3, T4, TResult> : nn.Module<T1, T2, T3
 
     public Sequential<T1, T2, T3, T4, TResult> append(nn.Module module) { Add(module); return this; }
     public Sequential<T1, T2, T3, T4, TResult> append(string name, nn.Module module) { Add(name, module); return this; }
+    public override void train(bool on = true) => base.train(on);
+    public override void eval() => base.eval();
+    public override IEnumerable<(string name, Tensor buffer)> named_buffers(bool recurse = true, bool include_persistent = true) => base.named_buffers(recurse, include_persistent);
     protected internal void Add(nn.Module module) => Add(Count.ToString(CultureInfo.InvariantCulture), module);
     protected internal void Add(string name, nn.Module sm) => register_module(name, sm);
 
@@ -194,6 +206,9 @@ public abstract class Sequential<T1, T2, T3, T4, T5, TResult> : nn.Module<T1, T2
 
     public Sequential<T1, T2, T3, T4, T5, TResult> append(nn.Module module) { Add(module); return this; }
     public Sequential<T1, T2, T3, T4, T5, TResult> append(string name, nn.Module module) { Add(name, module); return this; }
+    public override void train(bool on = true) => base.train(on);
+    public override void eval() => base.eval();
+    public override IEnumerable<(string name, Tensor buffer)> named_buffers(bool recurse = true, bool include_persistent = true) => base.named_buffers(recurse, include_persistent);
     protected internal void Add(nn.Module module) => Add(Count.ToString(CultureInfo.InvariantCulture), module);
     protected internal void Add(string name, nn.Module sm) => register_module(name, sm);
 
@@ -233,6 +248,9 @@ public abstract class Sequential<T1, T2, T3, T4, T5, T6, TResult> : nn.Module<T1
 
     public Sequential<T1, T2, T3, T4, T5, T6, TResult> append(nn.Module module) { Add(module); return this; }
     public Sequential<T1, T2, T3, T4, T5, T6, TResult> append(string name, nn.Module module) { Add(name, module); return this; }
+    public override void train(bool on = true) => base.train(on);
+    public override void eval() => base.eval();
+    public override IEnumerable<(string name, Tensor buffer)> named_buffers(bool recurse = true, bool include_persistent = true) => base.named_buffers(recurse, include_persistent);
     protected internal void Add(nn.Module module) => Add(Count.ToString(CultureInfo.InvariantCulture), module);
     protected internal void Add(string name, nn.Module sm) => register_module(name, sm);
 

@@ -44,6 +44,14 @@ namespace TorchSharp
                 return this;
             }
 
+            public override void train(bool on = true) => base.train(on);
+            public override void eval() => base.eval();
+            public override nn.Module apply(Action<nn.Module> fn) => base.apply(fn);
+            public override IEnumerable<(string name, Parameter parameter)> named_parameters(bool recurse = true) => base.named_parameters(recurse);
+            public override IEnumerable<(string name, Tensor buffer)> named_buffers(bool recurse = true, bool include_persistent = true) => base.named_buffers(recurse, include_persistent);
+            public override IEnumerable<(string name, nn.Module module)> named_children() => base.named_children();
+            public override IEnumerable<(string name, nn.Module module)> named_modules() => base.named_modules();
+
             public override Tensor forward(Tensor tensor)
             {
                 if (Count == 0) return tensor.alias();

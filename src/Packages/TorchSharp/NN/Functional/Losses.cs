@@ -38,6 +38,32 @@ public static partial class torch
                 return y;
             }
 
+            /// <summary>With a distance of one's own; the Euclidean one otherwise.</summary>
+            public static Tensor triplet_margin_with_distance_loss(Tensor anchor, Tensor positive, Tensor negative, Func<Tensor, Tensor, Tensor>? distance = null, double margin = 1, bool swap = false, Reduction reduction = Reduction.Mean)
+            {
+                using var scope = NewDisposeScope();
+                distance ??= (a, b) => pairwise_distance(a, b);
+                var (near, far) = (distance(anchor, positive), distance(anchor, negative));
+                if (swap) far = torch.minimum(far, distance(positive, negative));
+                return Reduced((margin + near - far).clamp_min(0), reduction).MoveToOuterDisposeScope();
+            }
+
+            /// <summary>Every class for itself: the mean over the classes of the binary cross-entropies.</summary>
+            public static Tensor multilabel_soft_margin_loss(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean)
+            {
+                using var scope = NewDisposeScope();
+                var loss = -(target * logsigmoid(input) + (1 - target) * logsigmoid(-input));
+                if (weight is not null) loss = loss * weight;
+                return Reduced(loss.mean([-1]), reduction).MoveToOuterDisposeScope();
+            }
+
+            private static Tensor Reduced(Tensor loss, Reduction reduction) => reduction switch
+            {
+                Reduction.Mean => loss.mean(),
+                Reduction.Sum => loss.sum(),
+                _ => loss,
+            };
+
             public static Tensor cosine_similarity(Tensor x1, Tensor x2, long dim = 1, double eps = 1e-08) { Check(ts_nn_cosine_similarity(x1, x2, dim, eps, out var y), x1, x2); return y; }
             public static Tensor pairwise_distance(Tensor input1, Tensor input2, double p = 2, double eps = 1e-06, bool keepdim = false) { Check(ts_nn_pairwise_distance(input1, input2, p, eps, keepdim, out var y), input1, input2); return y; }
         }
