@@ -29,8 +29,10 @@ public sealed record PublishedResult(string Method, double? Valence, double? Aro
     /// <param name="file">A file of data/published, such as table-4-deap.csv.</param>
     public static IReadOnlyList<PublishedResult> Read(StudyFolders folders, string file)
     {
-        var frame = DataFrame.LoadCsv(Path.Combine(folders.Published, file), dataTypes: [typeof(string), typeof(string), typeof(double), typeof(double), typeof(double), typeof(string)]);
-        return [.. frame.Rows.Select(row => new PublishedResult((string)row["method"], Share(row["valence"]), Share(row["arousal"]), Share(row["four_classes"]), (string)row["source"]))];
+        var frame = DataFrame.LoadCsv(Path.Combine(folders.Published, file),
+            dataTypes: [typeof(string), typeof(string), typeof(string), typeof(double), typeof(double), typeof(double), typeof(string)]);
+        return [.. frame.Rows.Select(row => new PublishedResult(
+            (string)row["method"], Share(row["valence_accuracy"]), Share(row["arousal_accuracy"]), Share(row["four_accuracy"]), (string)row["source"]))];
 
         static double? Share(object? percent) => percent is double value ? value / 100 : null;
     }
