@@ -30,7 +30,7 @@ public class FineTunerTests
     public void Run_LearnableData_BeatsTheMajorityByFar()
     {
         var data = SmallStudy.Data();
-        using var tuner = new FineTuner(data, SmallStudy.Split(data), EmotionTask.Valence, FineTuneMode.FullySupervised, SmallStudy.FineTune(12));
+        using var tuner = new FineTuner(data, SmallStudy.Split(data), EmotionTask.Valence, FineTuneMode.FullySupervised, SmallStudy.FineTune(30));
         var result = tuner.Run();
         double accuracy = new ConfusionMatrix(result.Truth, result.Predicted, 2).Accuracy;
         Assert.True(accuracy > 0.85, $"accuracy {accuracy}");

@@ -16,9 +16,9 @@ public class PretrainerTests : IDisposable
     public void Run_LearnableData_BeatsChanceByFar()
     {
         var data = SmallStudy.Data();
-        using var trainer = new Pretrainer(data, SmallStudy.Split(data), SmallStudy.Pretrain(40));
+        using var trainer = new Pretrainer(data, SmallStudy.Split(data), SmallStudy.Pretrain(80));
         var history = trainer.Run();
-        Assert.Equal(40, history.Count);
+        Assert.Equal(80, history.Count);
         Assert.True(history[^1].Loss < history[0].Loss - 0.3, $"loss {history[0].Loss} -> {history[^1].Loss}");
         Assert.True(history.TakeLast(5).Average(e => e.Accuracy) > 0.5, $"accuracy {history[^1].Accuracy} at a chance of 1/P = 0.25");
     }
@@ -99,7 +99,7 @@ public class PretrainerTests : IDisposable
     public void Run_TokensPerModality_LearnsAndGivesAttentionOverQTimesModalities()
     {
         var data = SmallStudy.Data();
-        var options = SmallStudy.Pretrain(30) with { Projector = ProjectorOptions.For(16) with { Tokens = AttentionTokens.MembersAndModalities } };
+        var options = SmallStudy.Pretrain(80) with { Projector = ProjectorOptions.For(16) with { Dropout = 0.1, Tokens = AttentionTokens.MembersAndModalities } };
         using var trainer = new Pretrainer(data, SmallStudy.Split(data), options, [[0, 1, 2], [3]]);
         var history = trainer.Run();
         Assert.True(history.TakeLast(5).Average(e => e.Accuracy) > 0.4, $"accuracy {history[^1].Accuracy} at a chance of 0.25");

@@ -11,7 +11,7 @@ internal static class SmallStudy
 {
     public const int Clips = 24, Subjects = 8, Channels = 4, Points = 32;
 
-    /// <summary>Each clip has a time course of its own that all subjects share, buried in each subject's noise; the first channel's mean tells the valence.</summary>
+    /// <summary>Each clip has a time course of its own that all subjects share, buried in each subject's noise; a large offset of the first channel tells the valence.</summary>
     public static ClipTensor Data(ulong seed = 1)
     {
         var random = new SplitMix64(seed);
@@ -34,7 +34,7 @@ internal static class SmallStudy
             for (int s = 0; s < Subjects; s++)
                 for (int i = 0; i < shared.Length; i++)
                 {
-                    float valence = i < Points ? (ratings[clip / 6, s].Valence - 5) / 2 : 0;
+                    float valence = i < Points ? 2 * (ratings[clip / 6, s].Valence - 5) : 0;
                     samples[(clip * Subjects + s) * shared.Length + i] = shared[i] + valence + 0.3f * (float)random.Normal();
                 }
         }
@@ -48,10 +48,10 @@ internal static class SmallStudy
         Epochs = epochs,
         P = 4,
         Q = 2,
-        LearningRate = 1e-3,
+        LearningRate = 3e-3,
         CheckpointEvery = 2,
         Encoder = new EncoderOptions { BaseWidth = 2 },
-        Projector = ProjectorOptions.For(16),
+        Projector = ProjectorOptions.For(16) with { Dropout = 0.1 },
     };
 
     public static FineTuneOptions FineTune(int epochs = 4, int seed = 1) => new()
