@@ -8,4 +8,7 @@ internal static unsafe partial class Native
 {
     [LibraryImport(Library)]
     internal static partial IntPtr ts_last_error();
+
+    [LibraryImport(Library)]
+    internal static partial int ts_failure_flag(out IntPtr flag);
 }

@@ -7,7 +7,7 @@ IN = {'ts_tensor':'Tensor?','ts_generator':'Generator?','ts_scalar':'NativeScala
       'const int64_t *':'ReadOnlySpan<long>','const ts_tensor *':'ReadOnlySpan<IntPtr>','const double *':'ReadOnlySpan<double>',
       'const bool *':'ReadOnlySpan<byte>','const ts_index *':'ReadOnlySpan<NativeIndex>'}
 OUT = {'ts_tensor *':'out Tensor','ts_generator *':'out Generator','ts_scalar *':'out NativeScalar','int32_t *':'out int','int64_t *':'out long','double *':'out double',
-       'bool *':'[MarshalAs(UnmanagedType.U1)] out bool','void **':'out IntPtr','ts_tensor **':'out IntPtr','int64_t **':'out IntPtr','char **':'out IntPtr'}
+       'bool *':'[MarshalAs(UnmanagedType.U1)] out bool','void **':'out IntPtr','ts_tensor **':'out IntPtr','int64_t **':'out IntPtr','int32_t **':'out IntPtr','char **':'out IntPtr'}
 KW = {'out':'result','in':'input','base':'@base'}
 def param(p):
     p = p.strip()

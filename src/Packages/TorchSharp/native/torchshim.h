@@ -38,6 +38,8 @@ typedef struct ts_index {
 
 /* section: Errors */
 TS_API const char *ts_last_error(void);
+/* Where this thread keeps 1 from a failure on until the caller sets it back: after a failure outputs hold nothing. */
+TS_API int ts_failure_flag(int32_t **flag);
 
 /* section: Memory */
 TS_API int ts_initialize(int32_t *threads);
