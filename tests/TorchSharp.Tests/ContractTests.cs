@@ -15,7 +15,7 @@ public partial class ContractTests
         ["const char *"] = "String", ["void *"] = "IntPtr", ["const void *"] = "Void*", ["ts_release"] = "IntPtr",
         ["const int64_t *"] = "ReadOnlySpan<Int64>", ["const ts_tensor *"] = "ReadOnlySpan<IntPtr>", ["const double *"] = "ReadOnlySpan<Double>", ["const bool *"] = "ReadOnlySpan<Byte>", ["const ts_index *"] = "ReadOnlySpan<NativeIndex>",
         ["ts_tensor *"] = "out Tensor", ["ts_generator *"] = "out Generator", ["ts_scalar *"] = "out NativeScalar", ["int32_t *"] = "out Int32", ["int64_t *"] = "out Int64", ["double *"] = "out Double", ["bool *"] = "out Boolean",
-        ["void **"] = "out IntPtr", ["ts_tensor **"] = "out IntPtr", ["int64_t **"] = "out IntPtr", ["int64_t []"] = "Span<Int64>",
+        ["void **"] = "out IntPtr", ["ts_tensor **"] = "out IntPtr", ["int64_t **"] = "out IntPtr", ["int32_t **"] = "out IntPtr", ["int64_t []"] = "Span<Int64>",
     };
 
     private static readonly Dictionary<string, string> Header = ReadHeader();

@@ -86,4 +86,24 @@ public class ErrorTests
         Assert.Throws<ExternalException>(() => torch.einsum("ij,jk->", torch.ones(2, 2)));
         Lives();
     }
+
+    [Fact]
+    public void Failures_Many_LeaveNoTensorBehind()
+    {
+        // After a failure the outputs hold nothing: a tensor made of it would free memory that is not its own.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        var (a, b) = (torch.zeros(2, 3), torch.zeros(4, 5));
+        var before = Tensor.TotalCount;
+        for (var k = 0; k < 200; k++)
+        {
+            Assert.Throws<ExternalException>(() => a.matmul(b));
+            Assert.Throws<ExternalException>(() => a.max(7));
+            Assert.Throws<ExternalException>(() => torch.linalg.svd(a[0]));
+        }
+        Assert.InRange(Tensor.TotalCount - before, 0, 200);                       // a[0], of which the collector may know more
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        Lives();
+    }
 }

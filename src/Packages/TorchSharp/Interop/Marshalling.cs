@@ -20,7 +20,7 @@ internal static class TensorMarshaller
     internal static class Out
     {
         // Null only when the call has failed (its status says so) or the tensor is absent.
-        public static Tensor ConvertToManaged(IntPtr handle) => Tensor.Take(handle)!;
+        public static Tensor ConvertToManaged(IntPtr handle) => Native.Failed ? null! : Tensor.Take(handle)!;
     }
 }
 
@@ -39,7 +39,7 @@ internal static class GeneratorMarshaller
 
     internal static class Out
     {
-        public static Generator ConvertToManaged(IntPtr handle) => Generator.Take(handle)!;
+        public static Generator ConvertToManaged(IntPtr handle) => Native.Failed ? null! : Generator.Take(handle)!;
     }
 }
 

@@ -22,6 +22,12 @@ internal static unsafe partial class Native
     internal static partial int ts_set_grad(Tensor? t, Tensor? grad);
 
     [LibraryImport(Library)]
+    internal static partial int ts_set_detect_anomaly([MarshalAs(UnmanagedType.U1)] bool enabled, [MarshalAs(UnmanagedType.U1)] bool check_nan);
+
+    [LibraryImport(Library)]
+    internal static partial int ts_detects_anomaly([MarshalAs(UnmanagedType.U1)] out bool enabled, [MarshalAs(UnmanagedType.U1)] out bool check_nan);
+
+    [LibraryImport(Library)]
     internal static partial int ts_retain_grad(Tensor? t);
 
     [LibraryImport(Library)]

@@ -10,6 +10,9 @@ internal static unsafe partial class Native
     internal static partial int ts_from_data(void* data, long bytes, int dtype, ReadOnlySpan<long> size, long ndim, out Tensor result);
 
     [LibraryImport(Library)]
+    internal static partial int ts_from_pinned(IntPtr data, int dtype, ReadOnlySpan<long> size, long ndim, IntPtr release, IntPtr context, out Tensor result);
+
+    [LibraryImport(Library)]
     internal static partial int ts_empty(ReadOnlySpan<long> size, long ndim, int dtype, int device_type, int device_index, out Tensor result);
 
     [LibraryImport(Library)]

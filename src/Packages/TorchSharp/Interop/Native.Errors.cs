@@ -11,4 +11,7 @@ internal static unsafe partial class Native
 
     [LibraryImport(Library)]
     internal static partial IntPtr ts_libtorch_version();
+
+    [LibraryImport(Library)]
+    internal static partial int ts_failure_flag(out IntPtr flag);
 }

@@ -16,6 +16,9 @@ internal static unsafe partial class Native
     internal static partial int ts_can_cast(int from, int to, [MarshalAs(UnmanagedType.U1)] out bool result);
 
     [LibraryImport(Library)]
+    internal static partial int ts_frexp(Tensor? a, out Tensor mantissa, out Tensor exponent);
+
+    [LibraryImport(Library)]
     internal static partial int ts_is_conj(Tensor? a, [MarshalAs(UnmanagedType.U1)] out bool result);
 
     [LibraryImport(Library)]

@@ -16,6 +16,24 @@ internal static unsafe partial class Native
 
     static Native() => NativeLibrary.SetDllImportResolver(typeof(Native).Assembly, (name, _, _) => name == Library ? Load() : IntPtr.Zero);
 
+    [ThreadStatic] private static int* failureFlag;
+
+    /// <summary>Whether the call that has just returned on this thread failed: its outputs are then whatever stood in memory, since the generated imports do not clear them.</summary>
+    internal static bool Failed => *FailureFlag != 0;
+
+    private static int* FailureFlag
+    {
+        get
+        {
+            if (failureFlag is null)
+            {
+                _ = ts_failure_flag(out var flag);
+                failureFlag = (int*)flag;
+            }
+            return failureFlag;
+        }
+    }
+
     /// <summary>Throws libtorch's words when a call has failed.</summary>
     internal static void Check(int status)
     {
@@ -31,7 +49,11 @@ internal static unsafe partial class Native
         throw new ExternalException($"{text} (shapes: {shapes})");
     }
 
-    private static string LastError() => Marshal.PtrToStringUTF8(ts_last_error()) is { Length: > 0 } text ? text : "libtorch failed without a word";
+    private static string LastError()
+    {
+        *FailureFlag = 0;
+        return Marshal.PtrToStringUTF8(ts_last_error()) is { Length: > 0 } text ? text : "libtorch failed without a word";
+    }
 
     /// <summary>The handles of a list, for the time of one call: keep the list alive until after it.</summary>
     internal static IntPtr[] Handles(IEnumerable<Tensor?>? tensors) => tensors?.Select(t => t?.Handle ?? IntPtr.Zero).ToArray() ?? [];

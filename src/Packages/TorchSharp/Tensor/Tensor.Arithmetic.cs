@@ -32,8 +32,6 @@ public static partial class torch
         public Tensor mul_(Scalar target) { Check(ts_mul_scalar_(this, target, out var r)); return r; }
         public Tensor multiply(Tensor target) => mul(target);
         public Tensor multiply(Scalar target) => mul(target);
-        public Tensor multiply_(Tensor target) => mul_(target);
-        public Tensor multiply_(Scalar target) => mul_(target);
 
         public Tensor div(Tensor target, RoundingMode rounding_mode = RoundingMode.None) { Check(ts_div(this, target, Name(rounding_mode), out var r), this, target); return r; }
         public Tensor div(Scalar target, RoundingMode rounding_mode = RoundingMode.None) { Check(ts_div_scalar(this, target, Name(rounding_mode), out var r)); return r; }

@@ -43,6 +43,9 @@ public static partial class torch
             GC.KeepAlive((tensors, grad_tensors, inputs));
         }
 
+        public static AnomalyMode detect_anomaly(bool check_nan = true) => new(true, check_nan);
+        public static AnomalyMode set_detect_anomaly(bool mode, bool check_nan = true) => new(mode, check_nan);
+
         /// <summary>The gradients of the outputs' sum with respect to the inputs; null for an input that is not used, if that is allowed.</summary>
         public static IList<Tensor> grad(IList<Tensor> outputs, IList<Tensor> inputs, IList<Tensor>? grad_outputs = null, bool retain_graph = false, bool create_graph = false, bool allow_unused = false)
         {

@@ -28,6 +28,7 @@ public static partial class torch
         public Tensor @bool() => to_type(ScalarType.Bool);
         public Tensor @byte() => to_type(ScalarType.Byte);
         public Tensor @char() => to_type(ScalarType.Int8);
+        public Tensor @short() => to_type(ScalarType.Int16);
         public Tensor @int() => to_type(ScalarType.Int32);
         public Tensor @long() => to_type(ScalarType.Int64);
         public Tensor half() => to_type(ScalarType.Float16);

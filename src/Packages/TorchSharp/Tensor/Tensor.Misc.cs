@@ -30,6 +30,7 @@ public static partial class torch
         }
 
         public bool is_conj() { Check(ts_is_conj(this, out var yes)); return yes; }
+        public (Tensor, Tensor) frexp() { Check(ts_frexp(this, out Tensor mantissa, out Tensor exponent), this); return (mantissa, exponent); }
         public bool is_neg() { Check(ts_is_neg(this, out var yes)); return yes; }
 
         /// <summary>A name for debugging, of this object and not of the elements.</summary>
@@ -44,6 +45,15 @@ public static partial class torch
     public static Tensor cholesky(Tensor input) => input.cholesky();
     public static Tensor divide_(Tensor left, Scalar right) => left.divide_(right);
     public static Tensor negative_(Tensor input) => input.neg_();
+    public static Tensor multiply_(Tensor left, Tensor right) => left.mul_(right);
+    public static Tensor multiply_(Tensor left, Scalar right) => left.mul_(right);
+    public static Tensor[] hsplit(Tensor input, (long, long) indices_or_sections) => input.hsplit(indices_or_sections.Item1, indices_or_sections.Item2);
+    public static Tensor[] hsplit(Tensor input, (long, long, long) indices_or_sections) => input.hsplit(indices_or_sections.Item1, indices_or_sections.Item2, indices_or_sections.Item3);
+    public static Tensor[] hsplit(Tensor input, (long, long, long, long) indices_or_sections) => input.hsplit(indices_or_sections.Item1, indices_or_sections.Item2, indices_or_sections.Item3, indices_or_sections.Item4);
+    public static Tensor moveaxis(Tensor input, (long, long) source, (long, long) destination) => input.moveaxis([source.Item1, source.Item2], [destination.Item1, destination.Item2]);
+    public static Tensor moveaxis(Tensor input, (long, long, long) source, (long, long, long) destination) => input.moveaxis([source.Item1, source.Item2, source.Item3], [destination.Item1, destination.Item2, destination.Item3]);
+    public static Tensor randperm(long n, Tensor @out, Generator? generator = null) { using var p = randperm(n, @out.dtype, generator: generator); return @out.set_(p); }
+    public static (Tensor, Tensor) frexp(Tensor input) => input.frexp();
     public static Tensor trapz(Tensor y, Tensor x, long dim = -1) => y.trapezoid(x, dim);
     public static Tensor trapz(Tensor y, double dx = 1, long dim = -1) => y.trapezoid(dx, dim);
     public static Tensor[] unbind(Tensor tensor, int dim = 0) => tensor.unbind(dim);

@@ -54,7 +54,7 @@ public static partial class torch
             var old = Interlocked.Exchange(ref handle, IntPtr.Zero);
             if (old == IntPtr.Zero) return;
             Interlocked.Decrement(ref totalCount);
-            Native.Check(Native.ts_free_tensor(old));
+            _ = Native.ts_free_tensor(old);                            // destructors do not fail; a finalizer must not throw
         }
 
         /// <summary>Hands the native tensor over to the caller, who frees it; this one is as disposed.</summary>

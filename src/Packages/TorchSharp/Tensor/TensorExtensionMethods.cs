@@ -26,7 +26,7 @@ public static partial class TensorExtensionMethods
 
     public static Tensor ToTensor<T>(this T[] rawArray, long[] dimensions, bool doCopy = false, bool requires_grad = false)
     {
-        using var flat = from_array(rawArray);
+        using var flat = from_array(doCopy ? (T[])rawArray.Clone() : rawArray);
         return Finish(flat.reshape(dimensions), requires_grad, null);
     }
 

@@ -72,7 +72,7 @@ public static partial class torch
         return Finish(t, requires_grad, names);
     }
 
-    /// <summary>A tensor in the shape of an array of any rank.</summary>
+    /// <summary>A tensor over an array's own memory, in its shape: what is written to the one is seen in the other. Copies only to convert.</summary>
     public static Tensor from_array(Array rawArray, Device? device = null) => from_array(rawArray, null, device);
 
     public static Tensor from_array(Array rawArray, ScalarType? dtype, Device? device = null, bool requires_grad = false, string[]? names = null)
@@ -85,8 +85,24 @@ public static partial class torch
             ScalarType.Float16 => Make<Half>(), ScalarType.ComplexFloat32 => Make<(float, float)>(), ScalarType.ComplexFloat64 => Make<System.Numerics.Complex>(),
             _ => throw new NotSupportedException($"An array of {type.Name} has no tensor type."),
         };
-        Tensor Make<T>() where T : unmanaged => FromSpan(Flat<T>(rawArray), Lengths(rawArray), dtype, device, requires_grad, names);
+        Tensor Make<T>() where T : unmanaged => FromPinned(rawArray, (int)TypeOf(typeof(T))!.Value, Lengths(rawArray), 0, dtype, device, requires_grad, names);
     }
+
+    /// <summary>Pins the array for as long as a tensor refers to it.</summary>
+    private static unsafe Tensor FromPinned(Array array, int own, long[] shape, long byteOffset, ScalarType? dtype, Device? device, bool requires_grad, string[]? names)
+    {
+        device = InitializeDevice(device);
+        var pin = GCHandle.Alloc(array, GCHandleType.Pinned);
+        var status = ts_from_pinned(pin.AddrOfPinnedObject() + (nint)byteOffset, own, shape, shape.Length, (IntPtr)(delegate* unmanaged<IntPtr, void>)&Unpin, GCHandle.ToIntPtr(pin), out var t);
+        if (status != 0) pin.Free();
+        Check(status);
+        if (dtype is { } type && type != t.dtype) t = t.to(type, disposeAfter: true);
+        if (device.type != DeviceType.CPU) t = t.to(device, disposeAfter: true);
+        return Finish(t, requires_grad, names);
+    }
+
+    [UnmanagedCallersOnly]
+    private static void Unpin(IntPtr pin) => GCHandle.FromIntPtr(pin).Free();
 
     public static Tensor arange(Scalar stop, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         arange(0, stop, 1, dtype, device, requires_grad);

@@ -1,5 +1,6 @@
 // Gradients: requires_grad, backward, grad, and the modes that switch recording off.
 #include <c10/core/InferenceMode.h>
+#include <torch/csrc/autograd/anomaly_mode.h>
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/csrc/autograd/grad_mode.h>
 #include <torch/csrc/autograd/variable.h>
@@ -41,3 +42,11 @@ int ts_set_grad_enabled(bool value) { TS_TRY(at::GradMode::set_enabled(value)) }
 int ts_is_inference_mode_enabled(bool *out) { TS_TRY(*out = c10::InferenceMode::is_enabled()) }
 int ts_enter_inference_mode(bool mode, void **guard) { TS_TRY(*guard = new c10::InferenceMode(mode)) }
 int ts_leave_inference_mode(void *guard) { TS_TRY(delete static_cast<c10::InferenceMode *>(guard)) }
+
+int ts_set_detect_anomaly(bool enabled, bool check_nan) { TS_TRY(torch::autograd::AnomalyMode::set_enabled(enabled, check_nan)) }
+int ts_detects_anomaly(bool *enabled, bool *check_nan) {
+  TS_TRY({
+    *enabled = torch::autograd::AnomalyMode::is_enabled();
+    *check_nan = torch::autograd::AnomalyMode::should_check_nan();
+  })
+}

@@ -13,6 +13,12 @@ int ts_from_data(const void *data, int64_t bytes, int32_t dtype, const int64_t *
   })
 }
 
+// Over memory that stays the caller's: .NET pins the array and release unpins it.
+int ts_from_pinned(void *data, int32_t dtype, const int64_t *size, int64_t ndim, ts_release release, void *context, ts_tensor *out) {
+  TS_TRY(*out = wrap(at::from_blob(data, dims(size, ndim), [release, context](void *) { release(context); },
+                                   at::TensorOptions().dtype(static_cast<at::ScalarType>(dtype)))))
+}
+
 #define OPTIONS options(dtype, device_type, device_index)
 
 int ts_empty(const int64_t *size, int64_t ndim, int32_t dtype, int32_t device_type, int32_t device_index, ts_tensor *out) {

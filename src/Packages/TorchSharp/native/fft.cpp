@@ -36,3 +36,13 @@ int ts_window(const char *kind, int64_t length, bool periodic, double alpha, dou
                                   : at::kaiser_window(length, periodic, beta, opts));
   })
 }
+
+static c10::optional<int64_t> positive(int64_t n) { return n < 0 ? c10::nullopt : c10::make_optional(n); }
+static c10::optional<bool> given(int32_t choice) { return choice < 0 ? c10::nullopt : c10::make_optional(choice != 0); }
+
+int ts_stft(ts_tensor a, int64_t n_fft, int64_t hop_length, int64_t win_length, ts_tensor window, bool center, const char *pad_mode, bool normalized, int32_t onesided, int32_t return_complex, ts_tensor *out) {
+  TS_TRY(*out = wrap(at::stft(T(a), n_fft, positive(hop_length), positive(win_length), optional_tensor(window), center, pad_mode, normalized, given(onesided), given(return_complex))))
+}
+int ts_istft(ts_tensor a, int64_t n_fft, int64_t hop_length, int64_t win_length, ts_tensor window, bool center, bool normalized, int32_t onesided, int64_t length, bool return_complex, ts_tensor *out) {
+  TS_TRY(*out = wrap(at::istft(T(a), n_fft, positive(hop_length), positive(win_length), optional_tensor(window), center, normalized, given(onesided), positive(length), return_complex)))
+}

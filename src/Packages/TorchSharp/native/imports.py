@@ -3,11 +3,11 @@
 import re, sys, os
 root = os.path.dirname(os.path.dirname(os.path.abspath(__file__))); only = set(sys.argv[1:])
 IN = {'ts_tensor':'Tensor?','ts_generator':'Generator?','ts_scalar':'NativeScalar','int32_t':'int','int64_t':'long','double':'double',
-      'bool':'[MarshalAs(UnmanagedType.U1)] bool','const char *':'string?','void *':'IntPtr','const void *':'void*',
+      'bool':'[MarshalAs(UnmanagedType.U1)] bool','const char *':'string?','void *':'IntPtr','const void *':'void*','ts_release':'IntPtr',
       'const int64_t *':'ReadOnlySpan<long>','const ts_tensor *':'ReadOnlySpan<IntPtr>','const double *':'ReadOnlySpan<double>',
       'const bool *':'ReadOnlySpan<byte>','const ts_index *':'ReadOnlySpan<NativeIndex>'}
 OUT = {'ts_tensor *':'out Tensor','ts_generator *':'out Generator','ts_scalar *':'out NativeScalar','int32_t *':'out int','int64_t *':'out long','double *':'out double',
-       'bool *':'[MarshalAs(UnmanagedType.U1)] out bool','void **':'out IntPtr','ts_tensor **':'out IntPtr','int64_t **':'out IntPtr','char **':'out IntPtr'}
+       'bool *':'[MarshalAs(UnmanagedType.U1)] out bool','void **':'out IntPtr','ts_tensor **':'out IntPtr','int64_t **':'out IntPtr','int32_t **':'out IntPtr','char **':'out IntPtr'}
 KW = {'out':'result','in':'input','base':'@base'}
 def param(p):
     p = p.strip()

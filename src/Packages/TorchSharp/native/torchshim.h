@@ -24,6 +24,9 @@ typedef struct ts_scalar {
   double im;
 } ts_scalar;
 
+/* Called once, when the last tensor over borrowed memory is freed; possibly on another thread. */
+typedef void (*ts_release)(void *context);
+
 /* kind: 0 an index (start), 1 a slice (start, stop, step; INT64_MIN stands for "not given"), 2 a tensor, 3 None, 4 Ellipsis, 5 a boolean (start). */
 typedef struct ts_index {
   int64_t kind;
@@ -35,8 +38,10 @@ typedef struct ts_index {
 
 /* section: Errors */
 TS_API const char *ts_last_error(void);
-/* libtorch's own version, "1.13.0" */
+/* libtorch's own version, "1.13.0"; never fails */
 TS_API const char *ts_libtorch_version(void);
+/* Where this thread keeps 1 from a failure on until the caller sets it back: after a failure outputs hold nothing. */
+TS_API int ts_failure_flag(int32_t **flag);
 
 /* section: Memory */
 TS_API int ts_initialize(int32_t *threads);
@@ -68,6 +73,8 @@ TS_API int ts_set_requires_grad(ts_tensor t, bool value);
 TS_API int ts_is_leaf(ts_tensor t, bool *out);
 TS_API int ts_grad(ts_tensor t, ts_tensor *out);
 TS_API int ts_set_grad(ts_tensor t, ts_tensor grad);
+TS_API int ts_set_detect_anomaly(bool enabled, bool check_nan);
+TS_API int ts_detects_anomaly(bool *enabled, bool *check_nan);
 TS_API int ts_retain_grad(ts_tensor t);
 TS_API int ts_backward(const ts_tensor *tensors, int64_t count, const ts_tensor *grads, int64_t grad_count, bool retain_graph, bool create_graph, const ts_tensor *inputs, int64_t input_count);
 TS_API int ts_gradients(const ts_tensor *outputs, int64_t count, const ts_tensor *inputs, int64_t input_count, const ts_tensor *grads, int64_t grad_count, bool retain_graph, bool create_graph, bool allow_unused, ts_tensor **out, int64_t *out_count);
@@ -79,6 +86,7 @@ TS_API int ts_leave_inference_mode(void *guard);
 
 /* section: Creation */
 TS_API int ts_from_data(const void *data, int64_t bytes, int32_t dtype, const int64_t *size, int64_t ndim, ts_tensor *out);
+TS_API int ts_from_pinned(void *data, int32_t dtype, const int64_t *size, int64_t ndim, ts_release release, void *context, ts_tensor *out);
 TS_API int ts_empty(const int64_t *size, int64_t ndim, int32_t dtype, int32_t device_type, int32_t device_index, ts_tensor *out);
 TS_API int ts_full(const int64_t *size, int64_t ndim, ts_scalar value, int32_t dtype, int32_t device_type, int32_t device_index, ts_tensor *out);
 TS_API int ts_arange(ts_scalar start, ts_scalar stop, ts_scalar step, int32_t dtype, int32_t device_type, int32_t device_index, ts_tensor *out);
@@ -675,11 +683,14 @@ TS_API int ts_fft(const char *kind, ts_tensor a, int64_t n, int64_t dim, const c
 TS_API int ts_fftfreq(int64_t n, double d, bool real, int32_t dtype, ts_tensor *out);
 TS_API int ts_fftshift(ts_tensor a, const int64_t *dim, int64_t ndim, bool inverse, ts_tensor *out);
 TS_API int ts_window(const char *kind, int64_t length, bool periodic, double alpha, double beta, int32_t dtype, ts_tensor *out);
+TS_API int ts_stft(ts_tensor a, int64_t n_fft, int64_t hop_length, int64_t win_length, ts_tensor window, bool center, const char *pad_mode, bool normalized, int32_t onesided, int32_t return_complex, ts_tensor *out);
+TS_API int ts_istft(ts_tensor a, int64_t n_fft, int64_t hop_length, int64_t win_length, ts_tensor window, bool center, bool normalized, int32_t onesided, int64_t length, bool return_complex, ts_tensor *out);
 
 /* section: Types */
 TS_API int ts_promote_types(int32_t a, int32_t b, int32_t *out);
 TS_API int ts_result_type(ts_tensor a, ts_tensor b, int32_t *out);
 TS_API int ts_can_cast(int32_t from, int32_t to, bool *out);
+TS_API int ts_frexp(ts_tensor a, ts_tensor *mantissa, ts_tensor *exponent);
 TS_API int ts_is_conj(ts_tensor a, bool *out);
 TS_API int ts_is_neg(ts_tensor a, bool *out);
 TS_API int ts_normal_tensors(ts_tensor mean, ts_tensor std, ts_generator generator, ts_tensor *out);

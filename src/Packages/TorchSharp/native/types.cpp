@@ -16,3 +16,4 @@ int ts_normal_tensors(ts_tensor mean, ts_tensor std, ts_generator generator, ts_
 int ts_empty_strided(const int64_t *size, int64_t ndim, const int64_t *strides, int64_t stride_count, int32_t dtype, ts_tensor *out) {
   TS_TRY(*out = wrap(at::empty_strided(dims(size, ndim), dims(strides, stride_count), at::TensorOptions().dtype(optional_type(dtype)))))
 }
+int ts_frexp(ts_tensor a, ts_tensor *mantissa, ts_tensor *exponent) { TS_TRY(give_pair(at::frexp(T(a)), mantissa, exponent)) }
