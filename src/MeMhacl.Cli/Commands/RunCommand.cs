@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 
 namespace MeMhacl.Cli.Commands;
 
@@ -20,15 +19,12 @@ internal static class RunCommand
         var command = new Command("run", "Execute the study's notebooks; results/ holds what came out. A run that was stopped goes on.") { which, profile, seed, split, data, results, fresh };
         command.SetAction(async (parsed, stop) =>
         {
-            var parameters = new Dictionary<string, string>
-            {
-                ["profile"] = parsed.GetValue(profile)!,
-                ["seed"] = parsed.GetValue(seed).ToString(CultureInfo.InvariantCulture),
-                ["split"] = parsed.GetValue(split)!,
-                ["data"] = parsed.GetValue(data)!,
-            };
+            // Only what the user said: the executed notebook then shows the defaults as they stand in it.
+            var parameters = new Dictionary<string, string>();
+            foreach (var (name, option) in new (string, Option)[] { ("profile", profile), ("seed", seed), ("split", split), ("data", data) })
+                if (parsed.GetResult(option) is { Implicit: false } given) parameters[name] = string.Concat(given.Tokens.Select(token => token.Value));
             string folder = Path.GetFullPath(parsed.GetValue(results)!);
-            parameters["results"] = folder;
+            if (folder != StudyRoot.Results) parameters["results"] = folder;
             string[] notebooks = Find(parsed.GetValue(which));
             CheckWritable(folder);
             if (parsed.GetValue(fresh)) Forget(folder);

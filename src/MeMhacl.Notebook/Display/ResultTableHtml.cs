@@ -13,7 +13,7 @@ internal static class ResultTableHtml
     public static string Write(ResultTable table)
     {
         var best = table.Columns.Select(table.BestRows).ToArray();
-        var align = table.Columns.Select(column => table.IsNumeric(column) ? "text-align:right;" : "text-align:left;").ToArray();
+        var align = table.Columns.Select(column => table.IsNumeric(column) ? "text-align:right;white-space:nowrap;" : "text-align:left;").ToArray();
         var html = new StringBuilder("<table style=\"border-collapse:collapse;font-variant-numeric:tabular-nums\">\n");
         html.Append("<caption style=\"caption-side:top;text-align:left;padding:4px 0\">").Append(SvgText.Escape(table.Caption))
             .Append("</caption>\n<thead><tr>");

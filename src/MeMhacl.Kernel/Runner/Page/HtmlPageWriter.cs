@@ -84,7 +84,7 @@ internal sealed class HtmlPageWriter(NotebookDocument notebook, HtmlPageOptions 
         var headings = _markdown.Headings.Where(h => h.Level <= 3).ToList();
         if (headings.Count > 1)
         {
-            page.Append("<details class=\"contents\" open><summary>Contents</summary>\n<ol>\n");
+            page.Append("<details class=\"contents\"><summary>Contents</summary>\n<ol>\n");
             foreach (var heading in headings)
             {
                 page.Append(System.Globalization.CultureInfo.InvariantCulture, $"<li class=\"h{heading.Level}\"><a href=\"#{WebUtility.HtmlEncode(heading.Id)}\">{heading.Html}</a></li>\n");
