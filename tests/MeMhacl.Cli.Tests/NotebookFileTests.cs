@@ -1,0 +1,32 @@
+using MeMhacl.Kernel.Runner;
+
+namespace MeMhacl.Cli.Tests;
+
+/// <summary>The tracked notebooks: stable files without outputs, and cells that a reader takes in at a glance.</summary>
+public class NotebookFileTests
+{
+    private const int LongestCell = 15;                                         // lines; the house's own measure
+
+    public static TheoryData<string> Notebooks() => [.. Directory.GetFiles(StudyRoot.Notebooks, "*.ipynb").Select(path => Path.GetFileName(path))];
+
+    [Theory]
+    [MemberData(nameof(Notebooks))]
+    public void Notebook_ReadAndWritten_SameBytes(string name)
+    {
+        string path = Path.Combine(StudyRoot.Notebooks, name);
+        Assert.Equal(File.ReadAllText(path), NotebookDocument.Read(path).ToJson());
+    }
+
+    [Theory]
+    [MemberData(nameof(Notebooks))]
+    public void Notebook_Tracked_HasNoOutputsNoTypesAndShortCells(string name)
+    {
+        var code = NotebookDocument.Read(Path.Combine(StudyRoot.Notebooks, name)).Cells.Where(cell => cell.Kind == CellKind.Code).ToList();
+        Assert.NotEmpty(code);
+        Assert.All(code, cell => Assert.Empty(cell.Outputs));
+        Assert.All(code, cell => Assert.Null(cell.ExecutionCount));
+        Assert.All(code, cell => Assert.DoesNotContain("class ", cell.Source));
+        Assert.All(code.Where(cell => !cell.Source.StartsWith("#r", StringComparison.Ordinal)), cell => Assert.InRange(cell.Source.Split('\n').Length, 1, LongestCell));
+        Assert.Single(code, cell => cell.Tags.Contains("parameters"));
+    }
+}
