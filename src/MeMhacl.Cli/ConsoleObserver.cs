@@ -13,6 +13,8 @@ internal sealed class ConsoleObserver(IAnsiConsole console) : INotebookObserver
     private readonly bool _terminal = console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi;
     private DateTime _lastLine = DateTime.MinValue;
     private bool _inPlace;
+    private int _claims;
+    private string? _lastTable;
 
     public void CellStarted(CellInfo cell) => Line($"[grey]{cell.Number,3}/{cell.Count}[/]  {Markup.Escape(cell.Title)}");
 
@@ -23,8 +25,12 @@ internal sealed class ConsoleObserver(IAnsiConsole console) : INotebookObserver
 
     public void Displayed(CellInfo cell, string? displayId, MimeBundle data)
     {
-        // Tables and pictures are for the page; one line says what they are, and check cells say what holds.
-        if (data.Text is { } text && !data.Types.Contains("text/html") || data.Text is { } mark && mark.StartsWith('✓')) Text(data.Text!);
+        // Tables are for the page, the last one for the end; of pictures a line says what they show, and check cells say what holds.
+        if (data.Text is not { } text) return;
+        bool check = text.StartsWith('✓');
+        if (check) _claims += text.Split('\n').Length;
+        if (check || !data.Types.Contains("text/html")) Text(text);
+        else if (displayId is null) _lastTable = text;
     }
 
     public void DisplayUpdated(CellInfo cell, string displayId, MimeBundle data)
@@ -53,6 +59,14 @@ internal sealed class ConsoleObserver(IAnsiConsole console) : INotebookObserver
     public void CellFinished(CellInfo cell, CellOutcome outcome, TimeSpan duration)
     {
         if (duration > TimeSpan.FromSeconds(1)) Line($"[grey]        {duration.TotalSeconds:0.0} s[/]");
+    }
+
+    /// <summary>The run in a few lines: the notebook's last table, and how many claims were checked.</summary>
+    public void Summarise()
+    {
+        if (_lastTable is not null)
+            foreach (string line in _lastTable.TrimEnd('\n').Split('\n')) Line(Markup.Escape(line));
+        if (_claims > 0) Line($"[green]{_claims} claims checked, all hold[/]");
     }
 
     private void Text(string text)

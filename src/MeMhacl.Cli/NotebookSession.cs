@@ -10,6 +10,9 @@ internal static class NotebookSession
     /// <summary>Exit code after Ctrl-C, as shells have it.</summary>
     public const int Interrupted = 130;
 
+    // After Ctrl-C the full-width model's checkpoint, about 1 GB, is written in peace; a second Ctrl-C ends the process at once.
+    private static readonly TimeSpan CheckpointTime = TimeSpan.FromMinutes(10);
+
     public static async Task<int> RunAsync(string notebook, string outputFolder, IReadOnlyDictionary<string, string> parameters, TimeSpan? timeout, CancellationToken stop)
     {
         // Lines are not broken at a width: a log keeps them whole, a terminal wraps them itself.
@@ -19,10 +22,12 @@ internal static class NotebookSession
         string output = Path.Combine(outputFolder, name + ".ipynb"), page = Path.Combine(outputFolder, name + ".html");
         Directory.CreateDirectory(outputFolder);
         console.MarkupLine($"[bold]{Markup.Escape(name)}[/]");
-        var options = new NotebookRunOptions { OutputPath = output, Parameters = parameters, CellTimeout = timeout, Observer = new ConsoleObserver(console) };
+        var observer = new ConsoleObserver(console);
+        var options = new NotebookRunOptions { OutputPath = output, Parameters = parameters, CellTimeout = timeout, CancelGrace = CheckpointTime, Observer = observer };
         var result = await NotebookRunner.RunAsync(notebook, options, stop);
         WritePage(result.Notebook, page, Path.GetDirectoryName(Path.GetFullPath(notebook))!);
 
+        if (result.Succeeded) observer.Summarise();
         console.MarkupLine($"{result.CellsRun} of {result.CellCount} cells in {result.Duration.TotalSeconds:0} s");
         console.MarkupLine($"  page      {Markup.Escape(Relative(page))}");
         console.MarkupLine($"  notebook  {Markup.Escape(Relative(output))}");

@@ -27,7 +27,12 @@ try
     string[] words = args is [] or ["help"] ? ["--help"] : args;
     return await root.Parse(words).InvokeAsync(invocation, stop.Token);
 }
-catch (Exception e) when (e is NotebookException or UserException or IOException or UnauthorizedAccessException or MeMhacl.Datasets.DatasetFormatException)
+catch (OperationCanceledException)
+{
+    Console.Error.WriteLine("study: stopped.");
+    return NotebookSession.Interrupted;
+}
+catch (Exception e) when (e is System.Runtime.InteropServices.ExternalException or NotebookException or UserException or IOException or UnauthorizedAccessException or MeMhacl.Datasets.DatasetFormatException)
 {
     Console.Error.WriteLine($"study: {e.Message}");
     return 1;

@@ -5,8 +5,10 @@ internal static class StudyRoot
 {
     private const string Marker = "MeMhacl.Notebooks.sln";
 
-    public static string Path { get; } = Find(Directory.GetCurrentDirectory()) ?? Find(AppContext.BaseDirectory)
-        ?? throw new UserException($"Neither the current folder nor the program stands in the study ({Marker} is in no folder above): run ./study from its folder.");
+    public static string Path => Found.Value;
+
+    private static readonly Lazy<string> Found = new(() => Find(Directory.GetCurrentDirectory()) ?? Find(AppContext.BaseDirectory)
+        ?? throw new UserException($"Neither the current folder nor the program stands in the study ({Marker} is in no folder above): run ./study from its folder."), LazyThreadSafetyMode.PublicationOnly);
 
     public static string Notebooks => System.IO.Path.Combine(Path, "notebooks");
 

@@ -13,10 +13,17 @@ public class HelpTests
     }
 
     [Fact]
-    public void Data_WithoutDeap_SaysWhatIsExpectedAndThatTheTwinIsUsed()
+    public void Found_FolderWithoutDeap_SaysWhatIsExpected()
     {
-        var run = Cli.Run("data");
-        Assert.Equal(0, run.ExitCode);
-        Assert.Matches("DEAP", run.Output);
+        using var scratch = new Scratch();
+        Assert.Contains("s01.dat", Commands.DataCommand.Found(scratch.Folder));
+    }
+
+    [Fact]
+    public void Found_Twin_IsCalledSynthetic()
+    {
+        using var scratch = new Scratch();
+        string twin = MeMhacl.Datasets.SyntheticTwin.GetOrWrite(scratch.Folder, new() { Subjects = 2, Videos = 2, StimulusSeconds = 1 });
+        Assert.Contains("SYNTHETIC", Commands.DataCommand.Found(twin));
     }
 }

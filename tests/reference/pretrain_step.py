@@ -13,7 +13,7 @@ threads, p, q, channels, points, width = map(int, sys.argv[1:])
 torch.set_num_threads(threads)
 torch.manual_seed(1)
 rng = np.random.default_rng(1)
-clips, subjects = 64, 32
+clips, subjects = 56, 32
 data = rng.standard_normal((clips, subjects, 1, channels, points), dtype=np.float32)
 f, g = Encoder(width=width), Projector(8 * width)
 optimizer = torch.optim.Adam([*f.parameters(), *g.parameters()], lr=1e-4)

@@ -13,7 +13,7 @@ namespace MeMhacl.Cli.Bench;
 /// </summary>
 internal static class PretrainBenchmark
 {
-    private const int Clips = 64, Subjects = 32;                               // enough to draw from; the sizes of a step do not depend on them
+    private const int Clips = 80, Subjects = 32;                               // 56 training clips: every minibatch holds P = 8
     private const int WarmUp = 3;
 
     /// <summary>Seconds of each pair of steps, warm-up left out.</summary>
@@ -26,7 +26,9 @@ internal static class PretrainBenchmark
     {
         using var pytorch = PyTorchSteps.Start(torch.get_num_threads(), options.P, options.Q, channels, points, options.Encoder.BaseWidth);
         var data = Noise(channels, points);
-        using var trainer = new Pretrainer(data, Split.Create(SplitProtocol.ClipRandom, data.Axes, 1), options with { ValidateEvery = int.MaxValue });
+        var split = Split.Create(SplitProtocol.ClipRandom, data.Axes, 1);
+        if (split.Train.Clips.Count % options.P != 0) throw new InvalidOperationException($"{split.Train.Clips.Count} training clips are no multiple of P = {options.P}: a step would be smaller than PyTorch's.");
+        using var trainer = new Pretrainer(data, split, options with { ValidateEvery = int.MaxValue });
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var measured = new List<(double, double)>();
         var clock = Stopwatch.StartNew();

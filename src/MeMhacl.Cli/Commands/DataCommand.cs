@@ -24,9 +24,9 @@ internal static class DataCommand
     public static string Found(string data = "auto")
     {
         var found = DeapDataset.Find(data == "auto" ? Path.Combine(StudyRoot.Data, "deap") : Path.Combine(StudyRoot.Path, data));
-        if (data != "auto") return found.Summary;
-        return found.SubjectIds.Count > 0 ? found.Summary
-            : $"{found.Summary}{Environment.NewLine}The study runs on its synthetic twin: no human was recorded, and no accuracy is a finding.";
+        if (found.SubjectIds.Count > 0) return $"{SyntheticTwin.Sentence(found)}{Environment.NewLine}{found.Summary}";
+        bool twin = data == "auto" && (!Directory.Exists(found.Folder) || !Directory.EnumerateFileSystemEntries(found.Folder).Any());
+        return twin ? $"{found.Summary}{Environment.NewLine}The study runs on its synthetic twin: no human was recorded, and no accuracy is a finding." : found.Summary;
     }
 
     private static void Make(SyntheticDeapOptions options)

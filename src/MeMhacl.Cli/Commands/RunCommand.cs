@@ -23,8 +23,8 @@ internal static class RunCommand
             var parameters = new Dictionary<string, string>();
             foreach (var (name, option) in new (string, Option)[] { ("profile", profile), ("seed", seed), ("split", split), ("data", data) })
                 if (parsed.GetResult(option) is { Implicit: false } given) parameters[name] = string.Concat(given.Tokens.Select(token => token.Value));
-            string folder = Path.GetFullPath(parsed.GetValue(results)!);
-            if (folder != StudyRoot.Results) parameters["results"] = folder;
+            string folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetValue(results)!));
+            if (folder != StudyRoot.Results) parameters["results"] = Path.GetRelativePath(StudyRoot.Path, folder);
             string[] notebooks = Find(parsed.GetValue(which));
             CheckWritable(folder);
             if (parsed.GetValue(fresh)) Forget(folder);

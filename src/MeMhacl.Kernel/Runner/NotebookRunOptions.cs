@@ -1,3 +1,5 @@
+using MeMhacl.Kernel.Scripting;
+
 namespace MeMhacl.Kernel.Runner;
 
 /// <summary>How a notebook is executed.</summary>
@@ -14,6 +16,12 @@ public sealed record NotebookRunOptions
 
     /// <summary>The time one cell may take; null (default) is no limit. A native call is waited for.</summary>
     public TimeSpan? CellTimeout { get; init; }
+
+    /// <summary>
+    /// How long a stopped cell that has asked for its CancellationToken may take to stop cleanly by itself, before it is aborted; default 5 s.
+    /// A training that writes a large checkpoint wants more.
+    /// </summary>
+    public TimeSpan CancelGrace { get; init; } = new ScriptSessionOptions().CancelGrace;
 
     /// <summary>Told what happens while it happens; null (default) is nobody.</summary>
     public INotebookObserver? Observer { get; init; }

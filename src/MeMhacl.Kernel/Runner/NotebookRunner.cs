@@ -44,7 +44,7 @@ public static class NotebookRunner
                 try
                 {
                     Environment.CurrentDirectory = folder;
-                    using var session = new ScriptSession(new ScriptSessionOptions { WorkingDirectory = folder });
+                    using var session = new ScriptSession(new ScriptSessionOptions { WorkingDirectory = folder, CancelGrace = options.CancelGrace });
                     return await new NotebookRun(notebook, session, options, output).RunAsync(cancellationToken).ConfigureAwait(false);
                 }
                 finally

@@ -73,6 +73,18 @@ public sealed class TrainingProgress
     /// <summary>The estimated time left, from the latest steps; null as long as there is none to judge by, and at the end.</summary>
     public TimeSpan? Left { get { lock (gate) return LeftNow(); } }
 
+    /// <summary>Says that the work goes on from where an earlier one was stopped: steps done before say nothing about the speed now.</summary>
+    /// <param name="step">The steps that were done, 0 to <see cref="Total"/>.</param>
+    public void GoOnFrom(int step)
+    {
+        lock (gate)
+        {
+            this.step = step;
+            window.Clear();
+            window.Enqueue((step, ElapsedNow()));
+        }
+    }
+
     /// <summary>Reports how far the work is.</summary>
     /// <param name="step">The steps done, 0 to <see cref="Total"/>.</param>
     /// <param name="metrics">Figures to show, such as ("loss", 1.234); without any the earlier ones stay.</param>

@@ -24,8 +24,7 @@ public sealed record DataSource(IDataset Dataset, bool IsSynthetic, string Name,
         var found = DeapDataset.Find(Path.Combine(folders.Root, folder));
         if (found.SubjectIds.Count == 0)
             throw new DatasetFormatException(found.Folder, $"{found.Summary} Put the files there, or empty data/deap to run on the synthetic twin.");
-        return SyntheticTwin.IsIn(found.Folder)
-            ? new DataSource(found, true, "synthetic-deap", $"SYNTHETIC data, made by this program in DEAP's file format ({found.SubjectIds.Count} subjects): no human was recorded, and no accuracy on this page is a finding about emotions.")
-            : new DataSource(found, false, "deap", $"DEAP as its authors preprocessed it: {found.SubjectIds.Count} of 32 subjects.");
+        bool synthetic = SyntheticTwin.IsIn(found);
+        return new DataSource(found, synthetic, synthetic ? "synthetic-deap" : "deap", SyntheticTwin.Sentence(found));
     }
 }

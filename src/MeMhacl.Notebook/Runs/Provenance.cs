@@ -21,7 +21,7 @@ public sealed class Provenance
             ("data", study.Source.Sentence),
             ("clip tensor", $"({string.Join(", ", context.Shape)}) = clips, subjects, 1, channels, sampling points; fingerprint {context.DataFingerprint[..12]}"),
             ("split", $"{context.Split.Protocol}, seed {context.Split.Seed}: {context.Split.Train} / {context.Split.Validation} / {context.Split.Test} samples. {context.Split.Audit}"),
-            ("profile", study.Profile.Name == "paper" ? "paper: Table III" : $"{study.Profile.Name}: smaller than Table III in every dimension"),
+            ("profile", study.Profile.Name == "paper" ? "paper: Table III" : $"{study.Profile.Name}: an eighth of the paper's width, fewer epochs, smaller batches; P, Q and tau are Table III's"),
             ("libraries", $"{string.Join(", ", context.Versions.Select(v => $"{v.Key} {v.Value}"))}, {context.Threads} threads; code {context.CodeVersion}"),
         ];
     }

@@ -15,7 +15,7 @@ namespace MeMhacl.Notebook.Runs;
 /// <param name="Channels">C names.</param>
 /// <param name="Split">Protocol, seed and sizes of the three parts in samples.</param>
 /// <param name="Profile">demo or paper.</param>
-/// <param name="CodeVersion">A digest of the compiled library: another one may give other numbers.</param>
+/// <param name="CodeVersion">A digest of the compiled library, the native shim and libtorch's version: another one may give other numbers.</param>
 /// <param name="Versions">.NET, TorchSharp, libtorch, operating system, processor type.</param>
 /// <param name="Threads">Threads of libtorch; sums are grouped by them, so they are part of the numbers.</param>
 public sealed record RunContext(string Dataset, string DataFingerprint, IReadOnlyList<long> Shape, IReadOnlyList<string> Channels, SplitSummary Split,
@@ -33,7 +33,10 @@ public sealed record RunContext(string Dataset, string DataFingerprint, IReadOnl
     {
         // Builds are deterministic: the module ids change with the code, and with nothing else.
         var ids = new[] { typeof(ClipTensor).Module, typeof(torch).Module }.Select(module => module.ModuleVersionId.ToString("N"));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(ids))))[..16];
+        // libtorch and the native shim compute too.
+        string shim = Path.Combine(Path.GetDirectoryName(typeof(torch).Assembly.Location)!, "libtorchshim.so");
+        string native = File.Exists(shim) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(shim))) : "";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(ids) + native + torch.__version__)))[..16];
     }
 
     private static SortedDictionary<string, string> LibraryVersions() => new(StringComparer.Ordinal)

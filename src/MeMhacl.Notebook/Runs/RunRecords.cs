@@ -13,7 +13,7 @@ public abstract record RunRecord
     /// <summary>Data, split, versions, threads.</summary>
     public required RunContext Context { get; init; }
 
-    /// <summary>How long it took, seconds. The only figure that another run will not repeat.</summary>
+    /// <summary>How long it took, seconds; of a run that was stopped and resumed, its last part. The only figure that another run will not repeat.</summary>
     public required double Seconds { get; init; }
 }
 

@@ -91,7 +91,14 @@ public sealed class Study
             var clock = Stopwatch.StartNew();
             using var trainer = new Pretrainer(Data, Split, options);
             string checkpoint = $"{name}.{key}.safetensors";
-            var history = trainer.Run(new Relay<PretrainStep>(s => progress?.Report(s.Step, ("loss", s.Loss))), Path.Combine(Folders.Checkpoints, checkpoint), stop);
+            bool first = true;
+            var relay = new Relay<PretrainStep>(s =>
+            {
+                if (first && s.Step > 1) progress?.GoOnFrom(s.Step - 1);
+                first = false;
+                progress?.Report(s.Step, ("loss", s.Loss));
+            });
+            var history = trainer.Run(relay, Path.Combine(Folders.Checkpoints, checkpoint), stop);
             record = new PretrainRecord { Key = key, Context = _context, Seconds = clock.Elapsed.TotalSeconds, Options = options, History = history, Checkpoint = checkpoint };
             _store.Keep(name, record);
         }
@@ -101,11 +108,11 @@ public sealed class Study
     }
 
     /// <summary>A progress for the fine-tunings.</summary>
-    public TrainingProgress FineTuneProgress() => new("fine-tuning", FineTuneRows().Count(), "run");
+    public TrainingProgress FineTuneProgress() => new("fine-tuning", FineTuneRows().Count() * FineTuneSteps, "step");
 
     /// <summary>Fine-tunes every task in every mode with every seed; runs that are recorded are not made again.</summary>
     /// <param name="pretraining">The pre-training whose f is taken.</param>
-    /// <param name="progress">Told after every run.</param>
+    /// <param name="progress">Told after every step; recorded runs are skipped over.</param>
     /// <param name="stop">Stops after the current step; finished runs are kept.</param>
     /// <returns>The records, by task, mode and seed.</returns>
     public IReadOnlyList<FineTuneRecord> FineTune(PretrainRecord pretraining, TrainingProgress? progress = null, CancellationToken stop = default)
@@ -114,8 +121,10 @@ public sealed class Study
         var records = new List<FineTuneRecord>();
         foreach (var (task, mode, seed) in FineTuneRows())
         {
-            records.Add(FineTune(pretraining, encoder, task, mode, seed, stop));
-            progress?.Report(records.Count, ("accuracy", records[^1].Accuracy));
+            int before = records.Count * FineTuneSteps;
+            progress?.GoOnFrom(before);
+            records.Add(FineTune(pretraining, encoder, task, mode, seed, new Relay<FineTuneStep>(s => progress?.Report(before + s.Step, ("loss", s.Loss))), stop));
+            progress?.Report(before + FineTuneSteps, ("accuracy", records[^1].Accuracy));
         }
         progress?.Done();
         return records;
@@ -132,7 +141,8 @@ public sealed class Study
         return encoder;
     }
 
-    private FineTuneRecord FineTune(PretrainRecord pretraining, BaseEncoder encoder, EmotionTask task, FineTuneMode mode, int seed, CancellationToken stop)
+    private FineTuneRecord FineTune(PretrainRecord pretraining, BaseEncoder encoder, EmotionTask task, FineTuneMode mode, int seed,
+        IProgress<FineTuneStep> progress, CancellationToken stop)
     {
         bool supervised = mode == FineTuneMode.FullySupervised;
         var options = Profile.FineTune with { Seed = seed };
@@ -143,7 +153,7 @@ public sealed class Study
 
         var clock = Stopwatch.StartNew();
         using var tuner = new FineTuner(Data, Split, task, mode, options, supervised ? null : encoder);
-        var result = tuner.Run(stop: stop);
+        var result = tuner.Run(progress, stop);
         var confusion = new Evaluation.ConfusionMatrix(result.Truth, result.Predicted, task.Classes());
         var record = new FineTuneRecord
         {
@@ -173,6 +183,9 @@ public sealed class Study
     private object Identity => new { _context.Dataset, _context.DataFingerprint, _context.Split.Protocol, _context.Split.Seed, _context.CodeVersion, _context.Threads };
 
     private int PretrainSteps => Profile.Pretrain.Epochs * new GroupSampler(Split.Train.Clips, Split.Train.Subjects, Profile.Pretrain.P, Profile.Pretrain.Q).MinibatchesPerEpoch;
+
+    // The same for every row: they share the training part.
+    private int FineTuneSteps => Profile.FineTune.Epochs * FineTuner.StepsPerEpoch(Split.Train.Count, Profile.FineTune.BatchSize);
 
     private IEnumerable<(EmotionTask, FineTuneMode, int)> FineTuneRows() =>
         from task in Enum.GetValues<EmotionTask>()

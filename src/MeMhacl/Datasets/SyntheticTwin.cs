@@ -29,8 +29,14 @@ public static class SyntheticTwin
         return folder;
     }
 
-    /// <summary>Whether a folder, or the one above it, carries the mark of a twin.</summary>
-    /// <param name="folder">A folder with .dat files.</param>
-    public static bool IsIn(string folder) =>
-        File.Exists(Path.Combine(folder, Marker)) || Directory.GetParent(Path.GetFullPath(folder)) is { } above && File.Exists(Path.Combine(above.FullName, Marker));
+    /// <summary>Whether any file of a dataset carries the mark of a twin: it stands beside the file or one folder up.</summary>
+    /// <param name="found">The files.</param>
+    public static bool IsIn(DeapDataset found) => found.Files.Values.Select(file => Path.GetDirectoryName(Path.GetFullPath(file))!)
+        .Any(folder => File.Exists(Path.Combine(folder, Marker)) || File.Exists(Path.Combine(folder, "..", Marker)));
+
+    /// <summary>What was found, in a sentence that says where no human was recorded.</summary>
+    /// <param name="found">The files, at least one.</param>
+    public static string Sentence(DeapDataset found) => IsIn(found)
+        ? $"SYNTHETIC data, made by this program in DEAP's file format ({found.SubjectIds.Count} subjects): no human was recorded, and no accuracy on them is a finding about emotions."
+        : $"DEAP as its authors preprocessed it: {found.SubjectIds.Count} of 32 subjects.";
 }

@@ -58,8 +58,12 @@ public sealed class FineTuner : IDisposable
     /// <summary>Steps in all epochs.</summary>
     public int Steps => _options.Epochs * BatchesPerEpoch;
 
-    // A remainder of a single sample joins no batch: batch norm needs two.
-    private int BatchesPerEpoch => _split.Train.Count / _options.BatchSize + (_split.Train.Count % _options.BatchSize >= 2 ? 1 : 0);
+    private int BatchesPerEpoch => StepsPerEpoch(_split.Train.Count, _options.BatchSize);
+
+    /// <summary>Steps in one epoch. A remainder of a single sample joins no batch: batch norm needs two.</summary>
+    /// <param name="samples">Training samples.</param>
+    /// <param name="batchSize">Samples in a minibatch.</param>
+    public static int StepsPerEpoch(int samples, int batchSize) => samples / batchSize + (samples % batchSize >= 2 ? 1 : 0);
 
     /// <summary>Trains, chooses the epoch on the validation part, and tests.</summary>
     /// <param name="progress">Told after every step.</param>
@@ -85,6 +89,7 @@ public sealed class FineTuner : IDisposable
             random.Shuffle<int>(order);
             Mode(training: true);
             double sum = 0;
+            int seen = 0;
             for (int batch = 0; batch < BatchesPerEpoch; batch++)
             {
                 stop.ThrowIfCancellationRequested();
@@ -96,11 +101,14 @@ public sealed class FineTuner : IDisposable
                 optimizer.zero_grad();
                 loss.backward();
                 optimizer.step();
-                sum += loss.item<float>() * rows.Length;
-                progress?.Report(new FineTuneStep((epoch - 1) * BatchesPerEpoch + batch + 1, Steps, loss.item<float>()));
+                float l = loss.item<float>();
+                if (!float.IsFinite(l)) throw new NotFiniteNumberException($"The loss of epoch {epoch}, batch {batch + 1} is {l}: lower the learning rate ({_options.LearningRate}) or look at the data.");
+                sum += l * rows.Length;
+                seen += rows.Length;
+                progress?.Report(new FineTuneStep((epoch - 1) * BatchesPerEpoch + batch + 1, Steps, l));
             }
             var (validationLoss, predicted) = Evaluate(validation);
-            var entry = new FineTuneEpoch(epoch, sum / train.Count, validationLoss, Share(predicted, validation.Labels));
+            var entry = new FineTuneEpoch(epoch, sum / seen, validationLoss, Share(predicted, validation.Labels));
             history.Add(entry);
             if (chosen is null || (entry.ValidationAccuracy, -entry.ValidationLoss).CompareTo((chosen.ValidationAccuracy, -chosen.ValidationLoss)) > 0)
             {

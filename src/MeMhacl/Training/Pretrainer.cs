@@ -85,8 +85,10 @@ public sealed class Pretrainer : IDisposable
                 _optimizer.zero_grad();
                 loss.backward();
                 _optimizer.step();                                                                // line 10
-                done = done.Add(loss.item<float>(), NtXentLoss.Accuracy(a, b));
-                progress?.Report(new PretrainStep((epoch - 1) * perEpoch + step, Steps, epoch, _options.Epochs, loss.item<float>()));
+                float l = loss.item<float>();
+                if (!float.IsFinite(l)) throw new NotFiniteNumberException($"The loss of epoch {epoch}, step {step} is {l}: lower the learning rate ({_options.LearningRate}) or look at the data. The last checkpoint is from before.");
+                done = done.Add(l, NtXentLoss.Accuracy(a, b));
+                progress?.Report(new PretrainStep((epoch - 1) * perEpoch + step, Steps, epoch, _options.Epochs, l));
             }
             bool last = epoch == _options.Epochs;
             var validation = epoch % _options.ValidateEvery == 0 || last ? Validate() : null;
@@ -157,7 +159,7 @@ public sealed class Pretrainer : IDisposable
     }
 
     // More epochs do not change what the epochs done were: a longer run may go on from a shorter one.
-    private string Settings => JsonSerializer.Serialize(_options with { Epochs = 0, CheckpointEvery = 1 }) + _data.Fingerprint + JsonSerializer.Serialize(_split.Train);
+    private string Settings => JsonSerializer.Serialize(_options with { Epochs = 0, CheckpointEvery = 1 }) + _data.Fingerprint + JsonSerializer.Serialize(_split.Train) + JsonSerializer.Serialize(_modalities);
 
     private (List<PretrainEpoch> History, PartialEpoch Done) Resume(string checkpoint)
     {

@@ -34,6 +34,13 @@ public class DataSourceTests : IDisposable
         var source = DataSource.Deap(Folders);
         Assert.True(source.IsSynthetic);
         Assert.Contains("SYNTHETIC", source.Sentence);
+
+        string whole = Path.Combine(Folders.Data, "deap"), below = Path.Combine(whole, "data_preprocessed_python");
+        Directory.Move(whole, whole + "-moved");
+        Directory.CreateDirectory(whole);
+        Directory.Move(whole + "-moved", below);                                // or where the release's files stand
+        Assert.True(DataSource.Deap(Folders).IsSynthetic);
+        Assert.True(DataSource.Deap(Folders, Folders.Data).IsSynthetic);        // or names a folder above
     }
 
     [Fact]
