@@ -32,7 +32,7 @@ public sealed class Provenance
     internal string ToHtml()
     {
         string colour = _warn ? "#bf8700" : "#1a7f37";
-        var rows = _lines.Select(line => $"<tr><th style=\"text-align:left;vertical-align:top;padding:1px 12px 1px 0\">{line.Name}</th><td style=\"text-align:left\">{WebUtility.HtmlEncode(line.Value)}</td></tr>");
+        var rows = _lines.Select(line => $"<tr><th style=\"text-align:left;vertical-align:top;white-space:nowrap;padding:1px 12px 1px 8px\">{line.Name}</th><td style=\"text-align:left\">{WebUtility.HtmlEncode(line.Value)}</td></tr>");
         return $"<table style=\"border-left:4px solid {colour};padding-left:10px;font-family:sans-serif;font-size:13px\">{string.Concat(rows)}</table>";
     }
 }
