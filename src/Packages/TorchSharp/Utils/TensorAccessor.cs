@@ -55,6 +55,7 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
 
     public void CopyTo(Span<T> array, int arrayIndex = 0, long tensorIndex = 0)
     {
+        RequireInside(tensorIndex);
         var target = array[arrayIndex..];
         var count = (int)Math.Min(target.Length, Count - tensorIndex);
         if (contiguous) new ReadOnlySpan<T>(Live + tensorIndex, count).CopyTo(target);
@@ -66,6 +67,7 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
 
     public void CopyFrom(ReadOnlySpan<T> array, int arrayIndex = 0, long tensorIndex = 0)
     {
+        RequireInside(tensorIndex);
         var source = array[arrayIndex..];
         var count = (int)Math.Min(source.Length, Count - tensorIndex);
         if (contiguous) source[..count].CopyTo(new Span<T>(Live + tensorIndex, count));
@@ -94,6 +96,12 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
     public override int GetHashCode() => HashCode.Combine(Count, Count > 0 ? Read(0) : default);
 
     private T* Live => tensor is not null ? data : throw new ObjectDisposedException(nameof(TensorAccessor<T>));
+
+    private void RequireInside(long tensorIndex)
+    {
+        if (tensorIndex < 0 || tensorIndex > Count)
+            throw new ArgumentOutOfRangeException(nameof(tensorIndex), tensorIndex, $"The tensor has {Count} elements: a copy begins between 0 and {Count}.");
+    }
 
     private T Read(long k) { var value = *Element(k); GC.KeepAlive(this); return value; }
 
