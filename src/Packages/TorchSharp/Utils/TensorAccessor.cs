@@ -13,8 +13,7 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
 
     internal TensorAccessor(Tensor tensor)
     {
-        this.tensor = tensor.alias();                                  // the memory lives as long as the accessor
-        this.tensor.DetachFromDisposeScope();
+        this.tensor = tensor;                                          // not collected before the accessor
         data = (T*)tensor.DataPointer();
         shape = tensor.shape;
         strides = tensor.stride();
@@ -28,8 +27,8 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
     /// <summary>One element by its index in every dimension, or by its row-major number if only one index is given.</summary>
     public T this[params long[] indices]
     {
-        get => *At(indices);
-        set => *At(indices) = value;
+        get { var value = *At(indices); GC.KeepAlive(this); return value; }
+        set { *At(indices) = value; GC.KeepAlive(this); }
     }
 
     public T[] ToArray()
@@ -42,7 +41,7 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
     /// <summary>An array of the tensor's own rank.</summary>
     public Array ToNDArray()
     {
-        if (shape.Length == 0) return new[] { *data };
+        if (shape.Length == 0) return new[] { Read(0) };
         var array = Array.CreateInstance(typeof(T), shape);
         if (Count == 0) return array;
         var flat = System.Runtime.InteropServices.MemoryMarshal.CreateSpan(
@@ -82,11 +81,8 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    public void Dispose()
-    {
-        tensor?.Dispose();
-        tensor = null;
-    }
+    /// <summary>Ends the access; the tensor stays.</summary>
+    public void Dispose() => tensor = null;
 
     public static bool operator ==(TensorAccessor<T> left, TensorAccessor<T> right) =>
         ReferenceEquals(left, right) || left is not null && right is not null && left.Count == right.Count && left.SequenceEqual(right);
@@ -95,7 +91,8 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
     public override bool Equals(object? obj) => obj is TensorAccessor<T> other && this == other;
     public override int GetHashCode() => HashCode.Combine(Count, Count > 0 ? Read(0) : default);
 
-    private T* Live => tensor is not null ? data : throw new ObjectDisposedException(nameof(TensorAccessor<T>));
+    private T* Live => tensor is { IsInvalid: false } ? data
+        : throw new ObjectDisposedException(nameof(TensorAccessor<T>), "The accessor, or the tensor whose elements it reads, has been disposed of.");
 
     private void RequireInside(long tensorIndex)
     {
