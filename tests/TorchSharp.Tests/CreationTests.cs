@@ -52,6 +52,24 @@ public class CreationTests
         Assert.Equal(499500, t.sum().item<long>());
     }
 
+    private static int released;
+
+    [System.Runtime.InteropServices.UnmanagedCallersOnly]
+    private static void Release(IntPtr context) => released++;
+
+    [Theory]
+    [InlineData(2, 0)]
+    [InlineData(-1, 1)]
+    public unsafe void FromPinned_MadeOrFailed_TheShimReleasesOnce(long length, int status)
+    {
+        var values = stackalloc float[2];
+        released = 0;
+        Assert.Equal(status, Native.ts_from_pinned((IntPtr)values, (int)ScalarType.Float32, [length], 1, (IntPtr)(delegate* unmanaged<IntPtr, void>)&Release, IntPtr.Zero, out var t));
+        if (status == 0) t.Dispose();
+        else Assert.Throws<System.Runtime.InteropServices.ExternalException>(() => Native.Check(status));
+        Assert.Equal(1, released);
+    }
+
     [Fact]
     public void Ranges_AndFills_AreAsInPyTorch()
     {

@@ -56,6 +56,32 @@ public unsafe class MemoryTests
     }
 
     [Fact]
+    public void Data_ManyTimes_MakesNoTensors()
+    {
+        using var t = torch.ones(4);
+        var before = DisposeScopeManager.Statistics.CreatedOutsideScopeCount;
+        for (var k = 0; k < 100; k++) Assert.Equal(4f, t.data<float>().Sum());
+        Assert.Equal(before, DisposeScopeManager.Statistics.CreatedOutsideScopeCount);
+    }
+
+    [Fact]
+    public void Data_AfterItsTensorOrItselfIsDisposed_Throws()
+    {
+        var t = torch.ones(4);
+        var data = t.data<float>();
+        t.data<float>().Dispose();
+        Assert.Equal(4f, data.Sum());                                          // only the accessor has gone, not the tensor
+        var gone = t.data<float>();
+        gone.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => gone[0]);
+        t.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => data[0]);
+        Assert.Throws<ObjectDisposedException>(() => data[0] = 1);
+        Assert.Throws<ObjectDisposedException>(() => data.ToArray());
+        Assert.Throws<ObjectDisposedException>(() => data.CopyFrom([1f]));
+    }
+
+    [Fact]
     public void Scope_ManySteps_FreesEachStep()
     {
         var before = LiveBytes();

@@ -35,6 +35,35 @@ public class NNModuleTests
         Assert.Equal(nameof(Block), block.GetName());
     }
 
+    private class Body : nn.Module<Tensor, Tensor>
+    {
+        private readonly Linear hidden = Linear(2, 2);
+        private readonly Linear head = Linear(2, 3);
+
+        protected Body(string name) : base(name) { }
+
+        public override Tensor forward(Tensor input) => head.call(hidden.call(input));
+    }
+
+    private sealed class Tall : Body
+    {
+        private readonly Linear head = Linear(3, 1);
+
+        public Tall() : base(nameof(Tall)) => RegisterComponents();
+
+        public override Tensor forward(Tensor input) => head.call(base.forward(input));
+    }
+
+    [Fact]
+    public void RegisterComponents_PrivateFieldsOfTheBase_AreRegisteredToo()
+    {
+        using var tall = new Tall();
+        // Most derived first; of two fields of one name the derived one counts.
+        Assert.Equal(["head", "hidden"], tall.named_children().Select(x => x.name));
+        Assert.Equal([1, 3], tall.get_parameter("head.weight")!.shape);
+        Assert.Equal([2, 2], tall.get_parameter("hidden.weight")!.shape);
+    }
+
     [Fact]
     public void Train_AndEval_ReachEverySubmodule()
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -88,6 +89,67 @@ public class NNOptimTests
         optim.SGD(Start(), 0.1).save_state_dict(new BinaryWriter(stream));
         stream.Position = 0;
         Assert.Contains("SGD", Assert.Throws<InvalidDataException>(() => optim.Adam(Start()).load_state_dict(new BinaryReader(stream))).Message);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Optimizer_StateOfAnotherShape_IsRefused(string name)
+    {
+        static OptimizerHelper Stepped(string name, long width)
+        {
+            var p = new Parameter(zeros(4, width));
+            p.grad = ones(4, width);
+            var optimizer = Optimizers[name]([p]);
+            optimizer.step();
+            return optimizer;
+        }
+
+        if (name == "sgd") return;                                            // without momentum it remembers nothing
+        using var narrow = Stepped(name, 5);
+        using var wide = Stepped(name, 6);
+        using var stream = new MemoryStream();
+        narrow.save_state_dict(new BinaryWriter(stream));
+        stream.Position = 0;
+        Assert.Contains("[4, 5]", Assert.Throws<ArgumentException>(() => wide.load_state_dict(new BinaryReader(stream))).Message);
+        Assert.Contains("[4, 6]", Assert.Throws<ArgumentException>(() => wide.load_state_dict(narrow.state_dict())).Message);
+        wide.step();                                                          // what it had is still whole
+    }
+
+    [Fact]
+    public void Step_StateOfAnotherShape_SaysBothShapes()
+    {
+        var p = new Parameter(zeros(7));
+        p.grad = ones(7);
+        using var adam = optim.Adam([p]);
+        ((Adam.State)adam.state_dict().State[0]).exp_avg = zeros(3);
+        var message = Assert.Throws<ExternalException>(() => adam.step()).Message;
+        Assert.Contains("[3]", message);
+        Assert.Contains("[7]", message);
+    }
+
+    [Fact]
+    public void Step_GradientOfAnotherShape_SaysBothShapes()
+    {
+        var p = new Parameter(zeros(7));
+        p.grad = ones(7);
+        p.grad!.set_(ones(3));                                                // in place: past the check of the setter
+        using var sgd = optim.SGD([p], 0.1);
+        var message = Assert.Throws<ExternalException>(() => sgd.step()).Message;
+        Assert.Contains("[3]", message);
+        Assert.Contains("[7]", message);
+    }
+
+    [Fact]
+    public void Grad_OfAnotherShape_IsRefused()
+    {
+        var p = new Parameter(zeros(4, 6));
+        var message = Assert.Throws<ExternalException>(() => p.grad = ones(4, 5)).Message;
+        Assert.Contains("[4, 5]", message);
+        Assert.Contains("[4, 6]", message);
+        Assert.Null(p.grad);
+        p.grad = ones(4, 6);
+        p.grad = null;
+        Assert.Null(p.grad);
     }
 
     [Fact]

@@ -36,32 +36,34 @@ public class DataLoader<T, S> : IEnumerable<S>, IDisposable
         foreach (var numbers in sampler.Chunk(batch_size))
         {
             if (drop_last && numbers.Length < batch_size) yield break;
-            var batch = Collate(numbers);
-            yield return batch;
-            if (!DisposeBatch) continue;
-            foreach (var tensor in Tensors(batch)) tensor.Dispose();
+            var batch = Collate(numbers, out var made);
+            try
+            {
+                yield return batch;
+            }
+            finally
+            {
+                // On the next MoveNext, and when the loop is left in between.
+                if (DisposeBatch)
+                    foreach (var item in made) item.Dispose();
+            }
         }
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    // The samples are freed at once; the batch belongs to the caller's scope.
-    private S Collate(long[] numbers)
+    // Samples made for this batch are freed at once, those that the dataset keeps are left alone. What collate_fn makes is the
+    // loader's, whatever the batch's type, and belongs to no scope.
+    private S Collate(long[] numbers, out IReadOnlyList<IDisposable> made)
     {
-        using var scope = NewDisposeScope();
-        var batch = collate_fn(numbers.Select(dataset.GetTensor).ToList(), Device);
-        foreach (var tensor in Tensors(batch)) tensor.MoveToOuterDisposeScope();
+        using var reading = NewDisposeScope();
+        var samples = numbers.Select(dataset.GetTensor).ToList();
+        using var collating = NewDisposeScope();
+        var batch = collate_fn(samples, Device);
+        made = collating.DisposablesView;
+        collating.Detach(made);
         return batch;
     }
-
-    private static IEnumerable<Tensor> Tensors(object? value) => value switch
-    {
-        Tensor tensor => [tensor],
-        IDictionary dictionary => dictionary.Values.Cast<object?>().SelectMany(Tensors),
-        System.Runtime.CompilerServices.ITuple tuple => Enumerable.Range(0, tuple.Length).SelectMany(i => Tensors(tuple[i])),
-        IEnumerable list and not string => list.Cast<object?>().SelectMany(Tensors),
-        _ => [],
-    };
 
     private static IEnumerable<long> InOrder(long count)
     {

@@ -11,6 +11,7 @@ public static partial class torch
         {
             protected internal virtual Module _to(Device device, ScalarType dtype, bool non_blocking)
             {
+                RequireLearnable(dtype);
                 InitializeDeviceType(device.type);
                 _toEpilog(device, dtype, non_blocking);
                 return this;
@@ -25,8 +26,15 @@ public static partial class torch
 
             protected internal virtual Module _to(ScalarType dtype, bool non_blocking)
             {
+                RequireLearnable(dtype);
                 _toEpilog(dtype, non_blocking);
                 return this;
+            }
+
+            private static void RequireLearnable(ScalarType dtype)
+            {
+                if (!is_floating_point(dtype) && !is_complex(dtype))
+                    throw new ArgumentException($"A module cannot be converted to {dtype}: its parameters are learned, which takes a floating-point or complex type.", nameof(dtype));
             }
 
             public Module _to(Tensor other, bool non_blocking) => _to(other.device, other.dtype, non_blocking);

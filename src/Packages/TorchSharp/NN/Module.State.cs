@@ -74,12 +74,10 @@ public static partial class torch
                 return load(reader, strict, skip, loadedParameters);
             }
 
-            /// <summary>Reads what save has written. loadedParameters tells of each of this module's names whether it was loaded.</summary>
+            /// <summary>Reads what save has written. loadedParameters gets each name in the file, and whether this module has it.</summary>
             public virtual Module load(BinaryReader reader, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
             {
                 var own = state_dict();
-                if (loadedParameters is not null)
-                    foreach (var key in own.Keys) loadedParameters[key] = false;
                 var entries = StateFormat.Decode(reader);
                 if (strict && entries != own.Count)
                     throw new ArgumentException($"The file holds {entries} entries, but {GetName()} has {own.Count} parameters and buffers: pass strict: false to load what fits.");
@@ -91,7 +89,7 @@ public static partial class torch
                     if (target is null && strict) throw new ArgumentException($"The file holds an entry '{key}', which {GetName()} does not have: pass strict: false to load what fits.");
                     var wanted = target is not null && (skip is null || !skip.Contains(key));
                     StateFormat.ReadInto(reader, key, wanted ? target : null);
-                    if (wanted && loadedParameters is not null) loadedParameters[key] = true;
+                    if (loadedParameters is not null) loadedParameters[key] = target is not null;
                 }
                 return this;
             }

@@ -54,7 +54,8 @@ public static partial class torch
             protected virtual void RegisterComponents()
             {
                 if (registered) return;
-                foreach (var field in ComponentFields())
+                // Of two fields of one name the most derived one counts.
+                foreach (var field in ComponentFields().DistinctBy(f => f.Name))
                 {
                     var component = field.ComponentName();
                     if (_internal_submodules.ContainsKey(component) || _internal_params.ContainsKey(component) || _internal_buffers.ContainsKey(component)) continue;
@@ -133,7 +134,13 @@ public static partial class torch
             protected static (Device device, ScalarType dtype) GetDefaultDeviceAndType(Device? device = null, ScalarType? dtype = null) =>
                 (device ?? get_default_device(), dtype ?? get_default_dtype());
 
-            private IEnumerable<FieldInfo> ComponentFields() => GetType().GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance);
+            // Of this type and its bases, most derived first: asked for at once, a base's private fields would be missing.
+            private IEnumerable<FieldInfo> ComponentFields()
+            {
+                for (var type = GetType(); type is not null && type != typeof(Module); type = type.BaseType)
+                    foreach (var field in type.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+                        yield return field;
+            }
         }
     }
 }

@@ -83,22 +83,20 @@ public class AdamW : OptimizerHelper, IBetas
 
         public override void LoadStateDict(BinaryReader reader)
         {
-            Device place = _parameter.device;
-            step = reader.ReadInt64();
-            exp_avg.Dispose();
-            exp_avg_sq.Dispose();
-            exp_avg = Loaded(reader, place);
-            exp_avg_sq = Loaded(reader, place);
-            LoadConditionalStateTensor(reader, ref max_exp_avg_sq, place);
+            var steps = reader.ReadInt64();
+            exp_avg = Loaded(reader, exp_avg);
+            exp_avg_sq = Loaded(reader, exp_avg_sq);
+            max_exp_avg_sq = Loaded(reader, max_exp_avg_sq, optional: true);
+            step = steps;
         }
 
         public override void LoadStateDict(OptimizerState source)
         {
             var other = (State)source;
-            step = other.step;
             exp_avg = Copied(exp_avg, other.exp_avg);
             exp_avg_sq = Copied(exp_avg_sq, other.exp_avg_sq);
             max_exp_avg_sq = Copied(max_exp_avg_sq, other.max_exp_avg_sq);
+            step = other.step;
         }
 
         public override bool ApproximatelyEquals(OptimizerState other) =>

@@ -48,13 +48,30 @@ public abstract class OptimizerState
     protected static void LoadConditionalStateTensor(BinaryReader reader, ref Tensor result, Device device)
     {
         result?.Dispose();
-        result = reader.ReadBoolean() ? Loaded(reader, device) : null!;
+        result = reader.ReadBoolean() ? Placed(TensorExtensionMethods.Load(reader).DetachFromDisposeScope(), device) : null!;
     }
 
-    private protected static Tensor Loaded(BinaryReader reader, Device device)
+    /// <summary>What comes next in the file, in old's place; with optional, only if the file has it. old stays when the shape is wrong.</summary>
+    private protected Tensor Loaded(BinaryReader reader, Tensor? old, bool optional = false)
     {
-        var read = TensorExtensionMethods.Load(reader).DetachFromDisposeScope();
-        return Placed(read, device);
+        var read = optional && !reader.ReadBoolean() ? null : TensorExtensionMethods.Load(reader).DetachFromDisposeScope();
+        try
+        {
+            RequireShape(read);
+        }
+        catch
+        {
+            read?.Dispose();
+            throw;
+        }
+        old?.Dispose();
+        return Placed(read, _parameter.device);
+    }
+
+    private void RequireShape(Tensor? tensor)
+    {
+        if (tensor is not null && !tensor.shape.AsSpan().SequenceEqual(_parameter.shape))
+            throw new ArgumentException($"The optimizer's state is of shape [{string.Join(", ", tensor.shape)}], but its parameter is of [{string.Join(", ", _parameter.shape)}]: make the model as it was when the state was saved.");
     }
 
     private protected static Tensor Placed(Tensor? tensor, Device device)
@@ -71,8 +88,9 @@ public abstract class OptimizerState
         return data.zeros_like().DetachFromDisposeScope();
     }
 
-    private protected static Tensor Copied(Tensor? own, Tensor? source)
+    private protected Tensor Copied(Tensor? own, Tensor? source)
     {
+        RequireShape(source);
         own?.Dispose();
         return source?.clone().DetachFromDisposeScope()!;
     }

@@ -90,21 +90,20 @@ public class RMSProp : OptimizerHelper, IMomentum
 
         public override void LoadStateDict(BinaryReader reader)
         {
-            Device place = _parameter.device;
-            step = reader.ReadInt64();
-            square_avg.Dispose();
-            square_avg = Loaded(reader, place);
-            LoadConditionalStateTensor(reader, ref momentum_buffer, place);
-            LoadConditionalStateTensor(reader, ref grad_avg, place);
+            var steps = reader.ReadInt64();
+            square_avg = Loaded(reader, square_avg);
+            momentum_buffer = Loaded(reader, momentum_buffer, optional: true);
+            grad_avg = Loaded(reader, grad_avg, optional: true);
+            step = steps;
         }
 
         public override void LoadStateDict(OptimizerState source)
         {
             var other = (State)source;
-            step = other.step;
             square_avg = Copied(square_avg, other.square_avg);
             momentum_buffer = Copied(momentum_buffer, other.momentum_buffer);
             grad_avg = Copied(grad_avg, other.grad_avg);
+            step = other.step;
         }
 
         public override bool ApproximatelyEquals(OptimizerState other) =>

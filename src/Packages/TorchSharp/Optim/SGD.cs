@@ -70,7 +70,7 @@ public class SGD : OptimizerHelper, IMomentum
 
         public override void Initialize(OptimizerOptions options) => momentum_buffer = null!;
         public override void SaveStateDict(BinaryWriter writer) => SaveConditionalStateTensor(writer, momentum_buffer);
-        public override void LoadStateDict(BinaryReader reader) => LoadConditionalStateTensor(reader, ref momentum_buffer, _parameter.device);
+        public override void LoadStateDict(BinaryReader reader) => momentum_buffer = Loaded(reader, momentum_buffer, optional: true);
         public override void LoadStateDict(OptimizerState source) => momentum_buffer = Copied(momentum_buffer, ((State)source).momentum_buffer);
         public override bool ApproximatelyEquals(OptimizerState other) => other is State s && Close(momentum_buffer, s.momentum_buffer);
         public override void to(Device device) => momentum_buffer = Placed(momentum_buffer, device);

@@ -94,8 +94,7 @@ public static partial class torch
         device = InitializeDevice(device);
         var pin = GCHandle.Alloc(array, GCHandleType.Pinned);
         var status = ts_from_pinned(pin.AddrOfPinnedObject() + (nint)byteOffset, own, shape, shape.Length, (IntPtr)(delegate* unmanaged<IntPtr, void>)&Unpin, GCHandle.ToIntPtr(pin), out var t);
-        if (status != 0) pin.Free();
-        Check(status);
+        Check(status);                                                     // also when it fails, the shim has released the pin
         if (dtype is { } type && type != t.dtype) t = t.to(type, disposeAfter: true);
         if (device.type != DeviceType.CPU) t = t.to(device, disposeAfter: true);
         return Finish(t, requires_grad, names);

@@ -13,8 +13,7 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
 
     internal TensorAccessor(Tensor tensor)
     {
-        this.tensor = tensor.alias();                                  // the memory lives as long as the accessor
-        this.tensor.DetachFromDisposeScope();
+        this.tensor = tensor;                                          // not collected before the accessor
         data = (T*)tensor.DataPointer();
         shape = tensor.shape;
         strides = tensor.stride();
@@ -28,8 +27,8 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
     /// <summary>One element by its index in every dimension, or by its row-major number if only one index is given.</summary>
     public T this[params long[] indices]
     {
-        get => *At(indices);
-        set => *At(indices) = value;
+        get { var value = *At(indices); GC.KeepAlive(this); return value; }
+        set { *At(indices) = value; GC.KeepAlive(this); }
     }
 
     public T[] ToArray()
@@ -42,7 +41,7 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
     /// <summary>An array of the tensor's own rank.</summary>
     public Array ToNDArray()
     {
-        if (shape.Length == 0) return new[] { *data };
+        if (shape.Length == 0) return new[] { Read(0) };
         var array = Array.CreateInstance(typeof(T), shape);
         if (Count == 0) return array;
         var flat = System.Runtime.InteropServices.MemoryMarshal.CreateSpan(
@@ -55,6 +54,7 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
 
     public void CopyTo(Span<T> array, int arrayIndex = 0, long tensorIndex = 0)
     {
+        RequireInside(tensorIndex);
         var target = array[arrayIndex..];
         var count = (int)Math.Min(target.Length, Count - tensorIndex);
         if (contiguous) new ReadOnlySpan<T>(Live + tensorIndex, count).CopyTo(target);
@@ -66,6 +66,7 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
 
     public void CopyFrom(ReadOnlySpan<T> array, int arrayIndex = 0, long tensorIndex = 0)
     {
+        RequireInside(tensorIndex);
         var source = array[arrayIndex..];
         var count = (int)Math.Min(source.Length, Count - tensorIndex);
         if (contiguous) source[..count].CopyTo(new Span<T>(Live + tensorIndex, count));
@@ -80,11 +81,8 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    public void Dispose()
-    {
-        tensor?.Dispose();
-        tensor = null;
-    }
+    /// <summary>Ends the access; the tensor stays.</summary>
+    public void Dispose() => tensor = null;
 
     public static bool operator ==(TensorAccessor<T> left, TensorAccessor<T> right) =>
         ReferenceEquals(left, right) || left is not null && right is not null && left.Count == right.Count && left.SequenceEqual(right);
@@ -93,7 +91,14 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
     public override bool Equals(object? obj) => obj is TensorAccessor<T> other && this == other;
     public override int GetHashCode() => HashCode.Combine(Count, Count > 0 ? Read(0) : default);
 
-    private T* Live => tensor is not null ? data : throw new ObjectDisposedException(nameof(TensorAccessor<T>));
+    private T* Live => tensor is { IsInvalid: false } ? data
+        : throw new ObjectDisposedException(nameof(TensorAccessor<T>), "The accessor, or the tensor whose elements it reads, has been disposed of.");
+
+    private void RequireInside(long tensorIndex)
+    {
+        if (tensorIndex < 0 || tensorIndex > Count)
+            throw new ArgumentOutOfRangeException(nameof(tensorIndex), tensorIndex, $"The tensor has {Count} elements: a copy begins between 0 and {Count}.");
+    }
 
     private T Read(long k) { var value = *Element(k); GC.KeepAlive(this); return value; }
 

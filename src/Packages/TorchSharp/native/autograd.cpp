@@ -11,7 +11,13 @@ int ts_requires_grad(ts_tensor t, bool *out) { TS_TRY(*out = T(t).requires_grad(
 int ts_set_requires_grad(ts_tensor t, bool value) { TS_TRY(T(t).set_requires_grad(value)) }
 int ts_is_leaf(ts_tensor t, bool *out) { TS_TRY(*out = T(t).is_leaf()) }
 int ts_grad(ts_tensor t, ts_tensor *out) { TS_TRY(*out = wrap(T(t).grad())) }
-int ts_set_grad(ts_tensor t, ts_tensor grad) { TS_TRY(T(t).mutable_grad() = grad == nullptr ? at::Tensor() : T(grad)) }
+int ts_set_grad(ts_tensor t, ts_tensor grad) {
+  TS_TRY({
+    TORCH_CHECK(grad == nullptr || T(grad).sizes() == T(t).sizes(), "a gradient of the shape ", T(grad).sizes(),
+                " was assigned to a tensor of the shape ", T(t).sizes(), ": the two have to be the same");
+    T(t).mutable_grad() = grad == nullptr ? at::Tensor() : T(grad);
+  })
+}
 int ts_retain_grad(ts_tensor t) { TS_TRY(T(t).retain_grad()) }
 
 // A missing gradient in the list stands for ones.

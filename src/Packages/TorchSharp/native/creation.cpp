@@ -1,5 +1,6 @@
 // New tensors from values.
 #include <cstring>
+#include <memory>
 
 #include "shim.h"
 
@@ -13,10 +14,14 @@ int ts_from_data(const void *data, int64_t bytes, int32_t dtype, const int64_t *
   })
 }
 
-// Over memory that stays the caller's: .NET pins the array and release unpins it.
+// Over memory that stays the caller's: .NET pins the array and release unpins it, once, when the last tensor over it goes
+// or when none could be made: the pin is the shim's from the first.
 int ts_from_pinned(void *data, int32_t dtype, const int64_t *size, int64_t ndim, ts_release release, void *context, ts_tensor *out) {
-  TS_TRY(*out = wrap(at::from_blob(data, dims(size, ndim), [release, context](void *) { release(context); },
-                                   at::TensorOptions().dtype(static_cast<at::ScalarType>(dtype)))))
+  TS_TRY({
+    std::shared_ptr<void> pin(context, release);
+    *out = wrap(at::from_blob(data, dims(size, ndim), [pin](void *) mutable { pin.reset(); },
+                              at::TensorOptions().dtype(static_cast<at::ScalarType>(dtype))));
+  })
 }
 
 #define OPTIONS options(dtype, device_type, device_index)

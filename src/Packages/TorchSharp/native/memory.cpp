@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <cstdlib>
+#include <memory>
 #include <thread>
 
 #include "shim.h"
@@ -70,9 +71,13 @@ std::vector<at::Tensor> tensors(const ts_tensor *list, int64_t count) {
 }
 
 void give_list(const std::vector<at::Tensor> &list, ts_tensor **out, int64_t *count) {
+  // Owned here until nothing can fail any more.
+  std::vector<std::unique_ptr<at::Tensor>> made(list.size());
+  for (size_t k = 0; k < list.size(); ++k)
+    if (list[k].defined()) made[k] = std::make_unique<at::Tensor>(list[k]);
   auto *handles = static_cast<ts_tensor *>(std::malloc(sizeof(ts_tensor) * (list.empty() ? 1 : list.size())));
   if (handles == nullptr) throw std::bad_alloc();
-  for (size_t k = 0; k < list.size(); ++k) handles[k] = wrap(list[k]);
+  for (size_t k = 0; k < list.size(); ++k) handles[k] = reinterpret_cast<ts_tensor>(made[k].release());
   *out = handles;
   *count = static_cast<int64_t>(list.size());
 }

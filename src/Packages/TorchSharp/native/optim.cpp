@@ -26,8 +26,12 @@ struct Flat {
   int64_t index;
 };
 
-static at::Tensor working(Flat &f, const at::Tensor &home, const at::Tensor &like, bool written) {
-  if (!home.defined() || (home.scalar_type() == like.scalar_type() && home.strides() == like.strides())) return home;
+static at::Tensor working(Flat &f, const at::Tensor &home, const at::Tensor &like, bool written, const char *what) {
+  if (!home.defined()) return home;
+  // The flat pass runs over the parameter's elements: anything shorter would be read and written past its end.
+  TORCH_CHECK(home.sizes() == like.sizes(), what, " of parameter ", f.index, " has the shape ", home.sizes(),
+              ", but the parameter has ", like.sizes());
+  if (home.scalar_type() == like.scalar_type() && home.strides() == like.strides()) return home;
   at::Tensor copy = at::empty_like(like).copy_(home);
   if (written) f.write_back.emplace_back(home, copy);
   return copy;
@@ -44,9 +48,9 @@ static std::vector<Flat> flatten(const ts_tensor *params, const std::array<const
     f.index = i;
     f.param = plain ? p.detach() : p.detach().to(p.scalar_type() == at::kDouble ? at::kDouble : at::kFloat).contiguous();
     if (!plain) f.write_back.emplace_back(p.detach(), f.param);
-    f.grad = working(f, g.detach(), f.param, false);
+    f.grad = working(f, g.detach(), f.param, false, "the gradient");
     for (size_t k = 0; k < states.size(); ++k)
-      if (states[k] != nullptr && states[k][i] != nullptr) f.state[k] = working(f, T(states[k][i]), f.param, true);
+      if (states[k] != nullptr && states[k][i] != nullptr) f.state[k] = working(f, T(states[k][i]), f.param, true, "the optimizer's state");
     all.push_back(std::move(f));
   }
   return all;
