@@ -26,7 +26,7 @@ public sealed record Profile(string Name, PretrainOptions Pretrain, FineTuneOpti
             Encoder = new EncoderOptions { BaseWidth = 8 },
             Projector = ProjectorOptions.For(64),
         },
-        new FineTuneOptions { Epochs = 6, BatchSize = 64, LearningRate = 1e-3, Encoder = new EncoderOptions { BaseWidth = 8 } }, 5);
+        new FineTuneOptions { Epochs = 4, BatchSize = 64, LearningRate = 1e-3, Encoder = new EncoderOptions { BaseWidth = 8 } }, 5);
 
     /// <summary>Finds a profile for DEAP by name.</summary>
     /// <param name="name">demo or paper.</param>
