@@ -20,6 +20,13 @@ Console.CancelKeyPress += (_, pressed) =>
     stop.Cancel();
 };
 
+// A scheduler that ends a job asks with SIGTERM first.
+using var terminated = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGTERM, signal =>
+{
+    signal.Cancel = !stop.IsCancellationRequested;
+    stop.Cancel();
+});
+
 var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
 try
 {

@@ -18,8 +18,10 @@ internal static class Cli
 
     public static Process Start(params string[] arguments)
     {
-        var info = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string word in arguments.Prepend(typeof(UserException).Assembly.Location)) info.ArgumentList.Add(word);
+        // As from a terminal: a test run in the background inherits an ignored SIGINT, and so would the program.
+        var info = new ProcessStartInfo("env") { RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] words = ["--default-signal=INT", "dotnet", typeof(UserException).Assembly.Location, .. arguments];
+        foreach (string word in words) info.ArgumentList.Add(word);
         return Process.Start(info)!;
     }
 }

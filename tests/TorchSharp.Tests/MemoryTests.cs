@@ -38,12 +38,13 @@ public unsafe class MemoryTests
     [Fact]
     public void LiveBytes_DisposedOrCollected_GoBack()
     {
+        // A small tensor of an earlier test may be collected meanwhile: a megabyte of slack on either side.
         var before = LiveBytes();
         var t = torch.empty(8 * Megabyte);
-        Assert.InRange(LiveBytes() - before, 32 * Megabyte, 33 * Megabyte);
+        Assert.InRange(LiveBytes() - before, 31 * Megabyte, 33 * Megabyte);
         var view = t[1..5];
         t.Dispose();
-        Assert.InRange(LiveBytes() - before, 32 * Megabyte, 33 * Megabyte);       // the view holds the storage
+        Assert.InRange(LiveBytes() - before, 31 * Megabyte, 33 * Megabyte);       // the view holds the storage
         view.Dispose();
         Assert.InRange(LiveBytes() - before, -Megabyte, Megabyte);
 
