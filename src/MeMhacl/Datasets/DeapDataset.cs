@@ -28,7 +28,7 @@ public sealed class DeapDataset : IDataset
         return new DeapDataset(root, files);
     }
 
-    /// <summary>The folder that was searched.</summary>
+    /// <inheritdoc/>
     public string Folder { get; }
 
     /// <inheritdoc/>
@@ -43,7 +43,7 @@ public sealed class DeapDataset : IDataset
     /// <summary>The file of each subject.</summary>
     public IReadOnlyDictionary<int, string> Files => files;
 
-    /// <summary>What was found, or what was expected where, in one sentence.</summary>
+    /// <inheritdoc/>
     public string Summary => files.Count switch
     {
         0 => $"No DEAP file in {Folder}: expected {Path.Combine(Folder, "data_preprocessed_python", "s01.dat")} to s32.dat (data/README.md says how to obtain them).",
@@ -51,6 +51,13 @@ public sealed class DeapDataset : IDataset
         _ => $"DEAP: {files.Count} of {ReleaseSubjects} subjects in {Folder}: {string.Join(", ", files.Keys.Select(FileName))}; "
             + $"without {string.Join(", ", Enumerable.Range(1, ReleaseSubjects).Where(subject => !files.ContainsKey(subject)).Select(FileName))}.",
     };
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DatasetFinding> Findings => files.Count == 0 ? [] : [.. Enumerable.Range(1, ReleaseSubjects).Where(subject => !files.ContainsKey(subject))
+        .Select(subject => new DatasetFinding($"subject {subject}", $"{FileName(subject)} is missing; the study runs without this subject."))];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> FilesOf(int subjectId) => [files[subjectId]];
 
     /// <inheritdoc/>
     /// <exception cref="FileNotFoundException">The subject has no file; the message names the files that were found.</exception>

@@ -36,7 +36,7 @@ public static partial class DeapReader
         var ratings = CheckRatings(labels.ToSingles(file, "labels"), path);
         var perTrial = DeapChannels.All.Count * length;
         return new Recording(subject, [.. Enumerable.Range(0, trials).Select(trial => new Trial(
-            subject, trial + 1, DeapChannels.SamplingRate, DeapChannels.All, samples.AsMemory(trial * perTrial, perTrial), ratings[trial]))]);
+            subject, trial + 1, DeapChannels.SamplingRate, DeapChannels.All, samples.AsMemory(trial * perTrial, perTrial), ratings[trial], DeapChannels.BaselineSeconds))]);
     }
 
     /// <summary>The subject's number in a file name of the form sXX.dat; null for any other name.</summary>

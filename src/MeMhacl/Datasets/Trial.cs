@@ -1,6 +1,6 @@
 namespace MeMhacl.Datasets;
 
-/// <summary>What one subject's sensors recorded during one video: the baseline at rest, then the stimulus, without a gap.</summary>
+/// <summary>What one subject's sensors recorded during one video, without a gap: the rest before it, where the dataset keeps one, then the stimulus.</summary>
 public sealed class Trial
 {
     /// <summary>Describes samples that are already in memory; nothing is copied.</summary>
@@ -10,15 +10,16 @@ public sealed class Trial
     /// <param name="channelNames">C names, in the order of the samples.</param>
     /// <param name="samples">C x T values, channel by channel, in the dataset's own units.</param>
     /// <param name="ratings">The subject's ratings of the video.</param>
+    /// <param name="onsetSeconds">Seconds from the first sample to the onset of the stimulus: 3 in DEAP, 0 where the samples begin with the stimulus.</param>
     /// <exception cref="ArgumentException">The number of samples is no multiple of the number of channels.</exception>
-    public Trial(int subjectId, int videoId, int samplingRate, IReadOnlyList<string> channelNames, ReadOnlyMemory<float> samples, Ratings ratings)
+    public Trial(int subjectId, int videoId, int samplingRate, IReadOnlyList<string> channelNames, ReadOnlyMemory<float> samples, Ratings ratings, int onsetSeconds = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samplingRate);
         if (channelNames.Count == 0 || samples.Length % channelNames.Count != 0)
             throw new ArgumentException(
                 $"Subject {subjectId}, video {videoId}: {samples.Length} samples do not divide into {channelNames.Count} channels; pass channels x time values.",
                 nameof(samples));
-        (SubjectId, VideoId, SamplingRate, ChannelNames, Samples, Ratings) = (subjectId, videoId, samplingRate, channelNames, samples, ratings);
+        (SubjectId, VideoId, SamplingRate, ChannelNames, Samples, Ratings, OnsetSeconds) = (subjectId, videoId, samplingRate, channelNames, samples, ratings, onsetSeconds);
         Length = samples.Length / channelNames.Count;
     }
 
@@ -39,6 +40,9 @@ public sealed class Trial
 
     /// <summary>The subject's ratings of the video.</summary>
     public Ratings Ratings { get; }
+
+    /// <summary>Seconds from the first sample to the onset of the stimulus: what stands before is rest.</summary>
+    public int OnsetSeconds { get; }
 
     /// <summary>T, samples per channel.</summary>
     public int Length { get; }

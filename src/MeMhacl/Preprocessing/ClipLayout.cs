@@ -17,7 +17,7 @@ internal sealed class ClipLayout
         channelIndex = names.Select(name => IndexOf(first.ChannelNames, name)).ToArray();
         Axes = new ClipAxes
         {
-            Clips = [.. videos.SelectMany(_ => Enumerable.Range(0, windows), (video, window) => new Clip(video, window * options.WindowSeconds))],
+            Clips = [.. videos.SelectMany(_ => Enumerable.Range(0, windows), (video, window) => new Clip(video, ((options.BaselineWindows + window) * options.WindowSeconds) - first.OnsetSeconds))],
             SubjectIds = [.. subjectIds],
             ChannelNames = [.. names],
             Points = options.WindowSeconds * first.SamplingRate,

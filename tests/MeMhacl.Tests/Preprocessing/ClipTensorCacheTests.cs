@@ -111,7 +111,15 @@ public sealed class ClipTensorCacheTests : IDisposable
 
         public string Name => "fake";
 
+        public string Folder => "nowhere";
+
         public IReadOnlyList<int> SubjectIds => [1, 2];
+
+        public string Summary => "Two subjects of random numbers.";
+
+        public IReadOnlyList<DatasetFinding> Findings => [];
+
+        public IReadOnlyList<string> FilesOf(int subjectId) => [];
 
         public Recording Read(int subjectId)
         {
