@@ -58,7 +58,12 @@ public static class ClipTensorBuilder
         var threadsEach = Environment.ProcessorCount / atOnce;
         cancellation.ThrowIfCancellationRequested();
         One(0);
-        Cores.For(1, subjectIds.Count, atOnce, One, cancellation);
+        Cores.For(1, subjectIds.Count, atOnce, subject =>
+        {
+            // Large arrays wait for a full collection: without one, those of several finished subjects would stand beside the two in work.
+            GC.Collect();
+            One(subject);
+        }, cancellation);
         return (layout!.Axes, ratings);
 
         void One(int subject)
