@@ -10,7 +10,8 @@ namespace MeMhacl.Datasets.Edf;
 internal ref struct EdfSweep
 {
     private const int BlockBytes = 1 << 18;                                      // stays in the second-level cache
-    private const int SparseBelow = 4;                                           // less than a fourth of each record: stretches
+    private const int LongRecordBytes = 1 << 15;                                 // worth a system call for each stretch
+    private const int SparseBelow = 4;                                           // less than a fourth of each long record: stretches
 
     private readonly SafeFileHandle handle;
     private readonly string path;
@@ -26,9 +27,10 @@ internal ref struct EdfSweep
 
     public EdfSweep(SafeFileHandle handle, string path, EdfLayout layout, IReadOnlyList<EdfSignal> signals, long firstRecord, long endRecord)
     {
-        (this.handle, this.path, this.layout, this.signals, this.endRecord) = (handle, path, layout, signals, endRecord);
+        (this.handle, this.path, this.layout, this.signals, this.endRecord) = (handle, path, layout, signals, signals.Count == 0 ? firstRecord : endRecord);
         var wanted = signals.Sum(signal => (long)signal.SamplesPerRecord * layout.SampleBytes);
-        recordsPerBlock = layout.RecordBytes <= BlockBytes && wanted * SparseBelow >= layout.RecordBytes ? (int)(BlockBytes / layout.RecordBytes) : 0;
+        var stretches = layout.RecordBytes > BlockBytes || (layout.RecordBytes >= LongRecordBytes && wanted * SparseBelow < layout.RecordBytes);
+        recordsPerBlock = stretches ? 0 : (int)(BlockBytes / layout.RecordBytes);
         (block, Record, Signal) = (firstRecord, firstRecord, -1);
     }
 
