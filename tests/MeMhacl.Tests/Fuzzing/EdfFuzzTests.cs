@@ -13,8 +13,8 @@ public class EdfFuzzTests(ITestOutputHelper output)
     // All values as int, as float and in stretches take up to 2 bytes each for one of the file; annotations of one letter, two bytes in the file, take 100 in memory.
     private const long AllocationPerByte = 64;
 
-    // The block that is read at once, and the test's own copies.
-    private const long AllocationFixed = 1_000_000;
+    // Lists and messages of any file, and the test's own copies; the block that is read at once is no larger than the file.
+    private const long AllocationFixed = 100_000;
 
     private static readonly string[] Numbers =
         ["-1", "0", "1", "2", "99999999", "-9999999", "2147483647", "4294967296", "1e8", "1e300", "NaN", "Infinity", "0.5", "1,5", "", "0x10", "+7", "12\0\0", "999999999", "-0"];

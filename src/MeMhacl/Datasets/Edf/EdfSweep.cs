@@ -18,7 +18,7 @@ internal ref struct EdfSweep
     private readonly EdfLayout layout;
     private readonly IReadOnlyList<EdfSignal> signals;
     private readonly long endRecord;
-    private readonly byte[] buffer = ArrayPool<byte>.Shared.Rent(BlockBytes);
+    private readonly byte[] buffer;
     private readonly int recordsPerBlock;                                        // 0: stretches
 
     private long block;                                                          // first record in the buffer
@@ -31,6 +31,8 @@ internal ref struct EdfSweep
         var wanted = signals.Sum(signal => (long)signal.SamplesPerRecord * layout.SampleBytes);
         var stretches = layout.RecordBytes > BlockBytes || (layout.RecordBytes >= LongRecordBytes && wanted * SparseBelow < layout.RecordBytes);
         recordsPerBlock = stretches ? 0 : (int)(BlockBytes / layout.RecordBytes);
+        // A small file takes a small buffer. An empty stretch takes none.
+        buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(BlockBytes, Math.Max(0, this.endRecord - firstRecord) * layout.RecordBytes));
         (block, Record, Signal) = (firstRecord, firstRecord, -1);
     }
 
