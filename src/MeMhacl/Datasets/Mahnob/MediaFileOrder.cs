@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MeMhacl.Datasets.Mahnob;
 
 /// <summary>69.avi before 107.avi before cats_f.avi: numbers by value, then names by their characters.</summary>
-internal sealed class MediaFileOrder : IComparer<string>
+internal sealed class MediaFileOrder : IComparer<string?>
 {
     public static MediaFileOrder Instance { get; } = new();
 
