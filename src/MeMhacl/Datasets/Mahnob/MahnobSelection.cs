@@ -30,8 +30,10 @@ internal sealed class MahnobSelection
 
         var complete = videosOf.Where(pair => pair.Value.Count == MediaFiles.Count).Select(pair => pair.Key).ToArray();
         foreach (var (subject, videos) in videosOf.OrderBy(pair => pair.Key).Where(pair => pair.Value.Count < MediaFiles.Count))
-            findings.Add(new($"subject {subject}", $"has {videos.Count} of {MediaFiles.Count} stimuli, without {string.Join(", ", MediaFiles.Where(media => !videos.Contains(media)))}: "
-                + (Subjects.Contains(subject) ? "read on what is shared by all that were chosen." : "the study runs without this subject (MahnobOptions.MinimumVideos or Subjects takes it in, on fewer stimuli).")));
+            findings.Add(new($"subject {subject}", videos.Count == 0
+                ? $"has no usable session of the {MediaFiles.Count} stimuli: the study runs without this subject."
+                : $"has {videos.Count} of {MediaFiles.Count} stimuli, without {string.Join(", ", MediaFiles.Where(media => !videos.Contains(media)))}: "
+                    + (Subjects.Contains(subject) ? "read on what is shared by all that were chosen." : "the study runs without this subject (MahnobOptions.MinimumVideos or Subjects takes it in, on fewer stimuli).")));
         if (Subjects.Count > 0 && Videos.Count < MediaFiles.Count)
             findings.Add(new("stimuli", $"{MediaFiles.Count - Videos.Count} of {MediaFiles.Count} are lost, since not all of the {Subjects.Count} chosen subjects have them: "
                 + $"{string.Join(", ", MediaFiles.Except(Videos))}."));
