@@ -78,7 +78,8 @@ public sealed class EdfFile : IDisposable
     /// <exception cref="IOException">It cannot be opened.</exception>
     public static EdfFile Open(string path)
     {
-        var handle = File.OpenHandle(path);
+        // A recording that is still being written can be read.
+        var handle = File.OpenHandle(path, share: FileShare.ReadWrite);
         try
         {
             return Open(handle, path);

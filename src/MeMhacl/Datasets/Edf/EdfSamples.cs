@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -10,12 +11,9 @@ namespace MeMhacl.Datasets.Edf;
 /// </summary>
 internal static class EdfSamples
 {
-    // Three bytes of a sample to the upper three of an int, the lowest is whatever: shifting right by 8 drops it and keeps the sign.
-    // Of the 24 bytes of eight samples the first 16 and the last 16 are loaded, so that nothing beyond them is read.
-    private static readonly Vector128<byte> First = Vector128.Create((byte)0, 0, 1, 2, 3, 3, 4, 5, 6, 6, 7, 8, 9, 9, 10, 11);
-    private static readonly Vector128<byte> Last = Vector128.Create((byte)4, 4, 5, 6, 7, 7, 8, 9, 10, 10, 11, 12, 13, 13, 14, 15);
-
     /// <summary>Physical values, (d - minimum) * scale + physicalMinimum in double, rounded to float once.</summary>
+    // Optimised at once: a recording read first thing must not wait for the tiers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ToPhysical(ReadOnlySpan<byte> bytes, bool isBdf, EdfSignal signal, Span<float> destination)
     {
         bytes = bytes[..(destination.Length * (isBdf ? 3 : 2))];
@@ -39,6 +37,7 @@ internal static class EdfSamples
     }
 
     /// <summary>Digital values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ToDigital(ReadOnlySpan<byte> bytes, bool isBdf, Span<int> destination)
     {
         for (var i = 0; i < destination.Length; i++)
@@ -49,13 +48,17 @@ internal static class EdfSamples
         ? bytes[3 * i] | (bytes[(3 * i) + 1] << 8) | ((sbyte)bytes[(3 * i) + 2] << 16)
         : BinaryPrimitives.ReadInt16LittleEndian(bytes[(2 * i)..]);
 
+    // Eight samples of three bytes. Shuffling puts each into the upper three of four, the lowest is whatever: shifting right by 8 drops it and keeps the sign.
+    // The first 16 and the last 16 of the 24 bytes are loaded, so that nothing beyond them is read.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<int> Load24(ref byte source, nuint offset)
     {
-        var low = Vector128.Shuffle(Vector128.LoadUnsafe(ref source, offset), First).AsInt32() >> 8;
-        var high = Vector128.Shuffle(Vector128.LoadUnsafe(ref source, offset + 8), Last).AsInt32() >> 8;
-        return Vector256.Create(low, high);
+        var first = Vector128.Shuffle(Vector128.LoadUnsafe(ref source, offset), Vector128.Create((byte)0, 0, 1, 2, 3, 3, 4, 5, 6, 6, 7, 8, 9, 9, 10, 11));
+        var last = Vector128.Shuffle(Vector128.LoadUnsafe(ref source, offset + 8), Vector128.Create((byte)4, 4, 5, 6, 7, 7, 8, 9, 10, 10, 11, 12, 13, 13, 14, 15));
+        return Vector256.Create(first.AsInt32() >> 8, last.AsInt32() >> 8);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<int> Load16(ref byte source, nuint offset)
     {
         var (low, high) = Vector128.Widen(Vector128.LoadUnsafe(ref source, offset).AsInt16());

@@ -10,14 +10,15 @@ namespace MeMhacl.Datasets.Edf;
 internal ref struct EdfSweep
 {
     private const int BlockBytes = 1 << 18;                                      // stays in the second-level cache
-    private const int SparseBelow = 4;                                           // less than a fourth of each record: stretches
+    private const int LongRecordBytes = 1 << 15;                                 // worth a system call for each stretch
+    private const int SparseBelow = 4;                                           // less than a fourth of each long record: stretches
 
     private readonly SafeFileHandle handle;
     private readonly string path;
     private readonly EdfLayout layout;
     private readonly IReadOnlyList<EdfSignal> signals;
     private readonly long endRecord;
-    private readonly byte[] buffer = ArrayPool<byte>.Shared.Rent(BlockBytes);
+    private readonly byte[] buffer;
     private readonly int recordsPerBlock;                                        // 0: stretches
 
     private long block;                                                          // first record in the buffer
@@ -26,9 +27,12 @@ internal ref struct EdfSweep
 
     public EdfSweep(SafeFileHandle handle, string path, EdfLayout layout, IReadOnlyList<EdfSignal> signals, long firstRecord, long endRecord)
     {
-        (this.handle, this.path, this.layout, this.signals, this.endRecord) = (handle, path, layout, signals, endRecord);
+        (this.handle, this.path, this.layout, this.signals, this.endRecord) = (handle, path, layout, signals, signals.Count == 0 ? firstRecord : endRecord);
         var wanted = signals.Sum(signal => (long)signal.SamplesPerRecord * layout.SampleBytes);
-        recordsPerBlock = layout.RecordBytes <= BlockBytes && wanted * SparseBelow >= layout.RecordBytes ? (int)(BlockBytes / layout.RecordBytes) : 0;
+        var stretches = layout.RecordBytes > BlockBytes || (layout.RecordBytes >= LongRecordBytes && wanted * SparseBelow < layout.RecordBytes);
+        recordsPerBlock = stretches ? 0 : (int)(BlockBytes / layout.RecordBytes);
+        // A small file takes a small buffer. An empty stretch takes none.
+        buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(BlockBytes, Math.Max(0, this.endRecord - firstRecord) * layout.RecordBytes));
         (block, Record, Signal) = (firstRecord, firstRecord, -1);
     }
 

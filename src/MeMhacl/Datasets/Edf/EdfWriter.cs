@@ -30,7 +30,7 @@ public sealed class EdfWriter : IDisposable
         byte[] bytes = EdfHeaderWriter.Bytes(header);
         record = new byte[checked(header.Signals.Sum(signal => signal.SamplesPerRecord) * header.SampleBytes)];
         digital = new int[header.Signals.Where(signal => !signal.IsAnnotations).Sum(signal => signal.SamplesPerRecord)];
-        file = File.Create(path);
+        file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read);
         file.Write(bytes);
     }
 
