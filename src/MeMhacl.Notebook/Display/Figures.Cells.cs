@@ -28,12 +28,12 @@ public static partial class Figures
         {
             var map = Chart.Heatmap<int, int, int, string>(
                 zData: panel.Cells, X: Enumerable.Range(panel.XFrom, panel.Cells[0].Length).ToArray(), Y: Enumerable.Range(1, panel.Cells.Length).ToArray(),
-                ShowScale: false, ReverseYAxis: true, ColorScale: Scale(panel.Cells, kinds), UseDefaults: false);
+                XGap: 1, YGap: 1, ShowScale: false, ReverseYAxis: true, ColorScale: Scale(panel.Cells, kinds), UseDefaults: false);
             var chart = i == 0 ? Chart.Combine([map, .. legend]) : map;
             return chart.WithXAxis(CellAxis(panel.X)).WithYAxis(CellAxis(panel.Y));
         });
         int rows = (panels.Count + columns - 1) / columns;
-        var grid = Chart.Grid(charts.ToArray(), rows, columns, SubPlotTitles: panels.Select(panel => panel.Title).ToArray(), SubPlotTitleFont: Plotly.NET.Font.init(Size: 13.0), XGap: 0.14, YGap: 0.36);
+        var grid = Chart.Grid(charts.ToArray(), rows, columns, SubPlotTitles: panels.Select(panel => panel.Title).ToArray(), SubPlotTitleFont: Plotly.NET.Font.init(Size: 13.0), XGap: 0.14, YGap: (double)GapHeightWithWords / rowHeight);
         return new Figure(Framed(grid, title, GridWidth, 130 + rows * rowHeight, legend: true), caption ?? title);
     }
 

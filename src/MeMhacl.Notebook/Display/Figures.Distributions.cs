@@ -26,7 +26,7 @@ public static partial class Figures
         var charts = series.Select((one, i) => Chart.Histogram<double, double, string>(
                 X: one.Values.ToArray(), Name: one.Name, ShowLegend: false, XBins: Bins.init(Start: from, End: to, Size: size),
                 Marker: Marker.init(Color: Color.fromString(ColourOf(one, i)), Outline: Line.init(Color: Color.fromString("#fff"), Width: 1.0)), UseDefaults: false)
-            .WithXAxis(PanelAxis(x, (from, to), logarithmic: false)).WithYAxis(PanelAxis(i == 0 ? y : "", null, logarithmic: false)));
+            .WithXAxis(PanelAxis(x, (from, to), logarithmic: false, step: 1)).WithYAxis(PanelAxis(i == 0 ? y : "", null, logarithmic: false)));
         var grid = Chart.Grid(charts.ToArray(), 1, series.Count, SubPlotTitles: series.Select(one => one.Name).ToArray(), SubPlotTitleFont: Plotly.NET.Font.init(Size: 13.0), XGap: 0.15, YGap: 0.0)
             .WithShapes(series.SelectMany((_, i) => Marks(i == 0 ? "" : FormattableString.Invariant($"{i + 1}"))).ToArray(), Append: true);
         return new Figure(Framed(grid, title, Width + 60, Height - 60, legend: false), caption ?? title);

@@ -9,7 +9,8 @@ namespace MeMhacl.Notebook.Display;
 
 public static partial class Figures
 {
-    private const int GridWidth = 980;
+    // Pixels; between rows there is room for marks and words below a panel and for the next one's title.
+    private const int GridWidth = 840, GapHeight = 60, GapHeightWithWords = 84;
 
     /// <summary>Several charts of lines in rows and columns, each with axes of its own: signals of different units.</summary>
     /// <param name="title">The title.</param>
@@ -27,9 +28,9 @@ public static partial class Figures
                 LineColor: Color.fromString(ColourOf(one, colours[one.Name])), LineWidth: 1.2, UseDefaults: false)).ToArray())
             .WithXAxis(PanelAxis(panel.X, panel.Range, logarithmic: false)).WithYAxis(PanelAxis(panel.Y, null, panel.Logarithmic)));
         int rows = (panels.Count + columns - 1) / columns, height = 130 + rows * rowHeight;
-        // The gaps are shares of a panel: room for a title above, and marks and words below.
+        int gap = panels.Take(panels.Count - columns).Any(panel => panel.X != "") ? GapHeightWithWords : GapHeight;
         var grid = Chart.Grid(charts.ToArray(), rows, columns, SubPlotTitles: panels.Select(panel => panel.Title).ToArray(), SubPlotTitleFont: Plotly.NET.Font.init(Size: 13.0),
-                XGap: columns == 1 ? 0.0 : 0.18, YGap: 0.42)
+                XGap: columns == 1 ? 0.0 : 0.18, YGap: (double)gap / rowHeight)
             .WithShapes(panels.Select((panel, i) => (panel.Shaded, Axis: i == 0 ? "" : FormattableString.Invariant($"{i + 1}"))).Where(one => one.Shaded is not null)
                 .Select(one => Shape.init<double, double, double, double>(
                     ShapeType: StyleParam.ShapeType.Rectangle, X0: one.Shaded!.Value.From, X1: one.Shaded.Value.To, Y0: 0.0, Y1: 1.0, Xref: "x" + one.Axis, Yref: $"y{one.Axis} domain",
@@ -42,8 +43,8 @@ public static partial class Figures
             .WithLegendStyle(TraceOrder: StyleParam.TraceOrder.Normal, Orientation: StyleParam.Orientation.Horizontal, Y: -50.0 / height)
             .WithMarginSize<int, int, int, int, int, bool>(Left: 75, Right: 30, Top: 80, Bottom: 80);
 
-    private static LinearAxis PanelAxis(string words, (double From, double To)? range, bool logarithmic) =>
+    private static LinearAxis PanelAxis(string words, (double From, double To)? range, bool logarithmic, double? step = null) =>
         LinearAxis.init<double, double, double, double, double, string, string, string>(
             Title: Title.init(Text: words, Font: Plotly.NET.Font.init(Size: 12.0)), AxisType: logarithmic ? StyleParam.AxisType.Log : StyleParam.AxisType.Auto,
-            Range: range is { } shown ? FSharpOption<StyleParam.Range>.Some(StyleParam.Range.ofMinMax(shown.From, shown.To)) : null, ZeroLine: false, ShowLine: true, LineColor: Color.fromString("#888"));
+            Range: range is { } shown ? FSharpOption<StyleParam.Range>.Some(StyleParam.Range.ofMinMax(shown.From, shown.To)) : null, DTick: step is { } every ? FSharpOption<double>.Some(every) : null, ZeroLine: false, ShowLine: true, LineColor: Color.fromString("#888"));
 }

@@ -23,7 +23,7 @@ public static class PreprocessingFigures
             Range = (0, (double)stages.Trial.Length / stages.Trial.SamplingRate),
             Shaded = (0, Rest(stages)),
         })],
-        rowHeight: 120, caption: Invariant($"One channel a modality, as the file holds it; the {Rest(stages):0} s at rest are shaded. Of neighbouring points the smallest and the largest are drawn."));
+        rowHeight: 150, caption: Invariant($"One channel a modality, as the file holds it; the {Rest(stages):0} s at rest are shaded. Of neighbouring points the smallest and the largest are drawn."));
 
     /// <summary>The power spectra of the stimulus before and after baseline removal, one channel a modality.</summary>
     /// <param name="stages">The trial.</param>
@@ -49,12 +49,12 @@ public static class PreprocessingFigures
             new LinePanel($"{shown.Title}: baseline", [
                 Zoomed("before", stages.Stimulus(shown.Channel), stages) with { Colour = Blue },
                 Zoomed("after", stages.WithoutBaseline(shown.Channel), stages) with { Colour = Orange },
-                Repeated("mean second at rest", stages.Baseline(shown.Channel), stages) with { Colour = Grey }])
+                Repeated("mean of rest", stages.Baseline(shown.Channel), stages) with { Colour = Grey }])
             { X = shown == stages.Shown[^1] ? "time from the first window (s)" : "", Y = shown.Unit, Range = (0, ZoomSeconds) },
             new LinePanel($"{shown.Title}: z-scored", [Zoomed("z-scored", stages.Standardised(shown.Channel), stages) with { Colour = "#2ca02c" }])
             { X = shown == stages.Shown[^1] ? "time from the first window (s)" : "", Y = "sd", Range = (0, ZoomSeconds) },
         })],
-        columns: 2, rowHeight: 150, caption: "Left: the windows as they are, the mean second at rest that is subtracted from each, and the difference. Right: what a model sees.");
+        columns: 2, rowHeight: 180, caption: "Left: the windows as they are, the mean second at rest that is subtracted from each, and the difference. Right: what a model sees.");
 
     /// <summary>The ratings of all trials, with the threshold and the zone about it in which a class is little more than chance.</summary>
     /// <param name="data">The data.</param>
@@ -96,9 +96,9 @@ public static class PreprocessingFigures
         {
             var part = signal.AsSpan(start, Math.Min(bucket, signal.Length - start)).ToArray();
             places.AddRange([Math.Round((double)start / rate, 4), Math.Round((start + part.Length / 2.0) / rate, 4)]);
-            values.AddRange(Array.IndexOf(part, part.Min()) < Array.IndexOf(part, part.Max()) ? [Short(part.Min()), Short(part.Max())] : [Short(part.Max()), Short(part.Min())]);
+            values.AddRange(Array.IndexOf(part, part.Min()) < Array.IndexOf(part, part.Max()) ? [part.Min(), part.Max()] : [part.Max(), part.Min()]);
         }
-        return new Series(name, values) { At = places };
+        return new Series(name, Rounded(values)) { At = places };
     }
 
     private static Series Zoomed(string name, float[] signal, TrialStages stages) =>
@@ -108,15 +108,25 @@ public static class PreprocessingFigures
         At(name, [.. Enumerable.Range(0, (int)(ZoomSeconds * stages.Trial.SamplingRate)).Select(m => second[m % second.Length])], stages);
 
     private static Series At(string name, double[] values, TrialStages stages) =>
-        new(name, [.. values.Select(Short)]) { At = [.. values.Select((_, m) => Math.Round((double)m / stages.Trial.SamplingRate, 4))] };
+        new(name, Rounded(values)) { At = [.. values.Select((_, m) => Math.Round((double)m / stages.Trial.SamplingRate, 4))] };
 
     private static Series Spectrum(string name, float[] signal, int rate)
     {
         var spectrum = PowerSpectrum.Welch(signal, rate, SpectrumSegmentSeconds);
         // Without 0 Hz: the mean of each segment is taken away before.
-        return new Series(name, [.. spectrum.Density.Skip(1).Select(Short)]) { At = [.. spectrum.Frequencies.Skip(1)] };
+        return new Series(name, [.. spectrum.Density.Skip(1).Select(FourDigits)]) { At = [.. spectrum.Frequencies.Skip(1)] };
     }
 
-    // Four digits are more than a pixel shows.
-    private static double Short(double value) => value == 0 || !double.IsFinite(value) ? value : double.Parse(value.ToString("G4", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
+    // A thousandth of the range is less than a pixel, and a page stays small.
+    private static double[] Rounded(IReadOnlyList<double> values)
+    {
+        double range = values.Max() - values.Min();
+        if (range == 0 || !double.IsFinite(range)) return [.. values];
+        int decimals = Math.Clamp(3 - (int)Math.Floor(Math.Log10(range)), 0, 15);
+        return [.. values.Select(value => Math.Round(value, decimals))];
+    }
+
+    // Of a logarithmic axis four digits.
+    private static double FourDigits(double value) =>
+        double.Parse(value.ToString("G4", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
 }

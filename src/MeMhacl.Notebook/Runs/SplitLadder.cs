@@ -36,8 +36,8 @@ public sealed class SplitLadder
     /// <summary>Which windows stand where: by video and time where all subjects are in every part, by subject and video where subjects are held out.</summary>
     public Figure Figure() => Figures.CellGrid("The ladder of splits: which windows stand where",
         [.. Splits.Select(split => split.Protocol >= SplitProtocol.Subject
-            ? new CellPanel(split.Name, BySubject(split), "video, all its windows", "subject")
-            : new CellPanel(split.Name, ByTime(split), "window, each 1 s of the stimulus", "video"))],
+            ? new CellPanel(split.Name, BySubject(split), "video, all its windows", "subject, in order")
+            : new CellPanel(split.Name, ByTime(split), "window, each 1 s of the stimulus", "video, in order"))],
         Kinds, caption: "Above and left: one row a video, the same for every subject. The others: one row a subject, one column a video, whose windows stay together.");
 
     /// <summary>The audits side by side.</summary>

@@ -48,6 +48,25 @@ public sealed record StudyData(StudyFolders Folders, DataSource Source, WindowOp
         return new TrialStages(Source.Dataset.Read(subject), videoId ?? Clips.Axes.Videos()[0], Options, Shown);
     }
 
+    /// <summary>Mean and standard deviation of every channel of every subject over all windows of the tensor.</summary>
+    public IReadOnlyList<(double Mean, double StandardDeviation)> Spreads()
+    {
+        var (sums, squares) = (new double[Clips.Subjects * Clips.Channels], new double[Clips.Subjects * Clips.Channels]);
+        for (int clip = 0; clip < Clips.Clips; clip++)
+            for (int subject = 0; subject < Clips.Subjects; subject++)
+            {
+                var sample = Clips[clip, subject];
+                for (int i = 0; i < sample.Length; i++)
+                {
+                    int row = (subject * Clips.Channels) + (i / Clips.Points);
+                    sums[row] += sample[i];
+                    squares[row] += (double)sample[i] * sample[i];
+                }
+            }
+        double count = (double)Clips.Clips * Clips.Points;
+        return [.. sums.Zip(squares, (sum, square) => (sum / count, Math.Sqrt(Math.Max(0, (square / count) - (sum / count * (sum / count))))))];
+    }
+
     /// <summary>Every trial's ratings, subject by subject.</summary>
     public IReadOnlyList<(int SubjectId, int VideoId, Ratings Ratings)> Ratings()
     {

@@ -66,6 +66,15 @@ public sealed class TrialStages
         return [.. Enumerable.Range(0, Points).Select(m => Enumerable.Range(0, Options.BaselineWindows).Average(b => (double)raw[(b * Points) + m]))];
     }
 
+    /// <summary>How far the library's result is from the rule, window by window and point by point: |x - mean of rest - x'|, at most, as a share of the channel's largest value.</summary>
+    /// <param name="channel">Its name.</param>
+    public double DeviationFromRule(string channel)
+    {
+        var (before, baseline, after) = (Stimulus(channel), Baseline(channel), WithoutBaseline(channel));
+        double largest = Raw(channel).Max(Math.Abs);
+        return largest == 0 ? 0 : before.Select((x, i) => Math.Abs(x - baseline[i % Points] - after[i])).Max() / largest;
+    }
+
     /// <summary>The windows kept, one after the other, less the baseline.</summary>
     /// <param name="channel">Its name.</param>
     public float[] WithoutBaseline(string channel) => OfTrial(_centred, channel);
