@@ -44,10 +44,10 @@ public class StudyRunTests
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
         Assert.Contains("clip-random: 100.0 % of the test windows have one of their own trial in training", run.Output);
         Assert.Contains("SYNTHETIC", File.ReadAllText(scratch["01-preprocessing.html"]));
-        Assert.Equal(1 + 6, File.ReadAllLines(scratch["tables/01-splits.csv"]).Length);                 // header; six protocols
-        Assert.Contains("\"(1680, 36, 1, 32, 128)\"", File.ReadAllText(scratch["tables/01-table-iii.csv"]));
+        Assert.Equal(1 + 6, File.ReadAllLines(scratch["tables/01-deap-splits.csv"]).Length);                 // header; six protocols
+        Assert.Contains("\"(1680, 36, 1, 32, 128)\"", File.ReadAllText(scratch["tables/01-deap-table-iii.csv"]));
         foreach (string figure in new[] { "time-course", "before-and-after", "spectra", "ratings", "subjects", "splits" })
-            Assert.True(File.Exists(scratch[$"figures/01-{figure}.svg"]) && File.Exists(scratch[$"figures/01-{figure}.plotly.json"]), figure);
+            Assert.True(File.Exists(scratch[$"figures/01-deap-{figure}.svg"]) && File.Exists(scratch[$"figures/01-deap-{figure}.plotly.json"]), figure);
     }
 
     // Ctrl-C while the pre-training is under way: its first checkpoint is there.

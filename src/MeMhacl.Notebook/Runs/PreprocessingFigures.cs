@@ -23,7 +23,7 @@ public static class PreprocessingFigures
             Range = (0, (double)stages.Trial.Length / stages.Trial.SamplingRate),
             Shaded = (0, Rest(stages)),
         })],
-        rowHeight: 150, caption: Invariant($"One channel a modality, as the file holds it; the {Rest(stages):0} s at rest are shaded. Of neighbouring points the smallest and the largest are drawn."));
+        rowHeight: 150, caption: Invariant($"One channel a modality, as the file holds it; the {Rest(stages):0} s of the baseline are shaded. Of neighbouring points the smallest and the largest are drawn."));
 
     /// <summary>The power spectra of the stimulus before and after baseline removal, one channel a modality.</summary>
     /// <param name="stages">The trial.</param>
@@ -35,10 +35,10 @@ public static class PreprocessingFigures
                 Spectrum("after", stages.WithoutBaseline(shown.Channel), stages.Trial.SamplingRate) with { Colour = Orange },
                 Spectrum("before", stages.Stimulus(shown.Channel), stages.Trial.SamplingRate) with { Colour = Blue }])
             { X = "frequency (Hz)", Y = $"{shown.Unit}²/Hz", Logarithmic = true, Range = IsFast(shown) ? (0, stages.Trial.SamplingRate / 2.0) : (0, 8) };
-            return shown.Modality == "EEG" ? panel with { Shaded = (0, 4) } : panel;
+            return shown.HighPass is { } edge ? panel with { Shaded = (0, edge) } : panel;
         })],
         columns: 2, rowHeight: 220,
-        caption: Invariant($"Segments of {SpectrumSegmentSeconds:0} s, overlapping by half, Hann window. Shaded in the EEG: below 4 Hz, where DEAP's release is filtered away. After the removal there are peaks at whole hertz: the subtracted second repeats."));
+        caption: Invariant($"Segments of {SpectrumSegmentSeconds:0} s, overlapping by half, Hann window. {Filtered(stages)}After the removal there are peaks at whole hertz: the subtracted second repeats."));
 
     /// <summary>The first seconds of the stimulus, before and after baseline removal and z-scored, one channel a modality.</summary>
     /// <param name="stages">The trial.</param>
@@ -82,6 +82,9 @@ public static class PreprocessingFigures
             ],
             "share of trials", $"{data.Source.Name}: a subject far from one half is told by who they are.");
     }
+
+    private static string Filtered(TrialStages stages) =>
+        stages.Shown.FirstOrDefault(shown => shown.HighPass is not null) is { } shown ? Invariant($"Shaded in the {shown.Modality}: below {shown.HighPass} Hz, which the release's filter took away. ") : "";
 
     private static double Rest(TrialStages stages) => (double)stages.RestPoints / stages.Trial.SamplingRate;
 

@@ -81,7 +81,8 @@ public static class PreprocessingTables
             new StringDataFrameColumn("band", Bands.Select(band => band.Name)),
             new StringDataFrameColumn("Hz", Bands.Select(band => double.IsFinite(band.To) ? Invariant($"{band.From} to {band.To}") : Invariant($"from {band.From}"))),
             new DoubleDataFrameColumn("share", Bands.Select(band => spectra.Average(one => one.Power(band.From, band.To) / one.Power(Bands[0].From, double.PositiveInfinity)))));
-        return new ResultTable(frame, "EEG before baseline removal: shares of the power from 0.5 Hz, mean over the channels of this trial. DEAP's release is band-passed to 4 to 45 Hz: it has no delta band, and none is reported anywhere in this study.",
+        return new ResultTable(frame, "EEG before baseline removal: shares of the power from 0.5 Hz, mean over the channels of this trial."
+            + (stages.Shown.Any(shown => shown.HighPass >= 4) ? " DEAP's release is band-passed to 4 to 45 Hz: it has no delta band, and none is reported anywhere in this study." : ""),
             [new("band"), new("Hz"), new("share") { Format = NumberFormat.Percent }]);
     }
 
@@ -134,8 +135,8 @@ public static class PreprocessingTables
     {
         var rows = PublishedShapes.Read(data.Folders, data.PublishedName).SelectMany(stage => new[]
         {
-            (stage.Stage, Part: "training", Paper: stage.Train, Study: Shape(stage, split.Train), Remark: stage.IsSwapped ? "printed with subjects and channels swapped" : ""),
-            (stage.Stage, Part: "validation and test", Paper: stage.Evaluation, Study: Shape(stage, split.Test), Remark: ""),
+            (stage.Stage, Part: "training", Paper: stage.Train, Study: Shape(stage, split.Train), Remark: stage.IsSwapped ? "subjects and channels swapped in print" : ""),
+            (stage.Stage, Part: "test, validation", Paper: stage.Evaluation, Study: Shape(stage, split.Test), Remark: ""),
         }).ToArray();
         return new ResultTable(new DataFrame(
             new StringDataFrameColumn("stage", rows.Select(r => r.Stage)), new StringDataFrameColumn("part", rows.Select(r => r.Part)),

@@ -15,7 +15,7 @@ public sealed record StudyData(StudyFolders Folders, DataSource Source, WindowOp
     public string PublishedName => Source.Dataset.Name.ToUpperInvariant();
 
     /// <summary>Opens a dataset, or its synthetic twin where it is not at hand, and its clip tensor.</summary>
-    /// <param name="dataset">deap.</param>
+    /// <param name="dataset">deap or mahnob-hci.</param>
     /// <param name="data">A folder with the dataset's files, or "auto": its place under data/, or else the synthetic twin.</param>
     /// <param name="results">The folder of records, models, tables and figures, relative to the study; default results.</param>
     /// <param name="folders">Where the study's files stand; default found from the current folder.</param>
@@ -27,8 +27,9 @@ public sealed record StudyData(StudyFolders Folders, DataSource Source, WindowOp
         folders = folders with { Results = Path.Combine(folders.Root, results) };
         var (source, options, shown) = dataset switch
         {
-            "deap" => (DataSource.Deap(folders, data), new WindowOptions { Channels = DeapChannels.Paper }, ShownChannel.OfDeap),
-            _ => throw new ArgumentException($"The dataset \"{dataset}\" is not known: use deap."),
+            "deap" => (DataSource.Deap(folders, data), WindowOptions.PaperDeap, ShownChannel.OfDeap),
+            "mahnob-hci" => (DataSource.MahnobHci(folders, data), WindowOptions.PaperMahnobHci, ShownChannel.OfMahnobHci),
+            _ => throw new ArgumentException($"The dataset \"{dataset}\" is not known: use deap or mahnob-hci."),
         };
         var clips = ClipTensorCache.GetOrBuild(folders.Cache, source.Dataset, options, Console.Error.WriteLine);
         return new StudyData(folders, source, options, clips, shown);

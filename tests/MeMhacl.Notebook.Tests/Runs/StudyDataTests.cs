@@ -96,7 +96,7 @@ public sealed class StudyDataTests : IClassFixture<StudyDataTests.Twin>
         var split = Split.Named("clip-random", _data.Clips.Axes, 1);
         var frame = _data.Shapes(split).Frame;
         Assert.Equal("(1680, 36, 1, 32, 128)", frame["Table III"][0]);
-        Assert.Equal("printed with subjects and channels swapped", frame["remark"][0]);
+        Assert.Equal("subjects and channels swapped in print", frame["remark"][0]);
         Assert.Equal("(12, 4, 1, 36, 128)", frame["synthetic-deap"][0]);
         Assert.Equal("(12, 1, 36, 128)", frame["synthetic-deap"][3]);
         Assert.Equal([2400, 32, 1, 36, 128], Enumerable.Range(0, 5).Select(row => (int)_data.Axes().Frame["Table III"][row]));
@@ -111,7 +111,7 @@ public sealed class StudyDataTests : IClassFixture<StudyDataTests.Twin>
     }
 
     [Fact]
-    public void Open_UnknownDataset_SaysWhichThereAre() => Assert.Contains("use deap", Assert.Throws<ArgumentException>(() => StudyData.Open("seed")).Message);
+    public void Open_UnknownDataset_SaysWhichThereAre() => Assert.Contains("use deap or mahnob-hci", Assert.Throws<ArgumentException>(() => StudyData.Open("seed")).Message);
 
     [Fact]
     public void Figures_OfTheTrial_NameEveryModality()
