@@ -50,6 +50,18 @@ public class StudyRunTests
             Assert.True(File.Exists(scratch[$"figures/01-deap-{figure}.svg"]) && File.Exists(scratch[$"figures/01-deap-{figure}.plotly.json"]), figure);
     }
 
+    [Fact]
+    public void Run_PreprocessingOfMahnobHci_StandsBesideItsRowsOfTableIII()
+    {
+        using var scratch = new Scratch();
+        string results = Path.GetRelativePath(StudyRoot.Path, scratch.Folder);
+        var run = Cli.Run("notebook", "run", Path.Combine(StudyRoot.Notebooks, "01-preprocessing.ipynb"), "-o", scratch.Folder, "-p", $"results={results}", "-p", "dataset=mahnob-hci");
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+        string shapes = File.ReadAllText(scratch["tables/01-mahnob-hci-table-iii.csv"]);
+        Assert.Contains("\"(336, 25, 1, 36, 256)\"", shapes);
+        Assert.Contains("1, 35, 256)", shapes);
+    }
+
     // Ctrl-C while the pre-training is under way: its first checkpoint is there.
     private static async Task StartAndInterrupt(Scratch scratch)
     {

@@ -40,7 +40,7 @@ public static partial class Figures
 
     private static GenericChart Framed(GenericChart grid, string title, int width, int height, bool legend) =>
         grid.WithTitle(title).WithSize(width, height).WithLegend(legend)
-            .WithLegendStyle(TraceOrder: StyleParam.TraceOrder.Normal, Orientation: StyleParam.Orientation.Horizontal, Y: -50.0 / height)
+            .WithLegendStyle(TraceOrder: StyleParam.TraceOrder.Normal, Orientation: StyleParam.Orientation.Horizontal, Y: -64.0 / height)
             .WithMarginSize<int, int, int, int, int, bool>(Left: 75, Right: 30, Top: 80, Bottom: 80);
 
     private static LinearAxis PanelAxis(string words, (double From, double To)? range, bool logarithmic, double? step = null) =>
