@@ -1,4 +1,5 @@
 using System.Globalization;
+using MeMhacl.Datasets.Mat;
 using MeMhacl.Datasets.Pickles;
 using MeMhacl.Datasets.Synthetic;
 
@@ -24,7 +25,7 @@ namespace MeMhacl.Datasets;
 /// </summary>
 public static class SyntheticDeap
 {
-    /// <summary>Writes s01.dat, s02.dat, ... into a folder, in the form in which DEAP's release has them; existing files of these names are replaced.</summary>
+    /// <summary>Writes s01.dat, s02.dat, ... (or .mat) into a folder, in the form in which DEAP's release has them; existing files of these names are replaced.</summary>
     /// <param name="folder">Made if missing; <c>data/synthetic/deap/data_preprocessed_python</c> by convention.</param>
     /// <param name="options">Size, seed, signal-to-noise ratio; null for the defaults.</param>
     /// <param name="progress">Told the number of files finished; may be null.</param>
@@ -40,7 +41,8 @@ public static class SyntheticDeap
         ArgumentOutOfRangeException.ThrowIfNegative(options.SignalToNoise);
         Directory.CreateDirectory(folder);
         var videos = SyntheticVideo.Create(options);
-        var paths = Enumerable.Range(1, options.Subjects).Select(id => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"s{id:00}.dat"))).ToArray();
+        var extension = options.Form == DeapForm.Python ? ".dat" : ".mat";
+        var paths = Enumerable.Range(1, options.Subjects).Select(id => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"s{id:00}{extension}"))).ToArray();
         var done = 0;
         // Two subjects in memory at a time: 103 MB each at DEAP's size.
         Parallel.For(0, options.Subjects, new ParallelOptions { MaxDegreeOfParallelism = Math.Min(2, Environment.ProcessorCount) }, index =>
@@ -56,8 +58,14 @@ public static class SyntheticDeap
         var subject = new SyntheticSubject(id, options.Seed);
         var trials = videos.Select(video => new SyntheticTrial(video, subject, options)).ToArray();
         var temporary = path + ".part";
+        double[][] samples = [.. trials.Select(trial => trial.Samples)], ratings = [.. trials.Select(trial => trial.Ratings)];
+        var channels = DeapChannels.All.Count;
         using (var file = File.Create(temporary, 1 << 16))
-            DeapPickleWriter.Write(file, [.. trials.Select(trial => trial.Samples)], DeapChannels.All.Count, [.. trials.Select(trial => trial.Ratings)]);
+            if (options.Form == DeapForm.Python)
+                DeapPickleWriter.Write(file, samples, channels, ratings);
+            else
+                MatWriter.Write(file, options.Form == DeapForm.MatlabCompressed,
+                    new MatArray("data", [samples.Length, channels, samples[0].Length / channels], samples), new MatArray("labels", [ratings.Length, ratings[0].Length], ratings));
         File.Move(temporary, path, overwrite: true);
     }
 }

@@ -10,7 +10,8 @@ public static class SyntheticTwin
     /// <summary>The folder's name for given options: other options, another folder.</summary>
     /// <param name="options">What is written.</param>
     public static string FolderName(SyntheticDeapOptions options) =>
-        string.Create(CultureInfo.InvariantCulture, $"deap-{options.Subjects}x{options.Videos}x{options.StimulusSeconds}s-snr{options.SignalToNoise}-seed{options.Seed}");
+        string.Create(CultureInfo.InvariantCulture, $"deap-{options.Subjects}x{options.Videos}x{options.StimulusSeconds}s-snr{options.SignalToNoise}-seed{options.Seed}")
+        + options.Form switch { DeapForm.Python => "", DeapForm.Matlab => "-mat", _ => "-matz" };
 
     /// <summary>Writes the twin unless it is there.</summary>
     /// <param name="parent">The folder that holds the twins' folders; made if missing.</param>
