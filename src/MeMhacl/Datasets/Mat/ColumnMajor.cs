@@ -30,7 +30,7 @@ internal sealed class ColumnMajor<T>
         Columns = 1;
         for (var axis = 0; axis < rank - 1; axis++)
             Columns *= shape[axis];
-        Values = GC.AllocateUninitializedArray<T>(Rows * Columns);
+        Values = LargeArray.Allocate<T>(Rows * Columns);
         runOfColumn = new int[Columns];
         var index = new int[rank];
         for (var column = 0; column < Columns; column++)

@@ -30,7 +30,7 @@ internal sealed class NumpyArray
             || (Payload.Encoding == PickleEncoding.Raw && elements * Type.Size != Payload.Length))
             file.Fail($"array '{name}' of shape {ShapeText} and type {Type} does not fit its {Payload.Length} bytes at offset {Payload.Offset}. "
                 + "Expected shape times element size; get the original file again.");
-        var values = GC.AllocateUninitializedArray<float>((int)elements);
+        var values = LargeArray.Allocate<float>((int)elements);
         if (Payload.Encoding == PickleEncoding.Raw)
             Copy(Payload, Type.Number, values);
         else
