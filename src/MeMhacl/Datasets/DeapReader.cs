@@ -75,11 +75,15 @@ public static partial class DeapReader
         arrays.Shape(name)
         ?? throw new DatasetFormatException(path, $"no array under '{name}' (found: {string.Join(", ", arrays.Names.Take(8))}). Expected 'data' and 'labels': get the original file again.");
 
-    private static void CheckSamples(ReadOnlySpan<float> samples, int length, string path)
+    private static void CheckSamples(float[] samples, int length, string path)
     {
-        var index = IndexOfNonFinite(samples);
-        if (index < 0)
+        var perTrial = DeapChannels.All.Count * length;
+        var found = new int[samples.Length / perTrial];
+        Slices.Run(found.Length, () => found, (trial, _) => found[trial] = IndexOfNonFinite(samples.AsSpan(trial * perTrial, perTrial)));
+        var bad = Array.FindIndex(found, each => each >= 0);
+        if (bad < 0)
             return;
+        var index = (bad * perTrial) + found[bad];
         var (row, sample) = Math.DivRem(index, length);
         var (trial, channel) = Math.DivRem(row, DeapChannels.All.Count);
         throw new DatasetFormatException(path, string.Create(CultureInfo.InvariantCulture,

@@ -19,20 +19,34 @@ internal static class Slices
             Work();
             return;
         }
-        try
-        {
-            Parallel.For(0, workers, _ => Work());
-        }
-        catch (AggregateException several)
-        {
-            ExceptionDispatchInfo.Throw(several.Flatten().InnerExceptions[0]);
-        }
+        // Tasks, for Parallel.For takes some milliseconds to begin with.
+        var others = new Task[workers - 1];
+        for (var worker = 0; worker < others.Length; worker++)
+            others[worker] = Task.Run(Work);
+        var failure = Failure(Work);
+        foreach (var other in others)
+            failure = Failure(() => other.GetAwaiter().GetResult()) ?? failure;
+        failure?.Throw();
 
         void Work()
         {
             var own = buffer();
             for (int index; (index = Interlocked.Increment(ref next)) < count;)
                 body(index, own);
+        }
+    }
+
+    // The file must stay open until the last slice is done, whatever happened to the first.
+    private static ExceptionDispatchInfo? Failure(Action action)
+    {
+        try
+        {
+            action();
+            return null;
+        }
+        catch (Exception error)
+        {
+            return ExceptionDispatchInfo.Capture(error);
         }
     }
 }

@@ -150,14 +150,14 @@ public sealed class MatFile : IDisposable
     private bool ReadHeader()
     {
         var header = new byte[HeaderLength];
-        if (length < HeaderLength)
-            throw Wrong($"the file has {length} bytes, a MAT-file begins with {HeaderLength}. Copy the file again.");
-        ReadAt(header, 0);
-        if (header.AsSpan().StartsWith("\x89HDF"u8) || header.AsSpan().StartsWith("MATLAB 7.3"u8))
+        ReadAt(header.AsSpan(0, (int)Math.Min(length, HeaderLength)), 0);
+        if (header.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x89, .. "HDF"u8]) || header.AsSpan().StartsWith("MATLAB 7.3"u8))
             throw Wrong("this is a MAT-file of version 7.3 (HDF5). Load it in MATLAB and save it again with -v7.");
         // The text of version 5 has no zero among its first four bytes; version 4 begins with a number below 5000.
-        if (header.AsSpan(0, 4).Contains((byte)0))
+        if (length >= 4 && header.AsSpan(0, 4).Contains((byte)0))
             throw Wrong("this is a MAT-file of version 4, or none. Load it in MATLAB and save it again with -v7.");
+        if (length < HeaderLength)
+            throw Wrong($"the file has {length} bytes, a MAT-file begins with {HeaderLength}. Copy the file again.");
         var big = header.AsSpan(126).SequenceEqual("MI"u8);
         if (!big && !header.AsSpan(126).SequenceEqual("IM"u8))
             throw Wrong($"bytes 126 and 127 are '{Encoding.ASCII.GetString(header, 126, 2)}', expected 'IM' or 'MI': this is no MAT-file. Get the original file again.");
