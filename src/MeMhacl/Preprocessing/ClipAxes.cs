@@ -28,4 +28,7 @@ public sealed record ClipAxes
 
     /// <summary>(clip, subject, 1, channel, time).</summary>
     public IReadOnlyList<long> Shape => [Clips.Count, SubjectIds.Count, 1, ChannelNames.Count, Points];
+
+    /// <summary>How many values that is.</summary>
+    internal long Values => Shape.Aggregate(1L, (product, length) => checked(product * length));
 }

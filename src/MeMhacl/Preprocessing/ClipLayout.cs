@@ -1,3 +1,4 @@
+using System.Buffers;
 using MeMhacl.Datasets;
 
 namespace MeMhacl.Preprocessing;
@@ -54,27 +55,51 @@ internal sealed class ClipLayout
     }
 
     /// <summary>Cuts all trials of one subject into their places.</summary>
-    public void Cut(Trial[] trials, int subject, float[] samples, Normalisation normalisation)
+    /// <param name="trials">From <see cref="TrialsOf"/>.</param>
+    /// <param name="subject">Index along the subject axis.</param>
+    /// <param name="writer">Takes the samples.</param>
+    /// <param name="normalisation">Over what to standardise.</param>
+    /// <param name="threads">Channels are measured, and trials cut, on that many.</param>
+    public void Cut(Trial[] trials, int subject, IClipWriter writer, Normalisation normalisation, int threads)
     {
-        var windower = new Windower(Axes.Points, options.BaselineWindows, windows);
-        var clipStride = checked(Axes.SubjectIds.Count * channelIndex.Length * Axes.Points);
-        var moments = new Windower.Moments[trials.Length];
-        for (var channel = 0; channel < channelIndex.Length; channel++)
+        var moments = new Windower.Moments[channelIndex.Length][];
+        if (normalisation != Normalisation.None)
+            Cores.For(0, channelIndex.Length, threads, channel => moments[channel] = Measure(trials, channel, normalisation));
+        Cores.For(0, trials.Length, threads, video => CutTrial(trials[video], video, subject, writer, channel => moments[channel]?[video]));
+    }
+
+    private Windower.Moments[] Measure(Trial[] trials, int channel, Normalisation normalisation)
+    {
+        var windower = NewWindower();
+        var moments = Array.ConvertAll(trials, trial => windower.Measure(trial[channelIndex[channel]]));
+        if (normalisation == Normalisation.Recording)
+            Array.Fill(moments, moments.Aggregate((all, one) => all.With(one)));
+        return moments;
+    }
+
+    // By trial: its windows (DEAP 1.1 MB) are written out while they stand in the second-level cache.
+    private void CutTrial(Trial trial, int video, int subject, IClipWriter writer, Func<int, Windower.Moments?> moments)
+    {
+        var windower = NewWindower();
+        var size = checked(channelIndex.Length * Axes.Points);
+        var buffer = ArrayPool<float>.Shared.Rent(checked(windows * size));
+        try
         {
-            // By channel, so that the second pass finds the first one's samples in cache.
-            if (normalisation != Normalisation.None)
-                for (var video = 0; video < trials.Length; video++)
-                    moments[video] = windower.Measure(trials[video][channelIndex[channel]]);
-            if (normalisation == Normalisation.Recording)
-                Array.Fill(moments, moments.Aggregate((all, one) => all.With(one)));
-            for (var video = 0; video < trials.Length; video++)
+            for (var channel = 0; channel < channelIndex.Length; channel++)
             {
-                var (mean, scale) = normalisation == Normalisation.None ? (0f, 1f) : ((float)moments[video].Mean, moments[video].Scale);
-                var start = ((long)video * windows * clipStride) + ((((long)subject * channelIndex.Length) + channel) * Axes.Points);
-                windower.Write(trials[video][channelIndex[channel]], mean, scale, samples.AsSpan((int)start), clipStride);
+                var (mean, scale) = moments(channel) is { } known ? ((float)known.Mean, known.Scale) : (0f, 1f);
+                windower.Write(trial[channelIndex[channel]], mean, scale, buffer.AsSpan(channel * Axes.Points), size);
             }
+            for (var window = 0; window < windows; window++)
+                writer.Write((video * windows) + window, subject, buffer.AsSpan(window * size, size));
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(buffer);
         }
     }
+
+    private Windower NewWindower() => new(Axes.Points, options.BaselineWindows, windows);
 
     private void Check(Trial trial)
     {

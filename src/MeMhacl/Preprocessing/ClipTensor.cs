@@ -1,19 +1,18 @@
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
 using MeMhacl.Datasets;
 
 namespace MeMhacl.Preprocessing;
 
 /// <summary>
-/// The dataset as the paper's five axes (clip, subject, 1, channel, time) (IV-A-3): float32, C order, one block of memory.
+/// The dataset as the paper's five axes (clip, subject, 1, channel, time) (IV-A-3): float32, C order, one block of memory, or of a file mapped into it.
 /// Every subject has every clip. Fine-tuning reads the first two axes as one sample axis, row = clip x Subjects + subject.
+/// A mapping stays until <see cref="Dispose"/> or the end of the process; spans taken before Dispose must not be used after it.
 /// </summary>
-public sealed class ClipTensor
+public sealed class ClipTensor : IDisposable
 {
-    private readonly float[] samples;
+    private readonly ClipSamples samples;
     private readonly Ratings[,] ratings;
     private readonly int[] videoOfClip;
+    private readonly Lazy<ulong[]> checksums;
     private readonly Lazy<string> fingerprint;
 
     /// <summary>Takes over samples in memory; nothing is copied.</summary>
@@ -22,10 +21,20 @@ public sealed class ClipTensor
     /// <param name="ratings">(videos, subjects), videos in the order of <see cref="ClipAxes.Videos"/>.</param>
     /// <exception cref="ArgumentException">Samples or ratings do not fit the axes, or a valence or arousal is not a number.</exception>
     public ClipTensor(float[] samples, ClipAxes axes, Ratings[,] ratings)
+        : this(new ClipSamples(samples), axes, ratings, null)
     {
-        var expected = axes.Shape.Aggregate(1L, (product, length) => checked(product * length));
-        if (samples.LongLength != expected)
-            throw new ArgumentException($"{samples.LongLength} samples do not fill the axes ({string.Join(", ", axes.Shape)}): expected {expected}.", nameof(samples));
+    }
+
+    /// <summary>Takes over samples wherever they stand.</summary>
+    /// <param name="samples">As above; disposed of with the tensor.</param>
+    /// <param name="axes">As above.</param>
+    /// <param name="ratings">As above.</param>
+    /// <param name="checksums">One per clip, of these samples; null computes them when they are asked for.</param>
+    internal ClipTensor(ClipSamples samples, ClipAxes axes, Ratings[,] ratings, ulong[]? checksums)
+    {
+        var (count, expected) = (samples.Values.Length, axes.Values);
+        if (count != expected)
+            throw new ArgumentException($"{count} samples do not fill the axes ({string.Join(", ", axes.Shape)}): expected {expected}.", nameof(samples));
         var videos = axes.Videos();
         if (ratings.GetLength(0) != videos.Count || ratings.GetLength(1) != axes.SubjectIds.Count)
             throw new ArgumentException(
@@ -36,7 +45,8 @@ public sealed class ClipTensor
         (this.samples, Axes, this.ratings) = (samples, axes, ratings);
         var rowOfVideo = videos.Select((video, row) => (video, row)).ToDictionary(pair => pair.video, pair => pair.row);
         videoOfClip = axes.Clips.Select(clip => rowOfVideo[clip.Video]).ToArray();
-        fingerprint = new Lazy<string>(ComputeFingerprint);
+        this.checksums = new Lazy<ulong[]>(() => checksums ?? ClipChecksums.Of(this));
+        fingerprint = new Lazy<string>(() => ClipChecksums.Fingerprint(axes, ratings, Checksums));
     }
 
     /// <summary>What stands along the axes.</summary>
@@ -66,6 +76,8 @@ public sealed class ClipTensor
     /// <summary>One ME sample: C x M values, channel by channel, time running fastest.</summary>
     /// <param name="clip">Index along the clip axis.</param>
     /// <param name="subject">Index along the subject axis (not the subject's id).</param>
+    /// <exception cref="ArgumentOutOfRangeException">No such clip or subject.</exception>
+    /// <exception cref="ObjectDisposedException">After <see cref="Dispose"/>.</exception>
     public ReadOnlySpan<float> this[int clip, int subject]
     {
         get
@@ -74,12 +86,13 @@ public sealed class ClipTensor
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)subject, (uint)Subjects, nameof(subject));
             var length = Channels * Points;
             var offset = (((long)clip * Subjects) + subject) * length;
-            return samples.AsSpan(checked((int)offset), length);
+            return samples.Values.Slice((int)offset, length);
         }
     }
 
     /// <summary>All values, C order (clip, subject, 1, channel, time).</summary>
-    public ReadOnlySpan<float> Samples => samples;
+    /// <exception cref="ObjectDisposedException">After <see cref="Dispose"/>.</exception>
+    public ReadOnlySpan<float> Samples => samples.Values;
 
     /// <summary>One subject's ratings of the video that a clip is cut from.</summary>
     public Ratings RatingsOf(int clip, int subject) => ratings[videoOfClip[clip], subject];
@@ -110,21 +123,18 @@ public sealed class ClipTensor
         return new ClassBalance(counts);
     }
 
-    /// <summary>SHA-256 (hex) of samples, ratings and axes: equal for equal content, on every machine. Computed once, on first use.</summary>
+    /// <summary>
+    /// SHA-256 (hex) of axes, ratings and a 64-bit checksum per clip: equal for equal content, on every machine, in memory or in a file.
+    /// Of a tensor from the cache it is there at once; of one in memory it is computed on first use.
+    /// </summary>
     public string Fingerprint => fingerprint.Value;
 
-    private string ComputeFingerprint()
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var header = new StringBuilder($"{string.Join(",", Axes.Shape)};{Axes.SamplingRate};{string.Join(",", Axes.ChannelNames)};{string.Join(",", Axes.SubjectIds)}");
-        foreach (var clip in Axes.Clips)
-            header.Append($";{clip.Video}:{clip.Second}");
-        hash.AppendData(Encoding.UTF8.GetBytes(header.ToString()));
-        foreach (var r in ratings)
-            hash.AppendData(MemoryMarshal.AsBytes<float>([r.Valence, r.Arousal, r.Dominance, r.Liking]));
-        const int Step = 1 << 24;
-        for (var start = 0; start < samples.Length; start += Step)
-            hash.AppendData(MemoryMarshal.AsBytes(samples.AsSpan(start, Math.Min(Step, samples.Length - start))));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
+    /// <summary>One checksum per clip.</summary>
+    internal ulong[] Checksums => checksums.Value;
+
+    /// <summary>(videos, subjects).</summary>
+    internal Ratings[,] VideoRatings => ratings;
+
+    /// <summary>Ends a mapping; whatever reads samples afterwards throws <see cref="ObjectDisposedException"/>.</summary>
+    public void Dispose() => samples.Dispose();
 }

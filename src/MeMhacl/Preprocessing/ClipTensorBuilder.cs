@@ -11,7 +11,7 @@ public readonly record struct BuildProgress(int SubjectId, int Done, int Total);
 /// <summary>Recordings -> <see cref="ClipTensor"/>: windows, baseline, z-score (IV-A-2), subject by subject.</summary>
 public static class ClipTensorBuilder
 {
-    // Two raw recordings (DEAP: 52 MB each as float32) in memory at a time, whatever the number of cores.
+    // Two raw recordings (DEAP: 52 MB each as float32) in memory at a time, whatever the number of cores; further cores work inside a recording.
     private const int RecordingsAtOnce = 2;
 
     /// <summary>Reads and cuts every subject of a dataset.</summary>
@@ -34,39 +34,53 @@ public static class ClipTensorBuilder
     public static ClipTensor Build(
         IReadOnlyList<int> subjectIds, Func<int, Recording> read, WindowOptions options, IProgress<BuildProgress>? progress = null, CancellationToken cancellation = default)
     {
+        ClipMemoryWriter? memory = null;
+        var (axes, ratings) = Write(subjectIds, read, options, found => memory = new ClipMemoryWriter(found), progress, cancellation);
+        return new ClipTensor(memory!.Samples, axes, ratings);
+    }
+
+    /// <summary>Reads and cuts every given subject into a writer.</summary>
+    /// <param name="subjectIds">As above.</param>
+    /// <param name="read">As above.</param>
+    /// <param name="options">As above.</param>
+    /// <param name="open">Gives the writer, once the first recording has told the axes.</param>
+    /// <param name="progress">As above.</param>
+    /// <param name="cancellation">As above.</param>
+    internal static (ClipAxes Axes, Ratings[,] Ratings) Write(
+        IReadOnlyList<int> subjectIds, Func<int, Recording> read, WindowOptions options, Func<ClipAxes, IClipWriter> open, IProgress<BuildProgress>? progress, CancellationToken cancellation)
+    {
         if (subjectIds.Count == 0)
             throw new ArgumentException("No subject to read: put the dataset in place (data/README.md) or write the synthetic twin.", nameof(subjectIds));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.WindowSeconds);
         ArgumentOutOfRangeException.ThrowIfNegative(options.BaselineWindows);
-        var first = read(subjectIds[0]);
-        var layout = ClipLayout.Of(first, options, subjectIds);
-        var axes = layout.Axes;
-        var values = axes.Shape.Aggregate(1L, (product, length) => checked(product * length));
-        if (values > Array.MaxLength)
-            throw new ArgumentException($"({string.Join(", ", axes.Shape)}) is {values} values, more than one block of memory holds: keep fewer channels or windows.", nameof(options));
-        var samples = GC.AllocateUninitializedArray<float>((int)values);
-        var ratings = new Ratings[layout.Videos.Count, subjectIds.Count];
-        var done = 0;
-        Cut(0, first);
-        first = null;
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Min(RecordingsAtOnce, Environment.ProcessorCount), CancellationToken = cancellation };
-        try
+        var (layout, writer, ratings, done) = ((ClipLayout?)null, (IClipWriter?)null, new Ratings[0, 0], 0);
+        var atOnce = Math.Min(RecordingsAtOnce, Environment.ProcessorCount);
+        var threadsEach = Environment.ProcessorCount / atOnce;
+        cancellation.ThrowIfCancellationRequested();
+        One(0);
+        Cores.For(1, subjectIds.Count, atOnce, subject =>
         {
-            Parallel.For(1, subjectIds.Count, parallel, subject => Cut(subject, read(subjectIds[subject])));
-        }
-        catch (AggregateException several)
-        {
-            // One failure is told as itself: which of two comes first is chance, either is a full sentence.
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(several.Flatten().InnerExceptions[0]);
-        }
-        return new ClipTensor(samples, axes, ratings);
+            // Large arrays wait for a full collection: without one, those of several finished subjects would stand beside the two in work.
+            GC.Collect();
+            One(subject);
+        }, cancellation);
+        return (layout!.Axes, ratings);
 
-        void Cut(int subject, Recording recording)
+        void One(int subject)
         {
+            var recording = read(subjectIds[subject]);
+            if (layout is null)
+            {
+                layout = ClipLayout.Of(recording, options, subjectIds);
+                if (layout.Axes.Values > Array.MaxLength)
+                    throw new ArgumentException($"({string.Join(", ", layout.Axes.Shape)}) is {layout.Axes.Values} values, more than one block of memory holds: keep fewer channels or windows.", nameof(options));
+                ratings = new Ratings[layout.Videos.Count, subjectIds.Count];
+                writer = open(layout.Axes);
+            }
             var trials = layout.TrialsOf(recording);
             for (var video = 0; video < trials.Length; video++)
                 ratings[video, subject] = trials[video].Ratings;
-            layout.Cut(trials, subject, samples, options.Normalisation);
+            layout.Cut(trials, subject, writer!, options.Normalisation, threadsEach);
             progress?.Report(new BuildProgress(recording.SubjectId, Interlocked.Increment(ref done), subjectIds.Count));
         }
     }

@@ -15,7 +15,12 @@ public static class ClipTensorExtensions
     public static Tensor Gather(this ClipTensor data, Minibatch minibatch)
     {
         var (clips, subjects) = minibatch;
-        return Pack(data, clips.SelectMany(_ => subjects, (clip, subject) => (clip, subject)), [clips.Length, subjects.Length, 1, data.Channels, data.Points]);
+        var packed = empty([clips.Length, subjects.Length, 1, data.Channels, data.Points], dtype: ScalarType.Float32);
+        var target = MemoryMarshal.Cast<byte, float>(packed.bytes);
+        foreach (var clip in clips)
+            foreach (var subject in subjects)
+                Append(data[clip, subject], ref target);
+        return packed;
     }
 
     /// <summary>Packs samples of the reshaped dataset (samples, 1, channels, sampling points) (IV-A-3).</summary>
@@ -24,20 +29,19 @@ public static class ClipTensorExtensions
     /// <returns>(N, 1, C, M), float32 on the CPU.</returns>
     public static Tensor Gather(this ClipTensor data, ReadOnlySpan<int> rows)
     {
-        int subjects = data.Subjects;
-        return Pack(data, rows.ToArray().Select(row => (row / subjects, row % subjects)), [rows.Length, 1, data.Channels, data.Points]);
-    }
-
-    private static Tensor Pack(ClipTensor data, IEnumerable<(int Clip, int Subject)> samples, long[] shape)
-    {
-        var packed = empty(shape, dtype: ScalarType.Float32);
+        var packed = empty([rows.Length, 1, data.Channels, data.Points], dtype: ScalarType.Float32);
         var target = MemoryMarshal.Cast<byte, float>(packed.bytes);
-        int size = data.Channels * data.Points, offset = 0;
-        foreach (var (clip, subject) in samples)
+        foreach (var row in rows)
         {
-            data[clip, subject].CopyTo(target.Slice(offset, size));
-            offset += size;
+            var (clip, subject) = Math.DivRem(row, data.Subjects);
+            Append(data[clip, subject], ref target);
         }
         return packed;
+    }
+
+    private static void Append(ReadOnlySpan<float> sample, ref Span<float> target)
+    {
+        sample.CopyTo(target);
+        target = target[sample.Length..];
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MeMhacl.Datasets;
 using MeMhacl.Preprocessing;
 
@@ -87,6 +88,36 @@ public class ClipTensorBuilderTests
             Thread.Sleep(5);
             Interlocked.Decrement(ref reading);
             return SmallTensor.Recording(id);
+        }
+    }
+
+    [Fact]
+    public void Build_ManySubjects_EachReleasedBeforeAThirdIsRead()
+    {
+        var read = new List<WeakReference>();
+        var most = 0;
+        var tensor = ClipTensorBuilder.Build([.. Enumerable.Range(1, 16)], Read, new WindowOptions());
+
+        Assert.Equal(16, tensor.Subjects);
+        Assert.InRange(most, 0, 1);
+
+        Recording Read(int id)
+        {
+            // One lock, so that the other core's recording is counted while it is worked on, and not while it is made.
+            lock (read)
+            {
+                GC.Collect();
+                most = Math.Max(most, read.Count(recording => recording.IsAlive));
+                return Remember(id);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        Recording Remember(int id)
+        {
+            var recording = SmallTensor.Recording(id, seconds: 200);
+            read.Add(new WeakReference(recording.Trials[0]));
+            return recording;
         }
     }
 
