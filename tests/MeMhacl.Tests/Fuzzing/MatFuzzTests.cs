@@ -11,7 +11,7 @@ public class MatFuzzTests(ITestOutputHelper output)
     private const long DeapPerByte = 1032 * 4;
     private const long AnyPerByte = 1032 * (8 + 4);
 
-    // Two threads' blocks of 32768 values with the bytes they are made of, a few times over for several variables.
+    // Two threads' blocks of 65536 values with the bytes they are made of.
     private const long AllocationFixed = 4_000_000;
 
     [Fact]

@@ -6,13 +6,13 @@ namespace MeMhacl.Datasets.Mat;
 
 /// <summary>
 /// Brings an array from MATLAB's order (first axis fastest) to C order (last axis fastest). In the file it is a matrix of rows, one row an index of the last axis;
-/// here each column becomes one run of values. Blocks of rows that fit the second-level cache keep both sides in step with cache lines.
+/// here each column becomes one run of values. Blocks of some dozen rows stay in the second-level cache while whole cache lines of each run are written.
 /// </summary>
 internal sealed class ColumnMajor<T>
     where T : unmanaged, INumber<T>
 {
-    // Values of a block: as float64 and T together within half a megabyte.
-    private const int BlockValues = 1 << 15;
+    // Values of a block: two cache lines from each of DEAP's 1600 columns.
+    private const int BlockValues = 1 << 16;
 
     // A cache line of float32.
     private const int Line = 16;
