@@ -24,6 +24,7 @@ public class BadInputTests : IDisposable
     [Theory]
     [InlineData("--profile", "huge")]
     [InlineData("--split", "half")]
+    [InlineData("--split", "subject:seven")]
     [InlineData("--seed", "one")]
     public void Run_OptionValueOutOfRange_SaysWhich(string option, string value)
     {

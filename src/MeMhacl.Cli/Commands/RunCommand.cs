@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MeMhacl.Sampling;
 
 namespace MeMhacl.Cli.Commands;
 
@@ -11,8 +12,12 @@ internal static class RunCommand
         var profile = new Option<string>("--profile") { Description = "demo: minutes on two cores. paper: Table III's settings, days on a CPU.", DefaultValueFactory = _ => "demo" };
         profile.AcceptOnlyFromAmong("demo", "paper");
         var seed = new Option<int>("--seed") { Description = "Seed of split, weights and draws.", DefaultValueFactory = _ => 1 };
-        var split = new Option<string>("--split") { Description = "What is held out: clip-random (the paper's; it leaks), trial, or subject.", DefaultValueFactory = _ => "clip-random" };
-        split.AcceptOnlyFromAmong("clip-random", "trial", "subject");
+        var split = new Option<string>("--split") { Description = $"What is held out: {string.Join(", ", SplitName.Known)} (one subject alone). clip-random is the paper's; it leaks.", DefaultValueFactory = _ => "clip-random" };
+        split.Validators.Add(result =>
+        {
+            try { _ = SplitName.Parse(result.GetValueOrDefault<string>() ?? ""); }
+            catch (ArgumentException e) { result.AddError(e.Message); }
+        });
         var data = new Option<string>("--data") { Description = "A folder with DEAP's .dat files; auto: data/deap, or else the synthetic twin.", DefaultValueFactory = _ => "auto" };
         var results = new Option<string>("--results") { Description = "The folder to write to.", DefaultValueFactory = _ => StudyRoot.Results };
         var fresh = new Option<bool>("--fresh") { Description = "Train again what is already recorded in results/." };

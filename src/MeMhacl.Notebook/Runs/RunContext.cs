@@ -48,23 +48,3 @@ public sealed record RunContext(string Dataset, string DataFingerprint, IReadOnl
         ["torchsharp"] = typeof(torch).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
     };
 }
-
-/// <summary>A split as a record keeps it.</summary>
-/// <param name="Protocol">What is held out.</param>
-/// <param name="Seed">The seed it was drawn with.</param>
-/// <param name="Train">Training samples.</param>
-/// <param name="Validation">Validation samples.</param>
-/// <param name="Test">Test samples.</param>
-/// <param name="Audit">In a sentence: how many test windows have neighbours of the same trial in training.</param>
-public sealed record SplitSummary(string Protocol, int Seed, int Train, int Validation, int Test, string Audit)
-{
-    /// <summary>Summarises and audits a split.</summary>
-    /// <param name="data">The clip tensor it divides.</param>
-    /// <param name="split">The split.</param>
-    public static SplitSummary Of(ClipTensor data, Split split) => new(
-        split.Protocol.ToString(), split.Seed, split.Train.Count, split.Validation.Count, split.Test.Count, Sentence(SplitAudit.Of(split, data.Axes)));
-
-    private static string Sentence(SplitAudit audit) => audit.WithTrialInTraining == 0
-        ? $"No test window has a window of its own trial in training ({audit.SharedVideos} videos and {audit.SharedSubjects} subjects stand in both)."
-        : FormattableString.Invariant($"LEAKS: {audit.WithTrialInTraining} of {audit.TestSamples} test windows have a window of the same subject and video in training, {audit.MeanNearestSeconds:0.0} s away on average.");
-}

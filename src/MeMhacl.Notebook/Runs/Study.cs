@@ -38,6 +38,9 @@ public sealed class Study
     /// <summary>Training, validation and test part.</summary>
     public Split Split { get; }
 
+    /// <summary>How close its parts stand.</summary>
+    public SplitAudit Audit => SplitAudit.Of(Split, Data.Axes);
+
     /// <summary>The settings.</summary>
     public Profile Profile { get; }
 
@@ -56,20 +59,21 @@ public sealed class Study
     /// <summary>Opens the study of DEAP, or of its synthetic twin where DEAP is not at hand.</summary>
     /// <param name="profile">demo or paper.</param>
     /// <param name="seed">Seed of split, weights and draws.</param>
-    /// <param name="protocol">What the split holds out; the paper's clip-random by default.</param>
+    /// <param name="split">What is held out, as <see cref="Sampling.Split.Named"/> takes it; the paper's clip-random by default.</param>
     /// <param name="data">A folder with DEAP's .dat files, or "auto": data/deap, or else the synthetic twin.</param>
     /// <param name="results">The folder of records, models, tables and figures, relative to the study; default results.</param>
     /// <param name="folders">Where the study's files stand; default found from the current folder.</param>
-    /// <exception cref="ArgumentException">An unknown profile.</exception>
+    /// <exception cref="ArgumentException">An unknown profile or split, or too few data to divide.</exception>
     /// <exception cref="DatasetFormatException">The files are damaged.</exception>
-    public static Study OfDeap(string profile = "demo", int seed = 1, SplitProtocol protocol = SplitProtocol.ClipRandom, string data = "auto", string results = "results", StudyFolders? folders = null)
+    public static Study OfDeap(string profile = "demo", int seed = 1, string split = "clip-random", string data = "auto", string results = "results", StudyFolders? folders = null)
     {
         folders ??= StudyFolders.Find();
         folders = folders with { Results = Path.Combine(folders.Root, results) };
         var settings = Profile.ForDeap(profile);
+        _ = SplitName.Parse(split);                                            // before the data are read
         var source = DataSource.Deap(folders, data);
         var clips = ClipTensorCache.GetOrBuild(folders.Cache, source.Dataset, new WindowOptions { Channels = DeapChannels.Paper }, Console.Error.WriteLine);
-        return new Study(folders, source, clips, Split.Create(protocol, clips.Axes, seed), settings, seed);
+        return new Study(folders, source, clips, Split.Named(split, clips.Axes, seed), settings, seed);
     }
 
     /// <summary>A progress for the pre-training.</summary>

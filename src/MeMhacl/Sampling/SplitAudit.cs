@@ -1,37 +1,38 @@
 using MeMhacl.Preprocessing;
+using static System.FormattableString;
 
 namespace MeMhacl.Sampling;
 
-/// <summary>How close the test part of a split stands to its training part.</summary>
-/// <param name="TestSamples">Samples in the test part.</param>
-/// <param name="InBoth">Samples that are in training as well; 0 for every honest split.</param>
-/// <param name="WithTrialInTraining">Test samples of which another window of the same trial (same subject, same video) is in training.</param>
-/// <param name="NearestSeconds">The least distance between the starts of a test window and a training window of the same trial, seconds; null if no trial is shared.</param>
-/// <param name="MeanNearestSeconds">The distance to the nearest, averaged over the test samples that have one, seconds; null if none has.</param>
-/// <param name="SharedVideos">Videos that occur in both parts.</param>
-/// <param name="SharedSubjects">Subjects that occur in both parts.</param>
-public sealed record SplitAudit(
-    int TestSamples, int InBoth, int WithTrialInTraining, int? NearestSeconds, double? MeanNearestSeconds, int SharedVideos, int SharedSubjects)
+/// <summary>The leakage audit of a split: how close test and validation stand to training, and what no part uses.</summary>
+/// <param name="Split">The split's name.</param>
+/// <param name="Test">Test against training.</param>
+/// <param name="Validation">Validation against training.</param>
+/// <param name="TrainingSamples">Windows in training.</param>
+/// <param name="UnusedSamples">Windows in no part: gaps, and the mixed cells of subject-and-trial.</param>
+/// <param name="AllSamples">Clips x subjects.</param>
+public sealed record SplitAudit(string Split, PartAudit Test, PartAudit Validation, int TrainingSamples, int UnusedSamples, int AllSamples)
 {
-    /// <summary>Share of test samples with a window of their own trial in training, 0 to 1.</summary>
-    public double LeakingShare => TestSamples == 0 ? 0 : (double)WithTrialInTraining / TestSamples;
-
-    /// <summary>Compares the test part with the training part.</summary>
+    /// <summary>Audits a split.</summary>
+    /// <param name="split">The split.</param>
+    /// <param name="axes">The axes that it divides.</param>
     public static SplitAudit Of(Split split, ClipAxes axes)
     {
-        var trained = split.Train.Clips.Select(clip => axes.Clips[clip]).ToLookup(clip => clip.Video, clip => clip.Second);
-        var distances = split.Test.Clips.Select(clip => axes.Clips[clip])
-            .Where(clip => trained.Contains(clip.Video))
-            .Select(clip => trained[clip.Video].Min(second => Math.Abs(second - clip.Second))).ToArray();
-        var subjects = split.Test.Subjects.Intersect(split.Train.Subjects).Count();
-        var leaks = subjects > 0 && distances.Length > 0;
-        return new SplitAudit(
-            split.Test.Count,
-            split.Test.Clips.Intersect(split.Train.Clips).Count() * subjects,
-            distances.Length * subjects,
-            leaks ? distances.Min() : null,
-            leaks ? distances.Average() : null,
-            split.Test.Clips.Select(clip => axes.Clips[clip].Video).Distinct().Count(trained.Contains),
-            subjects);
+        var all = axes.Clips.Count * axes.SubjectIds.Count;
+        var used = new[] { split.Train, split.Validation, split.Test }
+            .SelectMany(part => part.Clips.SelectMany(_ => part.Subjects, (clip, subject) => ((long)clip * axes.SubjectIds.Count) + subject)).ToHashSet().Count;
+        return new SplitAudit(split.Name, PartAudit.Of(split.Test, split.Train, axes), PartAudit.Of(split.Validation, split.Train, axes), split.Train.Count, all - used, all);
+    }
+
+    /// <summary>The test part's verdict in one line; LEAKS, and how, where a trial is shared.</summary>
+    public override string ToString() => Invariant($"{Test.Sentence("test")}{(UnusedSamples == 0 ? "" : Invariant($"; {UnusedSamples} of {AllSamples} samples are in no part"))}.");
+
+    /// <summary>All of it, a line a part.</summary>
+    public string Describe()
+    {
+        return string.Join('\n',
+            Invariant($"{Split}: {TrainingSamples} training, {Validation.Samples} validation, {Test.Samples} test samples; {UnusedSamples} of {AllSamples} in no part"),
+            Line("test", Test), Line("validation", Validation));
+
+        static string Line(string name, PartAudit part) => $"  {name + ":",-12}{part.Sentence(name)}{(part.Distances == "" ? "" : "; " + part.Distances)}.";
     }
 }

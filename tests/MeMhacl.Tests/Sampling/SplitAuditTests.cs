@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using MeMhacl.Preprocessing;
 using MeMhacl.Sampling;
 using MeMhacl.Tests.Preprocessing;
@@ -6,64 +8,111 @@ namespace MeMhacl.Tests.Sampling;
 
 public class SplitAuditTests
 {
+    // Means of whole seconds, added in another order.
+    private const double MeanRounding = 1e-12;
+
     [Fact]
     public void Of_ClipRandomAtPapersSize_NearlyEveryTestWindowHasANeighbour()
     {
         var axes = SmallTensor.Axes(videos: 40, seconds: 60, subjects: 32);
         var audit = SplitAudit.Of(Split.Create(SplitProtocol.ClipRandom, axes, 1), axes);
 
-        Assert.Equal((11520, 0, 11520), (audit.TestSamples, audit.InBoth, audit.WithTrialInTraining));
-        Assert.Equal((1, 40, 32), (audit.NearestSeconds, audit.SharedVideos, audit.SharedSubjects));
+        Assert.Equal((11520, 0, 11520), (audit.Test.Samples, audit.Test.InTraining, audit.Test.WithTrialInTraining));
+        Assert.Equal((1, 40, 32), (audit.Test.NearestSeconds, audit.Test.SharedVideos, audit.Test.SharedSubjects));
+        Assert.Equal((53760, 0, 76800), (audit.TrainingSamples, audit.UnusedSamples, audit.AllSamples));
         // With 70 % in training, the nearest is 1 s away with probability 1 - 0.3^2 = 0.91.
-        Assert.InRange(audit.MeanNearestSeconds!.Value, 1.0, 1.2);
+        Assert.InRange(audit.Test.MeanNearestSeconds!.Value, 1.0, 1.2);
+        Assert.InRange(audit.Test.WithinOneSecond / 11520.0, 0.85, 0.97);
+        Assert.InRange(audit.Validation.WithinOneSecond / 11520.0, 0.85, 0.97);
     }
 
     [Theory]
-    [InlineData(SplitProtocol.Trial)]
-    [InlineData(SplitProtocol.Subject)]
-    public void Of_WholeVideosOrSubjectsHeldOut_NoTrialShared(SplitProtocol protocol)
+    [InlineData("trial", 0, 9)]
+    [InlineData("subject", 10, 0)]
+    [InlineData("subject:3", 10, 0)]
+    [InlineData("subject-and-trial", 0, 0)]
+    public void Of_WholeVideosOrSubjectsHeldOut_NoTrialShared(string name, int videos, int subjects)
     {
         var axes = SmallTensor.Axes(videos: 10, seconds: 7, subjects: 9);
-        var audit = SplitAudit.Of(Split.Create(protocol, axes, 3), axes);
-
-        Assert.Equal((0, 0, null, null), (audit.InBoth, audit.WithTrialInTraining, audit.NearestSeconds, audit.MeanNearestSeconds));
-        Assert.Equal(0, audit.LeakingShare);
-        Assert.Equal(protocol == SplitProtocol.Trial ? (0, 9) : (10, 0), (audit.SharedVideos, audit.SharedSubjects));
+        var audit = SplitAudit.Of(Split.Named(name, axes, 3), axes);
+        foreach (var part in new[] { audit.Test, audit.Validation })
+        {
+            Assert.Equal((0, 0, null, null), (part.InTraining, part.WithTrialInTraining, part.NearestSeconds, part.MeanNearestSeconds));
+            Assert.Equal((0, part.Samples), (part.LeakingShare, part.WithoutTrialInTraining));
+            Assert.Equal((videos, subjects), (part.SharedVideos, part.SharedSubjects));
+        }
     }
 
     [Fact]
-    public void Of_AnyRectangles_MatchesLoopOverSamples()
+    public void Of_BlockedInTrialAtPapersSize_TrialsAreSharedAndNoneIsNear()
     {
-        var random = new Random(4);
-        for (var round = 0; round < 50; round++)
-        {
-            var axes = SmallTensor.Axes(videos: 4, seconds: 6, subjects: 5);
-            var split = new Split(SplitProtocol.ClipRandom, 0, Part(), Part(), Part());
-            var audit = SplitAudit.Of(split, axes);
-            var (leaking, both, distances) = Loop(split, axes);
-
-            Assert.Equal((leaking, both), (audit.WithTrialInTraining, audit.InBoth));
-            Assert.Equal(distances.Count == 0 ? null : distances.Min(), audit.NearestSeconds);
-            Assert.Equal(distances.Count == 0 ? double.NaN : distances.Average(), audit.MeanNearestSeconds ?? double.NaN, precision: 12);
-        }
-
-        SplitPart Part() => new(
-            [.. Enumerable.Range(0, 24).Where(_ => random.Next(5) == 0)], [.. Enumerable.Range(0, 5).Where(_ => random.Next(2) == 0)]);
+        var axes = SmallTensor.Axes(videos: 40, seconds: 60, subjects: 32);
+        var audit = SplitAudit.Of(Split.Create(SplitProtocol.BlockedInTrial, axes, 1), axes);
+        Assert.Equal((1.0, 6, 0, 0), (audit.Test.LeakingShare, audit.Test.NearestSeconds, audit.Test.WithinOneSecond, audit.Test.WithinFiveSeconds));
+        Assert.Equal(40 * 10 * 32, audit.UnusedSamples);
     }
 
-    // The slow, obvious version: every test sample against every training sample.
-    private static (int Leaking, int Both, List<int> Distances) Loop(Split split, ClipAxes axes)
+    // At 70:15:15 of 20 and 20 units: 14 x 14 + 2 x 3 x 3 of 400 cells are used.
+    [Fact]
+    public void Of_SubjectAndTrial_CountsTheMixedCells()
     {
-        var (leaking, both, distances) = (0, 0, new List<int>());
-        foreach (var (subject, clip) in split.Test.Subjects.SelectMany(_ => split.Test.Clips, (subject, clip) => (subject, axes.Clips[clip])))
-        {
-            var near = split.Train.Subjects.Where(other => other == subject).SelectMany(_ => split.Train.Clips, (_, other) => axes.Clips[other])
-                .Where(other => other.Video == clip.Video).Select(other => Math.Abs(other.Second - clip.Second)).ToArray();
-            leaking += near.Length > 0 ? 1 : 0;
-            both += near.Contains(0) ? 1 : 0;
-            if (near.Length > 0)
-                distances.Add(near.Min());
-        }
-        return (leaking, both, distances);
+        var axes = SmallTensor.Axes(videos: 20, seconds: 5, subjects: 20);
+        Assert.Equal((400 - 196 - 18) * 5, SplitAudit.Of(Split.Create(SplitProtocol.SubjectAndTrial, axes, 1), axes).UnusedSamples);
     }
+
+    [Fact]
+    public void ToString_LeakOrNone_SaysSoInOneLineAndDescribeInThree()
+    {
+        var axes = SmallTensor.Axes(videos: 10, seconds: 20, subjects: 8);
+        var (leaks, clean) = (SplitAudit.Of(Split.Named("clip-random", axes, 1), axes), SplitAudit.Of(Split.Named("subject-and-trial", axes, 1), axes));
+        Assert.StartsWith("LEAKS: 240 of 240 test windows have a window of the same subject and video in training, the nearest 1 s away", leaks.ToString());
+        Assert.Equal("No test window has a window of its own trial in training (0 videos and 0 subjects stand in both); 800 of 1600 samples are in no part.", clean.ToString());
+        var lines = leaks.Describe().Split('\n');
+        Assert.Equal(3, lines.Length);
+        Assert.StartsWith("clip-random: 1120 training, 240 validation, 240 test samples; 0 of 1600 in no part", lines[0]);
+        Assert.Contains($"up to 1 s away {leaks.Test.WithinOneSecond}, 2 to 5 s {leaks.Test.WithinFiveSeconds}, further 0, none 0", lines[1]);
+    }
+
+    [Fact]
+    public void Of_EveryProtocol_MatchesLoopOverPairs() => Holds(from name in Gen.Elements("clip-random", "blocked-in-trial", "trial", "subject", "subject-and-trial", "subject:2")
+        from seed in Gen.Choose(int.MinValue, int.MaxValue) select Split.Named(name, Axes, seed));
+
+    [Fact]
+    public void Of_AnyRectangles_MatchesLoopOverPairs() => Holds(from parts in Gen.ListOf(
+        from clips in Gen.SubListOf(Enumerable.Range(0, 30).ToArray()) from subjects in Gen.SubListOf(Enumerable.Range(0, 4).ToArray())
+        select new SplitPart([.. clips], [.. subjects]), 3) select new Split(SplitProtocol.ClipRandom, 0, parts[0], parts[1], parts[2]));
+
+    private static ClipAxes Axes => SmallTensor.Axes(videos: 3, seconds: 10, subjects: 4);
+
+    private static void Holds(Gen<Split> splits) => Check.One(Config.QuickThrowOnFailure, Prop.ForAll(splits.ToArbitrary(), split =>
+    {
+        var audit = SplitAudit.Of(split, Axes);
+        var used = new[] { split.Train, split.Validation, split.Test }.SelectMany(Samples).Distinct().Count();
+        return Matches(audit.Test, Samples(split.Test), Samples(split.Train)) && Matches(audit.Validation, Samples(split.Validation), Samples(split.Train))
+            && audit.UnusedSamples == 120 - used && audit.AllSamples == 120;
+    }));
+
+    // The slow, obvious version: every sample of the part against every training sample.
+    private static bool Matches(PartAudit audit, List<(int Subject, Clip Clip)> part, List<(int Subject, Clip Clip)> training)
+    {
+        var nearest = new List<int>();
+        foreach (var sample in part)
+        {
+            int? least = null;
+            foreach (var other in training)
+                if (other.Subject == sample.Subject && other.Clip.Video == sample.Clip.Video && Math.Abs(other.Clip.Second - sample.Clip.Second) is var distance && !(distance >= least))
+                    least = distance;
+            if (least is { } found)
+                nearest.Add(found);
+        }
+        return (audit.Samples, audit.WithTrialInTraining, audit.InTraining) == (part.Count, nearest.Count, nearest.Count(distance => distance == 0))
+            && (audit.WithinOneSecond, audit.WithinFiveSeconds, audit.Further) == (nearest.Count(d => d < 2), nearest.Count(d => d is >= 2 and < 6), nearest.Count(d => d >= 6))
+            && audit.NearestSeconds == (nearest.Count == 0 ? null : nearest.Min())
+            && (nearest.Count == 0 ? audit.MeanNearestSeconds is null : Math.Abs(audit.MeanNearestSeconds!.Value - nearest.Average()) <= MeanRounding)
+            && audit.SharedVideos == part.Select(sample => sample.Clip.Video).Distinct().Count(video => training.Any(sample => sample.Clip.Video == video))
+            && audit.SharedSubjects == part.Select(sample => sample.Subject).Distinct().Count(subject => training.Any(sample => sample.Subject == subject));
+    }
+
+    private static List<(int Subject, Clip Clip)> Samples(SplitPart part) =>
+        [.. part.Clips.SelectMany(_ => part.Subjects, (clip, subject) => (subject, Axes.Clips[clip]))];
 }
