@@ -179,7 +179,7 @@ public class DeedleFrameTests
         Assert.Equal(new[,] { { 0.5, double.NaN }, { 0.6, 1.0 }, { double.NaN, 2.0 } }, Runs().ToArray2D<double>());
         Assert.Equal(-1, Runs().ToArray2D(-1.0)[0, 1]);
         Assert.Throws<InvalidOperationException>(() => Runs().ToArray2D<int>());
-        Assert.Equal(200, Runs().SelectValues((double v) => 100 * v)["b", 3]);
+        Assert.Equal(200.0, Runs().SelectValues((double v) => 100 * v)["b", 3]);
         Assert.Equal([1, 2, 3], Runs().Transpose().ColumnKeys);
         Assert.Equal(2.0, Runs().Transpose()[3, "b"]);
         Assert.Equal(3.0, Frame.FromArray2D(new[,] { { 1.0, 2.0 }, { 3.0, 4.0 } })[0, 1]);
