@@ -67,13 +67,10 @@ public sealed class Study
     /// <exception cref="DatasetFormatException">The files are damaged.</exception>
     public static Study OfDeap(string profile = "demo", int seed = 1, string split = "clip-random", string data = "auto", string results = "results", StudyFolders? folders = null)
     {
-        folders ??= StudyFolders.Find();
-        folders = folders with { Results = Path.Combine(folders.Root, results) };
         var settings = Profile.ForDeap(profile);
         _ = SplitName.Parse(split);                                            // before the data are read
-        var source = DataSource.Deap(folders, data);
-        var clips = ClipTensorCache.GetOrBuild(folders.Cache, source.Dataset, new WindowOptions { Channels = DeapChannels.Paper }, Console.Error.WriteLine);
-        return new Study(folders, source, clips, Split.Named(split, clips.Axes, seed), settings, seed);
+        var opened = StudyData.Open("deap", data, results, folders);
+        return new Study(opened.Folders, opened.Source, opened.Clips, Split.Named(split, opened.Clips.Axes, seed), settings, seed);
     }
 
     /// <summary>A progress for the pre-training.</summary>
