@@ -55,7 +55,7 @@ public static partial class Figures
         double[] places = [.. Enumerable.Range(0, HeadCells).Select(i => Math.Round(HeadRadius * ((2.0 * i / (HeadCells - 1)) - 1), 4))];
         double[][] cells = [.. places.Select(y => places.Select(x => (x * x) + (y * y) > HeadRadius * HeadRadius ? double.NaN : Between(x, y)).ToArray())];
         var head = Chart.Heatmap<double, double, double, string>(
-            zData: cells, X: places, Y: places, ColorScale: StyleParam.Colorscale.YlOrRd, ReverseScale: false,
+            zData: cells, X: places, Y: places, ColorScale: StyleParam.Colorscale.YIOrRd, ReverseScale: true,
             ColorBar: ColorBar.init<double, string>(Title: Title.init(Text: importance.Measure)), UseDefaults: false);
         var electrodes = Chart.Scatter<double, double, string>(
             x: sites.Select(site => site.At.X).ToArray(), y: sites.Select(site => site.At.Y).ToArray(), mode: StyleParam.Mode.Markers_Text,

@@ -14,9 +14,13 @@ public sealed record ModalityAttention(AttentionMap All, IReadOnlyList<Attention
 {
     private const int ClipsAtOnce = 8;                                         // only memory depends on it
 
+    /// <summary>Samples that batch norm's statistics of each modality are estimated from.</summary>
+    internal const int StatisticsSamples = 512;
+
     /// <summary>
     /// Measures on one part of a split, in evaluation mode. Of each clip all groups of Q subjects that the seed's order yields take part, with their
     /// signals as recorded (no Meiosis): a weight is averaged over the members that ask and summed over the members attended to.
+    /// Each modality is normalised by batch statistics of its own, as in training, estimated from samples of the part.
     /// </summary>
     /// <param name="data">The clip tensor.</param>
     /// <param name="part">Which clips and subjects; at least Q subjects.</param>
@@ -26,25 +30,26 @@ public sealed record ModalityAttention(AttentionMap All, IReadOnlyList<Attention
     /// <param name="q">Q, subjects in a group.</param>
     /// <param name="task">Which classes.</param>
     /// <param name="seed">Draws the groups.</param>
-    /// <exception cref="ArgumentException">g was built for one token a member, there are too few subjects, or modalities that do not fit the channels.</exception>
+    /// <exception cref="ArgumentException">g was built for one token a member, there are too few subjects, fewer than 2 samples, or modalities that do not fit the channels.</exception>
     public static ModalityAttention Measure(ClipTensor data, SplitPart part, BaseEncoder f, GroupProjector g, IReadOnlyList<ModalityChannels> modalities, int q, EmotionTask task, int seed = 1)
     {
         if (g.Options.Tokens != AttentionTokens.MembersAndModalities)
             throw new ArgumentException($"The projector's tokens are {g.Options.Tokens}, which tell no modality from another: pre-train with AttentionTokens.MembersAndModalities.", nameof(g));
-        if (q < 1 || part.Subjects.Count < q)
-            throw new ArgumentException($"The part has {part.Subjects.Count} subjects but Q = {q} are needed, at least 1: lower Q or use a larger part.", nameof(q));
+        if (q < 1 || part.Count < 2 || part.Subjects.Count < q)
+            throw new ArgumentException($"The part has {part.Subjects.Count} subjects but Q = {q} are needed, at least 1, and 2 samples: lower Q or use a larger part.", nameof(q));
         IReadOnlyList<int>[] channels = [.. modalities.Select(one => one.Channels)];
         GroupTokens.Check(channels, data.Channels);
 
         using var evaluation = new EvaluationMode(f, g);
         using var quiet = no_grad();
+        using var statistics = new ModalityStatistics(f, channels, data, SampleRows.Draw(data, part, StatisticsSamples, seed));
         var random = new SplitMix64((ulong)seed);
         var heads = Enumerable.Range(0, g.Options.Heads).Select(_ => new List<double[][]>()).ToArray();
         foreach (var clips in part.Clips.Chunk(ClipsAtOnce))
         {
             using var scope = NewDisposeScope();
             int[] rows = [.. clips.SelectMany(clip => Groups(part.Subjects, q, random).Select(subject => (clip * data.Subjects) + subject))];
-            var h = GroupTokens.Of(f, data.Gather(rows), channels).view(rows.Length / q, q * channels.Length, -1);  // (G, T, D)
+            var h = statistics.Tokens(data.Gather(rows)).view(rows.Length / q, q * channels.Length, -1);  // (G, T, D)
             foreach (var matrices in PerClip(g.HeadWeights(h), clips.Length, q, channels.Length))
                 for (var head = 0; head < heads.Length; head++)
                     heads[head].Add(matrices[head]);

@@ -57,13 +57,14 @@ public sealed record Representations(float[] Encoded, float[] Attended, IReadOnl
 
         using var evaluation = new EvaluationMode(f, g);
         using var quiet = no_grad();
+        using var statistics = modalities is null ? null : new ModalityStatistics(f, modalities, data, SampleRows.Draw(data, part, ModalityAttention.StatisticsSamples, seed));
         using var outer = NewDisposeScope();
         var rows = SampleRows.Draw(data, part, count, seed);
         var random = new SplitMix64((ulong)seed + 1);                          // not the sequence that chose the samples
         int[][] groups = [.. rows.Select(row => Group(row, data.Subjects, part.Subjects, q, random))];
         // f once for every sample that stands in any group.
         int[] needed = [.. groups.SelectMany(group => group).Distinct().Order()];
-        var h = cat([.. needed.Chunk(SamplesAtOnce).Select(chunk => Encode(data, chunk, f, modalities))], 0);  // (needed, modalities, D)
+        var h = cat([.. needed.Chunk(SamplesAtOnce).Select(chunk => Encode(data, chunk, f, statistics, modalities?.Count ?? 1))], 0);  // (needed, modalities, D)
         var place = needed.Select((row, i) => (row, i)).ToDictionary(pair => pair.row, pair => (long)pair.i);
         var encoded = h.index_select(0, tensor([.. rows.Select(row => place[row])])).flatten(1);
         var attended = groups.Chunk(SamplesAtOnce).SelectMany(chunk => Attend(g, h, [.. chunk.SelectMany(group => group.Select(row => place[row]))], q));
@@ -78,10 +79,11 @@ public sealed record Representations(float[] Encoded, float[] Attended, IReadOnl
         return [row, .. others.Take(q - 1).Select(subject => (row / subjects * subjects) + subject)];
     }
 
-    private static Tensor Encode(ClipTensor data, int[] rows, BaseEncoder f, IReadOnlyList<IReadOnlyList<int>>? modalities)
+    private static Tensor Encode(ClipTensor data, int[] rows, BaseEncoder f, ModalityStatistics? statistics, int modalities)
     {
         using var scope = NewDisposeScope();
-        return GroupTokens.Of(f, data.Gather(rows), modalities).view(rows.Length, modalities?.Count ?? 1, -1).MoveToOuterDisposeScope();
+        var x = data.Gather(rows);
+        return (statistics is null ? f.call(x) : statistics.Tokens(x)).view(rows.Length, modalities, -1).MoveToOuterDisposeScope();
     }
 
     private static float[] Attend(GroupProjector g, Tensor h, long[] members, int q)

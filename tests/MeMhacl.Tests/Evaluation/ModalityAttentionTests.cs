@@ -67,7 +67,8 @@ public class ModalityAttentionTests
         model.F.eval();
         model.G.eval();
         int[] rows = [5 * SmallStudy.Subjects + 2, 5 * SmallStudy.Subjects + 6];
-        var tokens = GroupTokens.Of(model.F, Data.Gather(rows), [[0, 1, 2], [3]]).view(1, 4, 16);    // EEG, GSR, EEG, GSR
+        using var statistics = new ModalityStatistics(model.F, [[0, 1, 2], [3]], Data, rows);
+        var tokens = statistics.Tokens(Data.Gather(rows)).view(1, 4, 16);      // EEG, GSR, EEG, GSR
         var weights = model.G.Attend(tokens).Weights;
         double Weight(int query, int key) => weights[0, query, key].item<float>();
         for (int query = 0; query < 2; query++)

@@ -12,8 +12,8 @@ public class RepresentationsTests
     // float32 forward passes with other batch sizes.
     private const double Tolerance = 1e-4;
 
-    // The same behind weights 30 times as large.
-    private const double AttendedTolerance = 30 * Tolerance;
+    // Members of an untrained model differ little: what is rounding is measured by how far the next member is.
+    private const double OfTheNext = 0.02;
 
     private static readonly ClipTensor Data = SmallStudy.Data();
     private static readonly SplitPart Part = new([1, 4, 9, 20], [0, 2, 3, 5, 7]);
@@ -60,11 +60,13 @@ public class RepresentationsTests
         g.eval();
         int perMember = modalities?.Length ?? 1;
         int[] group = [.. Part.Subjects.Select(subject => 9 * Data.Subjects + subject)];
-        var outputs = g.Attend(GroupTokens.Of(f, Data.Gather(group), modalities).view(1, 5 * perMember, 16)).Outputs;    // (T, 1, H)
+        using var statistics = modalities is null ? null : new ModalityStatistics(f, modalities, Data, SampleRows.Draw(Data, Part, 20, 1));
+        var h = statistics is null ? f.call(Data.Gather(group)) : statistics.Tokens(Data.Gather(group));
+        var outputs = g.Attend(h.view(1, 5 * perMember, 16)).Outputs;                                                    // (T, 1, H)
         var expected = outputs.narrow(0, 3 * perMember, perMember).amax([0L])[0];                                        // the fourth member, subject 5
         int row = Enumerable.Range(0, features.Count).Single(i => features.Rows[i] == group[3]);
-        Assert.True(tensor(features.Attended).view(20, 128)[row].allclose(expected, atol: AttendedTolerance));
-        Assert.False(tensor(features.Attended).view(20, 128)[row - 1].allclose(expected, atol: AttendedTolerance));
+        double Distance(int i) => (tensor(features.Attended).view(20, 128)[i] - expected).abs().max().item<float>();
+        Assert.True(Distance(row) < OfTheNext * Distance(row - 1), $"{Distance(row)} of this member, {Distance(row - 1)} of the one before");
     }
 
     [Fact]

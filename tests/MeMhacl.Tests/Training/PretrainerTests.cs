@@ -99,11 +99,11 @@ public class PretrainerTests : IDisposable
     public void Run_TokensPerModality_LearnsAlsoInEvaluationMode()
     {
         var data = SmallStudy.Data();
-        using var trainer = new Pretrainer(data, SmallStudy.Split(data), PerModality(60), [[0, 1, 2], [3]]);
+        using var trainer = new Pretrainer(data, SmallStudy.Split(data), PerModality(60) with { ValidateEvery = 20 }, [[0, 1, 2], [3]]);
         var history = trainer.Run();
         Assert.True(history.TakeLast(5).Average(e => e.Accuracy) > 0.4, $"accuracy {history[^1].Accuracy} at a chance of 0.25");
         // Batch norm's running statistics are the modalities' mixture: the model must work with them too.
-        Assert.True(history.TakeLast(5).Average(e => e.ValidationAccuracy!.Value) > 0.4, $"validation accuracy {history[^1].ValidationAccuracy} at a chance of 0.25");
+        Assert.True(history[^1].ValidationAccuracy > 0.4, $"validation accuracy {history[^1].ValidationAccuracy} at a chance of 0.25");
     }
 
     [Fact]

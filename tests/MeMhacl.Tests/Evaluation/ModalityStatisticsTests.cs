@@ -1,0 +1,39 @@
+using MeMhacl.Evaluation;
+using MeMhacl.Models;
+using MeMhacl.Preprocessing;
+using MeMhacl.Sampling;
+using MeMhacl.Tests.Training;
+using static TorchSharp.torch;
+
+namespace MeMhacl.Tests.Evaluation;
+
+public class ModalityStatisticsTests
+{
+    // Running variances divide by n - 1, a training batch by n: 1 / 100 at the last layer's 100 values.
+    private const double Tolerance = 0.05;
+
+    private static readonly ClipTensor Data = SmallStudy.Data();
+    private static readonly int[] Rows = [.. Enumerable.Range(0, 100)];
+
+    [Fact]
+    public void Tokens_OfTheSamplesEstimatedFrom_AreAsInTraining_NotAsWithMixedStatistics()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(6);
+        using var f = new BaseEncoder(new EncoderOptions { BaseWidth = 2 });
+        var x = Data.Gather(Rows);
+        IReadOnlyList<int>[] two = [[0, 1, 2], [3]];
+        f.train();
+        for (int i = 0; i < 30; i++)
+            using (NewDisposeScope()) GroupTokens.Of(f, x, two);               // the running statistics become a mixture
+        var training = GroupTokens.Of(f, x, two);
+        float[] before = Buffers(f);
+        using (var statistics = new ModalityStatistics(f, two, Data, Rows))
+            Assert.True((statistics.Tokens(x) - training).abs().max().item<float>() < Tolerance * training.abs().max().item<float>());
+        Assert.Equal(before, Buffers(f));
+        Assert.False(f.training);
+        Assert.False((GroupTokens.Of(f, x, two) - training).abs().max().item<float>() < Tolerance * training.abs().max().item<float>());
+    }
+
+    private static float[] Buffers(BaseEncoder f) => [.. f.named_buffers().SelectMany(b => b.buffer.to(ScalarType.Float32).flatten().data<float>().ToArray())];
+}
