@@ -18,7 +18,7 @@ public static partial class Figures
     /// <summary>The attention map of IV-C: each cell with its share and spread, coloured by its distance from the uniform share.</summary>
     /// <param name="title">The title.</param>
     /// <param name="map">The map; rows ask, columns are attended to.</param>
-    /// <param name="caption">What the figure shows; the title by default. The uniform share and what the spread is over are added.</param>
+    /// <param name="caption">What the figure shows; nothing by default. The uniform share and what the spread is over are added.</param>
     public static Figure Attention(string title, AttentionMap map, string? caption = null)
     {
         var (names, n) = (map.Modalities.ToArray(), map.Modalities.Count);
@@ -43,7 +43,7 @@ public static partial class Figures
             .WithYAxisStyle<double, double, string>(TitleText: "asks (query)", AxisType: StyleParam.AxisType.Category)
             .WithXAxis(WithRoom()).WithYAxis(WithRoom());
         return new Figure(chart, FormattableString.Invariant(
-            $"{(caption ?? title).TrimEnd('.')}. Mean ± standard deviation over {map.Count} {map.Unit}; attention that tells no token from another would give {map.Uniform:0.000} in every cell."));
+            $"{(caption is null ? "" : caption.TrimEnd('.') + ". ")}Mean ± standard deviation over {map.Count} {map.Unit}; attention that tells no token from another would give {map.Uniform:0.000} in every cell."));
     }
 
     /// <summary>The attention that each modality receives, by class or head, beside the uniform share.</summary>

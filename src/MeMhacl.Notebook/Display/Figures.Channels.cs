@@ -15,6 +15,12 @@ public static partial class Figures
     private const int HeadCells = 61;
     private const double HeadRadius = 0.92;                                    // a little beyond the outer ring of electrodes
 
+    // Half a cell within the outline.
+    private const double InsideHead = HeadRadius * (HeadCells - 2) / (HeadCells - 1);
+
+    // Light enough throughout for the electrodes' names.
+    private static readonly (double At, string Colour)[] HeadScale = [(0, "#fffaf0"), (0.5, "#fdc57b"), (1, "#ee7a1c")];
+
     /// <summary>Importance by channel as bars, coloured by modality, with the spread over subjects.</summary>
     /// <param name="title">The title.</param>
     /// <param name="importance">One value a channel (or a modality), drawn in its order.</param>
@@ -53,17 +59,18 @@ public static partial class Figures
         if (sites.Length < 3)
             throw new ArgumentException($"{sites.Length} of the channels {string.Join(", ", importance.Names)} are EEG electrodes: a head map needs at least 3.", nameof(importance));
         double[] places = [.. Enumerable.Range(0, HeadCells).Select(i => Math.Round(HeadRadius * ((2.0 * i / (HeadCells - 1)) - 1), 4))];
-        double[][] cells = [.. places.Select(y => places.Select(x => (x * x) + (y * y) > HeadRadius * HeadRadius ? double.NaN : Between(x, y)).ToArray())];
+        double[][] cells = [.. places.Select(y => places.Select(x => (x * x) + (y * y) > InsideHead * InsideHead ? double.NaN : Between(x, y)).ToArray())];
         var head = Chart.Heatmap<double, double, double, string>(
-            zData: cells, X: places, Y: places, ColorScale: StyleParam.Colorscale.YIOrRd, ReverseScale: true,
-            ColorBar: ColorBar.init<double, string>(Title: Title.init(Text: importance.Measure)), UseDefaults: false);
+            zData: cells, X: places, Y: places, UseDefaults: false,
+            ColorScale: StyleParam.Colorscale.NewCustom(HeadScale.Select(stop => Tuple.Create(stop.At, Color.fromString(stop.Colour)))));
         var electrodes = Chart.Scatter<double, double, string>(
             x: sites.Select(site => site.At.X).ToArray(), y: sites.Select(site => site.At.Y).ToArray(), mode: StyleParam.Mode.Markers_Text,
             Name: "electrodes", MultiText: sites.Select(site => site.Name).ToArray(), TextPosition: StyleParam.TextPosition.TopCenter, UseDefaults: false,
             Marker: Marker.init(Size: 5, Color: Color.fromString("#222")));
         var chart = Chart.Combine([head, electrodes]).WithTitle(title).WithSize(600, 560).WithLegend(false)
-            .WithMarginSize<int, int, int, int, int, bool>(Left: 30, Right: 30, Top: 60, Bottom: 30)
-            .WithShapes(Outline(), Append: true).WithXAxis(Bare(1.1)).WithYAxis(Bare(1.1));
+            .WithMarginSize<int, int, int, int, int, bool>(Left: 30, Right: 30, Top: 60, Bottom: 45)
+            .WithShapes(Outline(), Append: true).WithXAxis(Bare(1.1)).WithYAxis(Bare(1.1))
+            .WithXAxisStyle<double, double, string>(TitleText: importance.Measure);
         return new Figure(chart, caption ?? title);
 
         double Between(double x, double y)

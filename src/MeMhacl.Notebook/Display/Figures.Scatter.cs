@@ -31,17 +31,17 @@ public static partial class Figures
     /// <summary>An embedding coloured by class, with silhouette and neighbour purity below the title and in the caption.</summary>
     /// <param name="embedding">The points; its title is the figure's.</param>
     /// <param name="classes">The names of the classes.</param>
-    /// <param name="caption">What the figure shows; the title by default.</param>
+    /// <param name="caption">What the figure shows; nothing by default. The quality is added.</param>
     /// <exception cref="ArgumentException">Points, labels and classes do not fit each other.</exception>
     public static Figure Scatter(ClassScatter embedding, IReadOnlyList<string> classes, string? caption = null) =>
-        Scatters(embedding.Title, [embedding with { Title = "" }], 1, classes, caption ?? embedding.Title);
+        Scatters(embedding.Title, [embedding with { Title = "" }], 1, classes, caption);
 
     /// <summary>Several embeddings in rows, as Fig. 11 and 12 have them: three samplings before attention above three after.</summary>
     /// <param name="title">The title.</param>
     /// <param name="embeddings">The panels, row by row.</param>
     /// <param name="columns">Panels in a row, at least 1.</param>
     /// <param name="classes">The names of the classes; each has one colour in all panels.</param>
-    /// <param name="caption">What the figure shows; the title by default. The quality of each panel is added.</param>
+    /// <param name="caption">What the figure shows; nothing by default. The quality of each panel is added.</param>
     /// <exception cref="ArgumentException">No panel, or points, labels and classes that do not fit each other.</exception>
     public static Figure Scatters(string title, IReadOnlyList<ClassScatter> embeddings, int columns, IReadOnlyList<string> classes, string? caption = null)
     {
@@ -61,7 +61,7 @@ public static partial class Figures
             .WithTitle(title).WithSize(130 + (columns * width), 110 + (rows * height)).WithLegend(true)
             .WithMarginSize<int, int, int, int, int, bool>(Left: 30, Right: 30, Top: 110, Bottom: 30);
         var all = embeddings.Zip(qualities, (one, quality) => one.Title == "" ? quality : $"{one.Title.Replace("<br>", " ", StringComparison.Ordinal)}: {quality}");
-        return new Figure(grid, $"{(caption ?? title).TrimEnd('.')}. {string.Join("; ", all)}.");
+        return new Figure(grid, $"{(caption is null ? "" : caption.TrimEnd('.') + ". ")}{string.Join("; ", all)}.");
     }
 
     // All panels are as wide as their furthest point; a class stands in the legend once.

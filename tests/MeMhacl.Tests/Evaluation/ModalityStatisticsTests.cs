@@ -9,8 +9,8 @@ namespace MeMhacl.Tests.Evaluation;
 
 public class ModalityStatisticsTests
 {
-    // Running variances divide by n - 1, a training batch by n: 1 / 100 at the last layer's 100 values.
-    private const double Tolerance = 0.05;
+    // Running variances divide by n - 1, a training batch by n: a hundredth at the last layers' 100 values, compounded over eight blocks.
+    private const double Tolerance = 0.2;
 
     private static readonly ClipTensor Data = SmallStudy.Data();
     private static readonly int[] Rows = [.. Enumerable.Range(0, 100)];
@@ -28,12 +28,16 @@ public class ModalityStatisticsTests
             using (NewDisposeScope()) GroupTokens.Of(f, x, two);               // the running statistics become a mixture
         var training = GroupTokens.Of(f, x, two);
         float[] before = Buffers(f);
-        using (var statistics = new ModalityStatistics(f, two, Data, Rows))
-            Assert.True((statistics.Tokens(x) - training).abs().max().item<float>() < Tolerance * training.abs().max().item<float>());
+        double own;
+        using (var statistics = new ModalityStatistics(f, two, Data, Rows)) own = Distance(statistics.Tokens(x), training);
         Assert.Equal(before, Buffers(f));
         Assert.False(f.training);
-        Assert.False((GroupTokens.Of(f, x, two) - training).abs().max().item<float>() < Tolerance * training.abs().max().item<float>());
+        double mixed = Distance(GroupTokens.Of(f, x, two), training);
+        Assert.True(own < Tolerance && mixed > 2 * Tolerance, $"distance {own} with each modality's statistics, {mixed} with mixed ones");
     }
+
+    // As a share of the largest value.
+    private static double Distance(Tensor a, Tensor b) => ((a - b).abs().max() / b.abs().max()).item<float>();
 
     private static float[] Buffers(BaseEncoder f) => [.. f.named_buffers().SelectMany(b => b.buffer.to(ScalarType.Float32).flatten().data<float>().ToArray())];
 }
