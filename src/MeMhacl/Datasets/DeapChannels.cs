@@ -12,7 +12,10 @@ public enum Modality
     /// <summary>Electromyogram, microvolt.</summary>
     Emg,
 
-    /// <summary>Galvanic skin response: DEAP's readme says resistance, ohm.</summary>
+    /// <summary>Electrocardiogram, microvolt.</summary>
+    Ecg,
+
+    /// <summary>Galvanic skin response: DEAP's readme says resistance, ohm; MAHNOB-HCI's unit is not documented.</summary>
     Gsr,
 
     /// <summary>Respiration (belt), arbitrary unit. The plethysmograph counts here too: the paper names it "respiration belt pneumotachograph".</summary>

@@ -39,25 +39,32 @@ public static class SyntheticDeap
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.StimulusSeconds);
         ArgumentOutOfRangeException.ThrowIfNegative(options.SignalToNoise);
         Directory.CreateDirectory(folder);
-        var videos = SyntheticVideo.Create(options);
+        var design = new SyntheticDesign(options.Seed, DeapChannels.SamplingRate, DeapChannels.BaselineSeconds, 0, options.SignalToNoise);
+        var videos = SyntheticVideo.Create(design, [.. Enumerable.Repeat(options.StimulusSeconds, options.Videos)]);
         var paths = Enumerable.Range(1, options.Subjects).Select(id => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"s{id:00}.dat"))).ToArray();
         var done = 0;
         // Two subjects in memory at a time: 103 MB each at DEAP's size.
         Parallel.For(0, options.Subjects, new ParallelOptions { MaxDegreeOfParallelism = Math.Min(2, Environment.ProcessorCount) }, index =>
         {
-            WriteSubject(paths[index], index + 1, videos, options);
+            WriteSubject(paths[index], index + 1, videos, design);
             progress?.Report(Interlocked.Increment(ref done));
         });
         return paths;
     }
 
-    private static void WriteSubject(string path, int id, IReadOnlyList<SyntheticVideo> videos, SyntheticDeapOptions options)
+    private static void WriteSubject(string path, int id, IReadOnlyList<SyntheticVideo> videos, SyntheticDesign design)
     {
-        var subject = new SyntheticSubject(id, options.Seed);
-        var trials = videos.Select(video => new SyntheticTrial(video, subject, options)).ToArray();
+        var subject = new SyntheticSubject(id, design.Seed);
+        var trials = videos.Select(video => Trial(video, subject, design)).ToArray();
         var temporary = path + ".part";
         using (var file = File.Create(temporary, 1 << 16))
             DeapPickleWriter.Write(file, [.. trials.Select(trial => trial.Samples)], DeapChannels.All.Count, [.. trials.Select(trial => trial.Ratings)]);
         File.Move(temporary, path, overwrite: true);
+    }
+
+    private static (double[] Samples, double[] Ratings) Trial(SyntheticVideo video, SyntheticSubject subject, SyntheticDesign design)
+    {
+        var trial = new SyntheticTrial(video, subject, design);
+        return ([.. trial.Eeg.Concat(trial.Periphery).SelectMany(channel => channel, (_, value) => (double)value)], trial.Ratings);
     }
 }

@@ -1,3 +1,5 @@
+using MeMhacl.Datasets;
+
 namespace MeMhacl.Preprocessing;
 
 /// <summary>Over what a channel's mean and standard deviation are taken for the z-score.</summary>
@@ -30,6 +32,15 @@ public sealed record WindowOptions
 
     /// <summary>Channels to keep, in this order; null keeps all in file order.</summary>
     public IReadOnlyList<string>? Channels { get; init; }
+
+    /// <summary>DEAP as in IV-A-2 and Table III: 36 channels, 3 windows of baseline, every whole window after them (60 in the release).</summary>
+    public static WindowOptions PaperDeap { get; } = new() { Channels = DeapChannels.Paper };
+
+    /// <summary>
+    /// MAHNOB-HCI as in IV-A-2: 35 channels, 3 windows of baseline, the 24 after them; with <see cref="MahnobOptions"/>' defaults these are seconds 3 to 26 of the stimulus.
+    /// Every trial is a recording of its own (other electrode offsets, another gain of the skin), so each is standardised alone.
+    /// </summary>
+    public static WindowOptions PaperMahnobHci { get; } = new() { Windows = 24, Normalisation = Normalisation.Trial, Channels = MahnobChannels.Paper };
 
     /// <summary>All settings in one line: equal for equal settings.</summary>
     public string Describe() => string.Create(System.Globalization.CultureInfo.InvariantCulture,

@@ -1,15 +1,15 @@
 namespace MeMhacl.Datasets.Synthetic;
 
-/// <summary>A second-order filter at 128 Hz (R. Bristow-Johnson's audio EQ cookbook).</summary>
+/// <summary>A second-order filter (R. Bristow-Johnson's audio EQ cookbook).</summary>
 internal readonly record struct Biquad(double B0, double B1, double B2, double A1, double A2)
 {
     private const double Butterworth = 0.70710678118654752;
 
-    public static Biquad LowPass(double frequency) => Design(frequency, Butterworth, (cos, _) => ((1 - cos) / 2, 1 - cos, (1 - cos) / 2));
+    public static Biquad LowPass(double frequency, int rate) => Design(frequency, rate, Butterworth, (cos, _) => ((1 - cos) / 2, 1 - cos, (1 - cos) / 2));
 
-    public static Biquad HighPass(double frequency) => Design(frequency, Butterworth, (cos, _) => ((1 + cos) / 2, -(1 + cos), (1 + cos) / 2));
+    public static Biquad HighPass(double frequency, int rate) => Design(frequency, rate, Butterworth, (cos, _) => ((1 + cos) / 2, -(1 + cos), (1 + cos) / 2));
 
-    public static Biquad BandPass(double frequency, double quality) => Design(frequency, quality, (_, alpha) => (alpha, 0, -alpha));
+    public static Biquad BandPass(double frequency, double quality, int rate) => Design(frequency, rate, quality, (_, alpha) => (alpha, 0, -alpha));
 
     /// <summary>Filters in place, from rest.</summary>
     public void Apply(Span<float> signal)
@@ -23,9 +23,9 @@ internal readonly record struct Biquad(double B0, double B1, double B2, double A
         }
     }
 
-    private static Biquad Design(double frequency, double quality, Func<double, double, (double B0, double B1, double B2)> numerator)
+    private static Biquad Design(double frequency, int rate, double quality, Func<double, double, (double B0, double B1, double B2)> numerator)
     {
-        var (sin, cos) = Math.SinCos(2 * Math.PI * frequency / DeapChannels.SamplingRate);
+        var (sin, cos) = Math.SinCos(2 * Math.PI * frequency / rate);
         var alpha = sin / (2 * quality);
         var (b0, b1, b2) = numerator(cos, alpha);
         var a0 = 1 + alpha;

@@ -2,7 +2,7 @@ using MeMhacl.Sampling;
 
 namespace MeMhacl.Datasets.Synthetic;
 
-/// <summary>Seeded signals at 128 Hz.</summary>
+/// <summary>Seeded signals.</summary>
 internal static class Noise
 {
     /// <summary>A generator of its own for each thing that is drawn, so that no draw moves another.</summary>
@@ -31,29 +31,30 @@ internal static class Noise
     }
 
     /// <summary>1/f noise between 4 and 45 Hz, as DEAP's filter leaves it; mean square 1.</summary>
-    public static float[] Pink(SplitMix64 random, int length)
+    public static float[] Pink(SplitMix64 random, int length, int rate)
     {
         var signal = White(random, length);
         var (slow, middle, fast) = (0f, 0f, 0f);
+        // Three first-order low-passes a decade apart add up to about -10 dB a decade of power.
+        var ((slowPole, slowGain), (middlePole, middleGain), (fastPole, fastGain)) = (AtRate(0.98f, 0.10f, rate), AtRate(0.85f, 0.25f, rate), AtRate(0.30f, 0.50f, rate));
         for (var t = 0; t < length; t++)
         {
-            // Three first-order low-passes a decade apart add up to about -10 dB a decade of power.
-            slow = (0.98f * slow) + (0.10f * signal[t]);
-            middle = (0.85f * middle) + (0.25f * signal[t]);
-            fast = (0.30f * fast) + (0.50f * signal[t]);
+            slow = (slowPole * slow) + (slowGain * signal[t]);
+            middle = (middlePole * middle) + (middleGain * signal[t]);
+            fast = (fastPole * fast) + (fastGain * signal[t]);
             signal[t] = slow + middle + fast;
         }
-        Biquad.HighPass(4).Apply(signal);
-        Biquad.LowPass(45).Apply(signal);
+        Biquad.HighPass(4, rate).Apply(signal);
+        Biquad.LowPass(45, rate).Apply(signal);
         return Normalise(signal);
     }
 
     /// <summary>A rhythm: noise through a resonance; mean square 1.</summary>
-    public static float[] Rhythm(SplitMix64 random, int length, double frequency, double quality)
+    public static float[] Rhythm(SplitMix64 random, int length, double frequency, double quality, int rate)
     {
         var signal = White(random, length);
-        Biquad.BandPass(frequency, quality).Apply(signal);
-        Biquad.BandPass(frequency, quality).Apply(signal);
+        Biquad.BandPass(frequency, quality, rate).Apply(signal);
+        Biquad.BandPass(frequency, quality, rate).Apply(signal);
         return Normalise(signal);
     }
 
@@ -67,6 +68,13 @@ internal static class Noise
         for (var t = 0; t < signal.Length; t++)
             signal[t] *= scale;
         return signal;
+    }
+
+    // A low-pass designed at 128 Hz: the same time constant and the same gain at 0 Hz at another rate.
+    private static (float Pole, float Gain) AtRate(float pole, float gain, int rate)
+    {
+        var moved = Math.Pow(pole, 128.0 / rate);
+        return ((float)moved, gain * (float)((1 - moved) / (1 - pole)));
     }
 
     /// <summary>target += gain x source.</summary>
