@@ -36,6 +36,32 @@ public class StudyRunTests
         Assert.Equal(table, File.ReadAllLines(scratch["tables/02-table-iv.csv"]));
     }
 
+    [Fact]
+    public void Run_Preprocessing_ChecksEveryClaimAndLeavesTablesAndFigures()
+    {
+        using var scratch = new Scratch();
+        var run = Cli.Run("run", "01", "--split", "subject-and-trial", "--results", scratch.Folder);    // options of the trainings do no harm here
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+        Assert.Contains("clip-random: 100.0 % of the test windows have one of their own trial in training", run.Output);
+        Assert.Contains("SYNTHETIC", File.ReadAllText(scratch["01-preprocessing.html"]));
+        Assert.Equal(1 + 6, File.ReadAllLines(scratch["tables/01-deap-splits.csv"]).Length);                 // header; six protocols
+        Assert.Contains("\"(1680, 36, 1, 32, 128)\"", File.ReadAllText(scratch["tables/01-deap-table-iii.csv"]));
+        foreach (string figure in new[] { "time-course", "before-and-after", "spectra", "ratings", "subjects", "splits" })
+            Assert.True(File.Exists(scratch[$"figures/01-deap-{figure}.svg"]) && File.Exists(scratch[$"figures/01-deap-{figure}.plotly.json"]), figure);
+    }
+
+    [Fact]
+    public void Run_PreprocessingOfMahnobHci_StandsBesideItsRowsOfTableIII()
+    {
+        using var scratch = new Scratch();
+        string results = Path.GetRelativePath(StudyRoot.Path, scratch.Folder);
+        var run = Cli.Run("notebook", "run", Path.Combine(StudyRoot.Notebooks, "01-preprocessing.ipynb"), "-o", scratch.Folder, "-p", $"results={results}", "-p", "dataset=mahnob-hci");
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+        string shapes = File.ReadAllText(scratch["tables/01-mahnob-hci-table-iii.csv"]);
+        Assert.Contains("\"(336, 25, 1, 36, 256)\"", shapes);
+        Assert.Contains("1, 35, 256)", shapes);
+    }
+
     // Ctrl-C while the pre-training is under way: its first checkpoint is there.
     private static async Task StartAndInterrupt(Scratch scratch)
     {

@@ -10,6 +10,14 @@ public sealed class Provenance
     private readonly (string Name, string Value)[] _lines;
     private readonly bool _warn;
 
+    /// <summary>Describes data alone.</summary>
+    /// <param name="data">The data.</param>
+    public Provenance(StudyData data)
+    {
+        _warn = data.Source.IsSynthetic;
+        _lines = [("data", data.Source.Sentence), ("clip tensor", Tensor(data.Clips.Axes.Shape, data.Clips.Fingerprint)), ("cut by", data.Options.Describe())];
+    }
+
     /// <summary>Describes a study.</summary>
     /// <param name="study">The study.</param>
     public Provenance(Study study)
@@ -19,7 +27,7 @@ public sealed class Provenance
         _lines =
         [
             ("data", study.Source.Sentence),
-            ("clip tensor", $"({string.Join(", ", context.Shape)}) = clips, subjects, 1, channels, sampling points; fingerprint {context.DataFingerprint[..12]}"),
+            ("clip tensor", Tensor(context.Shape, context.DataFingerprint)),
             ("split", $"{context.Split.Protocol}, seed {context.Split.Seed}: {context.Split.Train} / {context.Split.Validation} / {context.Split.Test} samples. {context.Split.Audit}"),
             ("profile", study.Profile.Name == "paper" ? "paper: Table III" : $"{study.Profile.Name}: an eighth of the paper's width, fewer epochs, smaller batches; P, Q and tau are Table III's"),
             ("libraries", $"{string.Join(", ", context.Versions.Select(v => $"{v.Key} {v.Value}"))}, {context.Threads} threads; code {context.CodeVersion}"),
@@ -28,6 +36,9 @@ public sealed class Provenance
 
     /// <summary>One line each.</summary>
     public override string ToString() => string.Join('\n', _lines.Select(line => $"{line.Name + ":",-13}{line.Value}"));
+
+    private static string Tensor(IReadOnlyList<long> shape, string fingerprint) =>
+        $"({string.Join(", ", shape)}) = clips, subjects, 1, channels, sampling points; fingerprint {fingerprint[..12]}";
 
     internal string ToHtml()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MeMhacl.Notebook.Display;
+using MeMhacl.Training;
 using Microsoft.Data.Analysis;
 using static System.FormattableString;
 
@@ -82,7 +83,7 @@ public sealed class RunPlan
     {
         if (ToDo.Length > 0)
         {
-            using var held = ResultsLock.Take(_folders.Results);
+            using var held = FolderLock.Take(_folders.Results);
             DeleteLeftovers();
             var units = _units.Value;
             var done = new ConcurrentDictionary<PlannedRun, double>();

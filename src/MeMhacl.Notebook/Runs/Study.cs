@@ -90,14 +90,12 @@ public sealed partial class Study
     public static Study Open(string dataset = "deap", string profile = "demo", int seed = 1, string split = "clip-random", string data = "auto", string results = "results",
         ModalitySet? channels = null, string device = "cpu", StudyFolders? folders = null)
     {
-        folders ??= StudyFolders.Find();
-        folders = folders with { Results = Path.Combine(folders.Root, results) };
         // All that can be wrong without reading data.
         var settings = Profile.For(dataset, profile);
         _ = SplitName.Parse(split);
         var where = ParseDevice(device);
-        var (source, clips) = Read(dataset, folders, data, channels);
-        return new Study(folders, dataset, source, clips, Split.Named(split, clips.Axes, seed), settings, seed, where, Slug(channels));
+        var opened = StudyData.Open(dataset, data, results, folders, channels);
+        return new Study(opened.Folders, dataset, opened.Source, opened.Clips, Split.Named(split, opened.Clips.Axes, seed), settings, seed, where, Slug(channels));
     }
 
     /// <summary>The same study under another split.</summary>
@@ -110,8 +108,8 @@ public sealed partial class Study
     /// <exception cref="ArgumentException">The dataset lacks one of the channels.</exception>
     public Study With(ModalitySet channels)
     {
-        var (source, clips) = Read(Dataset, Folders, Source.Dataset.Folder, channels);
-        return new Study(Folders, Dataset, source, clips, Split, Profile, Seed, Device, Slug(channels));
+        var opened = StudyData.Open(Dataset, Source.Dataset.Folder, Folders.Results, Folders, channels);
+        return new Study(Folders, Dataset, opened.Source, opened.Clips, Split, Profile, Seed, Device, Slug(channels));
     }
 
     /// <summary>The same study with other settings, say fewer epochs.</summary>
@@ -147,18 +145,6 @@ public sealed partial class Study
 
     private void Load(PretrainedModel model, string prefix, torch.nn.Module module) =>
         Checkpoint.Load(Path.Combine(Folders.Checkpoints, model.Checkpoint), new Dictionary<string, torch.nn.Module> { [prefix] = module });
-
-    private static (DataSource, ClipTensor) Read(string dataset, StudyFolders folders, string data, ModalitySet? channels)
-    {
-        bool deap = dataset == "deap";
-        string[] lacking = channels is null ? [] : [.. channels.Channels.Except(deap ? DeapChannels.All : MahnobChannels.All)];
-        if (lacking.Length > 0)
-            throw new ArgumentException($"{channels!.Name}: {dataset} has no channel {string.Join(", ", lacking)}; it has {string.Join(", ", deap ? DeapChannels.All : MahnobChannels.All)}.", nameof(channels));
-        var options = deap ? WindowOptions.PaperDeap : WindowOptions.PaperMahnobHci;
-        if (channels is not null) options = options with { Channels = channels.Channels };
-        var source = deap ? DataSource.Deap(folders, data) : DataSource.MahnobHci(folders, data, channels is null ? null : new MahnobOptions { Channels = channels.Channels });
-        return (source, ClipTensorCache.GetOrBuild(folders.Cache, source.Dataset, options, Console.Error.WriteLine));
-    }
 
     private static torch.Device ParseDevice(string device) => device switch
     {

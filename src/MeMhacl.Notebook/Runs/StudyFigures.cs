@@ -40,12 +40,9 @@ public static class StudyFigures
     /// <param name="task">Which task.</param>
     public static Figure FineTuning(this Study study, IReadOnlyList<FineTuneRecord> records, EmotionTask task)
     {
-        var series = Enum.GetValues<FineTuneMode>().Select(mode =>
-        {
-            var runs = records.Where(r => r.Task == task && r.Mode == mode).ToArray();
-            var epochs = Enumerable.Range(0, runs[0].Result.History.Count).Select(e => Evaluation.MeanAndSpread.Of(runs.Select(r => r.Result.History[e].ValidationAccuracy))).ToArray();
-            return new Series(StudyTables.Name(mode), [.. epochs.Select(e => e.Mean)]) { Deviations = [.. epochs.Select(e => e.StandardDeviation)] };
-        });
+        var series = Enum.GetValues<FineTuneMode>().Select(mode => Histories.Of(
+            records.Where(r => r.Task == task && r.Mode == mode), run => $"seed {run.Options.Seed}", run => run.Result.History, e => e.Epoch, e => e.ValidationAccuracy)
+            .Line(StudyTables.Name(mode)));
         return Figures.LinesWithBand($"Fine-tuning, {StudyTables.Name(task)}", [.. series], y: "validation accuracy",
             caption: $"{StudyTables.Name(task)} on {study.Source.Name}: validation accuracy by epoch, mean and standard deviation over {study.Seeds.Count} seeds.");
     }

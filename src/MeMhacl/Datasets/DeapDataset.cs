@@ -4,28 +4,51 @@ using System.Text;
 
 namespace MeMhacl.Datasets;
 
-/// <summary>The subjects' files of DEAP's data_preprocessed_python that a folder holds.</summary>
+/// <summary>The subjects' files of DEAP's data_preprocessed_python or data_preprocessed_matlab that a folder holds.</summary>
 public sealed class DeapDataset : IDataset
 {
     private const int ReleaseSubjects = 32;
 
     private readonly SortedDictionary<int, string> files;
+    private readonly string extension;
+    private readonly Lazy<IReadOnlyList<DatasetFinding>> findings;
 
-    private DeapDataset(string folder, SortedDictionary<int, string> files) => (Folder, this.files) = (folder, files);
+    private DeapDataset(string folder, SortedDictionary<int, string> files, IReadOnlyList<string> passedOver, string? ratingsFile)
+    {
+        (Folder, this.files) = (folder, files);
+        extension = files.Count == 0 ? ".dat" : Path.GetExtension(files.First().Value).ToLowerInvariant();
+        findings = new(() => [.. Missing(), .. PassedOver(passedOver), .. ratingsFile is null ? [] : DeapRatingsFile.Compare(ratingsFile, files)]);
+    }
 
-    /// <summary>Looks for s01.dat to s32.dat below a folder, at any depth: <c>data/deap/data_preprocessed_python/s01.dat</c> or <c>data/deap/s01.dat</c>.</summary>
+    /// <summary>
+    /// Looks for s01.dat to s32.dat, or s01.mat to s32.mat, below a folder, at any depth: <c>data/deap/data_preprocessed_python/s01.dat</c>,
+    /// <c>data/deap/data_preprocessed_matlab/s01.mat</c> or <c>data/deap/s01.dat</c>. A subject with both forms is read from .dat.
+    /// </summary>
     /// <param name="folder">The DEAP folder, or the data folder that holds <c>deap/</c>. It need not exist: then nothing is found.</param>
-    /// <exception cref="DatasetFormatException">Two files claim the same subject.</exception>
+    /// <exception cref="DatasetFormatException">Two files of the same form claim the same subject.</exception>
     public static DeapDataset Find(string folder)
     {
         var below = Path.Combine(folder, "deap");
         var root = Directory.Exists(below) ? below : folder;
         var files = new SortedDictionary<int, string>();
-        if (Directory.Exists(root))
-            foreach (var path in Directory.EnumerateFiles(root, "s*.dat", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-                if (DeapReader.SubjectId(path) is { } subject && !files.TryAdd(subject, path))
-                    throw new DatasetFormatException(path, $"subject {subject} stands in {files[subject]} too. Keep one of the two files.");
-        return new DeapDataset(root, files);
+        var passedOver = new List<string>();
+        if (!Directory.Exists(root))
+            return new DeapDataset(root, files, passedOver, null);
+        var all = Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray();
+        foreach (var form in all.Where(path => DeapReader.SubjectId(path) is not null).GroupBy(path => Path.GetExtension(path).ToLowerInvariant()).OrderBy(form => form.Key, StringComparer.Ordinal))
+        {
+            var ofForm = new Dictionary<int, string>();
+            foreach (var path in form)
+            {
+                var subject = DeapReader.SubjectId(path)!.Value;
+                if (!ofForm.TryAdd(subject, path))
+                    throw new DatasetFormatException(path, $"subject {subject} stands in {ofForm[subject]} too. Keep one of the two files.");
+                // .dat comes first in the order of the forms.
+                if (!files.TryAdd(subject, path))
+                    passedOver.Add(path);
+            }
+        }
+        return new DeapDataset(root, files, passedOver, all.FirstOrDefault(path => Path.GetFileName(path).Equals(DeapRatingsFile.Name, StringComparison.OrdinalIgnoreCase)));
     }
 
     /// <inheritdoc/>
@@ -46,15 +69,16 @@ public sealed class DeapDataset : IDataset
     /// <inheritdoc/>
     public string Summary => files.Count switch
     {
-        0 => $"No DEAP file in {Folder}: expected {Path.Combine(Folder, "data_preprocessed_python", "s01.dat")} to s32.dat (data/README.md says how to obtain them).",
+        0 => $"No DEAP file in {Folder}: expected {Path.Combine(Folder, "data_preprocessed_python", "s01.dat")} to s32.dat, "
+            + $"or {Path.Combine("data_preprocessed_matlab", "s01.mat")} to s32.mat (data/README.md says how to obtain them).",
         >= ReleaseSubjects => $"DEAP: all {files.Count} subjects in {Folder}.",
-        _ => $"DEAP: {files.Count} of {ReleaseSubjects} subjects in {Folder}: {string.Join(", ", files.Keys.Select(FileName))}; "
+        _ => $"DEAP: {files.Count} of {ReleaseSubjects} subjects in {Folder}: {string.Join(", ", files.Values.Select(Path.GetFileName))}; "
             + $"without {string.Join(", ", Enumerable.Range(1, ReleaseSubjects).Where(subject => !files.ContainsKey(subject)).Select(FileName))}.",
     };
 
     /// <inheritdoc/>
-    public IReadOnlyList<DatasetFinding> Findings => files.Count == 0 ? [] : [.. Enumerable.Range(1, ReleaseSubjects).Where(subject => !files.ContainsKey(subject))
-        .Select(subject => new DatasetFinding($"subject {subject}", $"{FileName(subject)} is missing; the study runs without this subject."))];
+    /// <remarks>With participant_ratings.csv below the folder, every file's ratings are held against it, once: a few milliseconds a file, the samples are not read.</remarks>
+    public IReadOnlyList<DatasetFinding> Findings => findings.Value;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> FilesOf(int subjectId) => [files[subjectId]];
@@ -77,5 +101,11 @@ public sealed class DeapDataset : IDataset
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    private static string FileName(int subject) => string.Create(CultureInfo.InvariantCulture, $"s{subject:00}.dat");
+    private IEnumerable<DatasetFinding> Missing() => files.Count == 0 ? [] : Enumerable.Range(1, ReleaseSubjects).Where(subject => !files.ContainsKey(subject))
+        .Select(subject => new DatasetFinding($"subject {subject}", $"{FileName(subject)} is missing; the study runs without this subject."));
+
+    private static IEnumerable<DatasetFinding> PassedOver(IReadOnlyList<string> passedOver) => passedOver.Count == 0 ? [] :
+        [new DatasetFinding(string.Join(", ", passedOver.Select(Path.GetFileName)), $"{passedOver.Count} of the subjects stand there as .mat and as .dat; the .dat files are read.")];
+
+    private string FileName(int subject) => string.Create(CultureInfo.InvariantCulture, $"s{subject:00}{extension}");
 }

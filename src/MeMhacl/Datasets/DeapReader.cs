@@ -3,13 +3,13 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text.RegularExpressions;
-using MeMhacl.Datasets.Pickles;
 
 namespace MeMhacl.Datasets;
 
 /// <summary>
-/// Reads one subject's <c>sXX.dat</c> of DEAP's data_preprocessed_python: a pickle of {'data': (40 trials, 40 channels, 8064 samples), 'labels': (40, 4)},
-/// as Python 2 wrote it or Python 3 saved it again (protocols 0 to 5). Nothing in the file is run.
+/// Reads one subject's file of DEAP: arrays 'data' (40 trials, 40 channels, 8064 samples) and 'labels' (40, 4).
+/// <c>sXX.dat</c> of data_preprocessed_python is a pickle, as Python 2 wrote it or Python 3 saved it again (protocols 0 to 5); nothing in it is run.
+/// <c>sXX.mat</c> of data_preprocessed_matlab is a MAT-file of version 5. Both forms of the same numbers give the same recording, bit by bit.
 /// </summary>
 public static partial class DeapReader
 {
@@ -24,49 +24,66 @@ public static partial class DeapReader
     /// <exception cref="UnauthorizedAccessException">The file must not be read, or is a folder.</exception>
     public static Recording Read(string path, int? subjectId = null)
     {
-        using var file = new PickleFile(path);
         var subject = subjectId ?? SubjectId(path)
-            ?? throw new DatasetFormatException(path, "the name is not sXX.dat, so it does not tell the subject. Rename the file, or pass the subject's number.");
-        if (PickleMachine.Load(file) is not Dictionary<string, object?> dict)
-            throw new DatasetFormatException(path, "the pickle is no dict, expected {'data', 'labels'}. Is this one of DEAP's data_preprocessed_python files?");
-        var (data, labels) = (Array(dict, "data", path), Array(dict, "labels", path));
-        var (trials, length) = CheckShapes(data, labels, path);
-        var samples = data.ToSingles(file, "data");
+            ?? throw new DatasetFormatException(path, "the name is not sXX.dat or sXX.mat, so it does not tell the subject. Rename the file, or pass the subject's number.");
+        using var arrays = Open(path);
+        var (trials, length) = CheckShapes(arrays, path);
+        var samples = arrays.Read("data");
         CheckSamples(samples, length, path);
-        var ratings = CheckRatings(labels.ToSingles(file, "labels"), path);
+        var ratings = CheckRatings(arrays.Read("labels"), path);
         var perTrial = DeapChannels.All.Count * length;
         return new Recording(subject, [.. Enumerable.Range(0, trials).Select(trial => new Trial(
             subject, trial + 1, DeapChannels.SamplingRate, DeapChannels.All, samples.AsMemory(trial * perTrial, perTrial), ratings[trial], DeapChannels.BaselineSeconds))]);
     }
 
-    /// <summary>The subject's number in a file name of the form sXX.dat; null for any other name.</summary>
+    /// <summary>Reads the ratings alone, in the order of the videos; the samples stay in the file.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="DatasetFormatException">As for <see cref="Read"/>.</exception>
+    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file must not be read, or is a folder.</exception>
+    public static IReadOnlyList<Ratings> ReadRatings(string path)
+    {
+        using var arrays = Open(path);
+        CheckShapes(arrays, path);
+        return CheckRatings(arrays.Read("labels"), path);
+    }
+
+    /// <summary>The subject's number in a file name of the form sXX.dat or sXX.mat; null for any other name.</summary>
     public static int? SubjectId(string path) =>
         FileName().Match(Path.GetFileName(path)) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
 
-    [GeneratedRegex(@"^s([0-9]{2})\.dat$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^s([0-9]{2})\.(dat|mat)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FileName();
 
-    private static NumpyArray Array(Dictionary<string, object?> dict, string key, string path) =>
-        dict.GetValueOrDefault(key) as NumpyArray
-        ?? throw new DatasetFormatException(path, $"no array under '{key}' (found: {string.Join(", ", dict.Keys.Take(8))}). Expected {{'data', 'labels'}}: get the original file again.");
+    private static IDeapArrays Open(string path) =>
+        Path.GetExtension(path).Equals(".mat", StringComparison.OrdinalIgnoreCase) ? new DeapMat(path) : new DeapPickle(path);
 
-    private static (int Trials, int Length) CheckShapes(NumpyArray data, NumpyArray labels, string path)
+    private static (int Trials, int Length) CheckShapes(IDeapArrays arrays, string path)
     {
         const int Shortest = (DeapChannels.BaselineSeconds + 1) * DeapChannels.SamplingRate;
-        if (data.Shape is not [>= 1, var channels, >= Shortest] || channels != DeapChannels.All.Count)
-            throw new DatasetFormatException(path, $"'data' is {data.ShapeText}, expected (trials, 40 channels, samples), (40, 40, 8064) in the release, "
+        var (data, labels) = (Shape(arrays, "data", path), Shape(arrays, "labels", path));
+        if (data is not [>= 1 and <= int.MaxValue, var channels, >= Shortest and <= int.MaxValue] || channels != DeapChannels.All.Count)
+            throw new DatasetFormatException(path, $"'data' is ({string.Join(", ", data)}), expected (trials, 40 channels, samples), (40, 40, 8064) in the release, "
                 + $"and at least {Shortest} samples: 3 s of baseline and 1 s of stimulus at 128 Hz. Get the original file again.");
-        if (labels.Shape is not [var rows, RatingsPerTrial] || rows != data.Shape[0])
-            throw new DatasetFormatException(path, $"'labels' is {labels.ShapeText}, expected ({data.Shape[0]}, 4): one row a trial, valence, arousal, dominance, liking. "
+        if (labels is not [var rows, RatingsPerTrial] || rows != data[0])
+            throw new DatasetFormatException(path, $"'labels' is ({string.Join(", ", labels)}), expected ({data[0]}, 4): one row a trial, valence, arousal, dominance, liking. "
                 + "Get the original file again.");
-        return ((int)data.Shape[0], (int)data.Shape[2]);
+        return ((int)data[0], (int)data[2]);
     }
 
-    private static void CheckSamples(ReadOnlySpan<float> samples, int length, string path)
+    private static IReadOnlyList<long> Shape(IDeapArrays arrays, string name, string path) =>
+        arrays.Shape(name)
+        ?? throw new DatasetFormatException(path, $"no array under '{name}' (found: {string.Join(", ", arrays.Names.Take(8))}). Expected 'data' and 'labels': get the original file again.");
+
+    private static void CheckSamples(float[] samples, int length, string path)
     {
-        var index = IndexOfNonFinite(samples);
-        if (index < 0)
+        var perTrial = DeapChannels.All.Count * length;
+        var found = new int[samples.Length / perTrial];
+        Slices.Run(found.Length, () => found, (trial, _) => found[trial] = IndexOfNonFinite(samples.AsSpan(trial * perTrial, perTrial)));
+        var bad = Array.FindIndex(found, each => each >= 0);
+        if (bad < 0)
             return;
+        var index = (bad * perTrial) + found[bad];
         var (row, sample) = Math.DivRem(index, length);
         var (trial, channel) = Math.DivRem(row, DeapChannels.All.Count);
         throw new DatasetFormatException(path, string.Create(CultureInfo.InvariantCulture,

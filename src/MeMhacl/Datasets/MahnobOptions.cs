@@ -46,7 +46,8 @@ public sealed record MahnobOptions
     /// <summary>
     /// Seconds kept before the onset, from 0. IV-A-2 removes "the first three seconds of resting state signals from the 30-second emotional stimulation ME signals":
     /// read literally (0, the default) the baseline is the first 3 s of the stimulus itself; 3 makes it the last 3 s before the onset instead.
-    /// There respiration can be a constant: the amplifier was idle outside the stimulus.
+    /// There respiration can be a constant: the amplifier was idle outside the stimulus. Read literally, every window of a trial carries minus the same second of the response to the stimulus,
+    /// in all subjects: one more way in which windows of a trial resemble one another.
     /// </summary>
     public int RestSeconds { get; init; }
 

@@ -73,7 +73,7 @@ internal sealed record ClipSidecar(
     public static ClipSidecar Read(string path)
     {
         if (!File.Exists(path))
-            throw new DatasetFormatException(path, "it is missing, so nothing says what the .npy beside it holds. Delete that, it is built again.");
+            throw new DatasetFormatException(path, "it is missing, so nothing says what the .npy beside it holds. It has to be built again.");
         var bytes = File.ReadAllBytes(path);
         var json = bytes.Length > SealLength ? new byte[bytes.Length - SealLength + 1] : [];
         if (json.Length > 0)
@@ -82,7 +82,7 @@ internal sealed record ClipSidecar(
             json[^1] = (byte)'}';
         }
         if (json.Length == 0 || !Seal(json).AsSpan().SequenceEqual(bytes))
-            throw new DatasetFormatException(path, "its text does not have the checksum at its end: it is damaged. Delete it and the .npy beside it, they are built again.");
+            throw new DatasetFormatException(path, "its text does not have the checksum at its end: it is damaged. It has to be built again, with the .npy beside it.");
         try
         {
             if (JsonSerializer.Deserialize<ClipSidecar>(json) is { } sidecar && sidecar.IsComplete())
@@ -90,9 +90,9 @@ internal sealed record ClipSidecar(
         }
         catch (JsonException error)
         {
-            throw new DatasetFormatException(path, "it is no JSON of a clip tensor. Delete it and the .npy beside it, they are built again.", error);
+            throw new DatasetFormatException(path, "it is no JSON of a clip tensor. It has to be built again, with the .npy beside it.", error);
         }
-        throw new DatasetFormatException(path, "it does not describe a clip tensor. Delete it and the .npy beside it, they are built again.");
+        throw new DatasetFormatException(path, "it does not describe a clip tensor. It has to be built again, with the .npy beside it.");
     }
 
     private bool IsComplete() =>

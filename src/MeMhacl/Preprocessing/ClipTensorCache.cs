@@ -40,7 +40,7 @@ public static class ClipTensorCache
     {
         var key = Key(dataset, options);
         var path = Path.Combine(folder, $"{dataset.Name}-{key[..KeyDigits]}.npy");
-        if (File.Exists(path) && TryOpen(path, key, message, "The cached clip tensor is not used and is built again") is { } found)
+        if (File.Exists(path) && TryOpen(path, key, message, "The cached clip tensor is not used; it is built again now") is { } found)
             return found;
         try
         {
@@ -83,17 +83,17 @@ public static class ClipTensorCache
     {
         var sidecar = ClipSidecar.Read(Path.ChangeExtension(path, ".json"));
         if (sidecar.Version != Version || (key is not null && sidecar.Key != key))
-            throw new DatasetFormatException(path, "it was made from other files or with other options. Delete it, it is built again.");
+            throw new DatasetFormatException(path, "it was made from other files or with other options. It has to be built again.");
         var axes = sidecar.ToAxes();
         var (header, checksums) = (ClipTensorFile.NpyHeader(axes.Shape), sidecar.ToChecksums());
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
         var (length, expected) = (RandomAccess.GetLength(file), header.Length + (axes.Values * sizeof(float)));
         if (length != expected)
-            throw new DatasetFormatException(path, $"it is {length} bytes long, expected {expected} for ({string.Join(", ", axes.Shape)}). Delete it, it is built again.");
+            throw new DatasetFormatException(path, $"it is {length} bytes long, expected {expected} for ({string.Join(", ", axes.Shape)}). It has to be built again.");
         var found = new byte[header.Length];
         ReadFully(file, found, 0, path);
         if (!found.AsSpan().SequenceEqual(header))
-            throw new DatasetFormatException(path, "its header is not that of the array that the .json describes. Delete it, it is built again.");
+            throw new DatasetFormatException(path, "its header is not that of the array that the .json describes. It has to be built again.");
         Verify(file, header.Length, axes, checksums, path);
         return new ClipTensor(new ClipSamples(file, header.Length, (int)axes.Values), axes, sidecar.ToRatings(), checksums);
     }
@@ -150,7 +150,7 @@ public static class ClipTensorCache
         });
         if (damaged != int.MaxValue)
             throw new DatasetFormatException(path, $"clip {damaged} (video {axes.Clips[damaged].Video}, second {axes.Clips[damaged].Second}) does not have its checksum: "
-                + "the file is damaged. Delete it, it is built again.");
+                + "the file is damaged. It has to be built again.");
     }
 
     private static void ReadFully(SafeFileHandle file, Span<byte> destination, long offset, string path)

@@ -7,6 +7,7 @@ namespace MeMhacl.Notebook.Tests.Runs;
 public class DataSourceTests : IDisposable
 {
     private static readonly SyntheticDeapOptions Tiny = new() { Subjects = 2, Videos = 2, StimulusSeconds = 2 };
+    private static readonly SyntheticMahnobOptions TinyMahnob = new() { Subjects = 2, Videos = 2, StimulusSeconds = 2, LongestSeconds = 2, RestSeconds = 1, Recorded = new Dictionary<int, int> { [2] = 1 } };
 
     private readonly string _root = Directory.CreateTempSubdirectory("study-").FullName;
 
@@ -41,6 +42,36 @@ public class DataSourceTests : IDisposable
         Directory.Move(whole + "-moved", below);                                // or where the release's files stand
         Assert.True(DataSource.Deap(Folders).IsSynthetic);
         Assert.True(DataSource.Deap(Folders, Folders.Data).IsSynthetic);        // or names a folder above
+    }
+
+    [Fact]
+    public void MahnobHci_FilesUnderData_AreTakenForMahnobHci()
+    {
+        SyntheticMahnob.Write(Path.Combine(Folders.Data, "mahnob-hci"), TinyMahnob);       // no mark: as if they were the release's
+        var source = DataSource.MahnobHci(Folders);
+        Assert.Equal(("mahnob-hci", false), (source.Name, source.IsSynthetic));
+        Assert.Contains("1 subjects", source.Sentence);
+        Assert.Equal([1, 2], DataSource.MahnobHci(Folders, options: new MahnobOptions { MinimumVideos = 1 }).Dataset.SubjectIds);
+    }
+
+    [Fact]
+    public void MahnobHci_TwinInAnyPlace_IsNeverTakenForMahnobHci()
+    {
+        string twin = SyntheticTwin.GetOrWrite(_root, TinyMahnob);
+        Assert.Equal(("synthetic-mahnob-hci", true), (DataSource.MahnobHci(Folders, twin).Name, DataSource.MahnobHci(Folders, twin).IsSynthetic));
+        Assert.True(DataSource.MahnobHci(Folders, Path.Combine(twin, "Sessions")).IsSynthetic);
+        Directory.CreateDirectory(Path.Combine(Folders.Data, "mahnob-hci"));
+        Directory.Move(twin, Path.Combine(Folders.Data, "mahnob-hci", "unpacked"));         // somebody copies it where the release belongs
+        Assert.Contains("SYNTHETIC", DataSource.MahnobHci(Folders).Sentence);
+    }
+
+    [Fact]
+    public void MahnobHci_NoSubjectWhole_SaysWhatIsMissing()
+    {
+        SyntheticMahnob.Write(Path.Combine(Folders.Data, "mahnob-hci"), TinyMahnob with { Recorded = new Dictionary<int, int> { [1] = 0, [2] = 0 } });
+        var error = Assert.Throws<DatasetFormatException>(() => DataSource.MahnobHci(Folders));
+        Assert.Contains("without a BDF file", error.Message);
+        Assert.Contains("empty data/mahnob-hci", error.Message);
     }
 
     [Fact]

@@ -18,6 +18,10 @@ public class DeapReaderTests
     [InlineData("python3-protocol4.dat")]
     [InlineData("python3-protocol5.dat")]
     [InlineData("python3-numpy2.dat")]
+    [InlineData("python3-numpy2-protocol5.dat")]
+    [InlineData("python3-notes-protocol0.dat")]
+    [InlineData("python3-notes-protocol2.dat")]
+    [InlineData("python3-notes-protocol5.dat")]
     [InlineData("type-little-f4.dat")]
     [InlineData("type-big-f4.dat")]
     [InlineData("type-big-f8.dat")]
@@ -25,6 +29,13 @@ public class DeapReaderTests
     [InlineData("type-big-i4.dat")]
     [InlineData("fortran-f4.dat")]
     [InlineData("fortran-protocol5.dat")]
+    [InlineData("little-i2.mat")]
+    [InlineData("little-i2-compressed.mat")]
+    [InlineData("big-i2.mat")]
+    [InlineData("big-i2-compressed.mat")]
+    [InlineData("double-compressed.mat")]
+    [InlineData("single-f4.mat")]
+    [InlineData("scipy-others.mat")]
     public void Read_EveryFormOfTheFile_SameNumbers(string name) => AssertContent(name, value => value);
 
     [Theory]
@@ -47,10 +58,16 @@ public class DeapReaderTests
     [Theory]
     [InlineData("s01.dat", 1)]
     [InlineData("S32.DAT", 32)]
+    [InlineData("s07.mat", 7)]
     [InlineData("s1.dat", null)]
     [InlineData("xs01.dat", null)]
     [InlineData("s01.dat.part", null)]
     public void SubjectId_FileName_NumberOrNull(string name, int? expected) => Assert.Equal(expected, DeapReader.SubjectId(name));
+
+    [Theory]
+    [InlineData("python2-protocol2.dat")]
+    [InlineData("double-compressed.mat")]
+    public void ReadRatings_EitherForm_RatingsAlone(string name) => Assert.Equal(Labels, DeapReader.ReadRatings(Fixture.Path("deap/" + name)));
 
     private static void AssertContent(string name, Func<double, double> stored)
     {

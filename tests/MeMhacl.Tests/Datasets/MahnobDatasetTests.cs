@@ -70,7 +70,7 @@ public sealed class MahnobDatasetTests : IDisposable
     [Fact]
     public void Find_ChosenOrMinimum_SharedStimuliAndLossSaid()
     {
-        folder.AddAll([1, 2, 3], Stimuli, (subject, media) => (subject == 2 && media == "69.avi") || (subject == 3 && media != "9.avi"));
+        folder.AddAll([1, 2, 3], Stimuli, (subject, media) => (subject == 2 && media == "69.avi") || (subject == 3 && media is "107.avi" or "cats_f.avi"));
         var minimum = MahnobDataset.Find(folder.Path, new MahnobOptions { MinimumVideos = 3 });
         Assert.Equal([1, 2], minimum.SubjectIds);
         Assert.Equal(["9.avi", "107.avi", "cats_f.avi"], minimum.Videos);

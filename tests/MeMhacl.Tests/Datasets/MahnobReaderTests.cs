@@ -6,8 +6,8 @@ namespace MeMhacl.Tests.Datasets;
 /// <summary>From BDF to trial; fixtures/make_mahnob.py writes the session and what numpy and scipy make of it.</summary>
 public sealed class MahnobReaderTests : IDisposable
 {
-    // Samples are float32 after subtractions in double: raw values of 2e4 microvolt would round to 1e-3, the results, of up to some 1e2 microvolt, to 1e-5.
-    private const double Tolerance = 1e-4;
+    // Raw values of up to 2e4 microvolt are float32 before anything is subtracted: 1e-3 by rounding, a thirtieth of the converter's bit.
+    private const double Tolerance = 2e-3;
 
     private static readonly MahnobOptions TwoSeconds = new() { StimulusSeconds = 2 };
 
@@ -29,7 +29,7 @@ public sealed class MahnobReaderTests : IDisposable
         Assert.Equal((8f, 6f, 5f, float.NaN), (trial.Ratings.Valence, trial.Ratings.Arousal, trial.Ratings.Dominance, trial.Ratings.Liking));
         var samples = trial.Samples.ToArray();
         Assert.InRange(samples.Zip(expected, (value, truth) => Math.Abs(value - truth)).Max(), 0, Tolerance);
-        Assert.True(expected.Max() > 100);              // or the tolerance would say nothing
+        Assert.True(expected.Max() > 1000 * Tolerance);     // or the tolerance would say nothing
     }
 
     [Fact]

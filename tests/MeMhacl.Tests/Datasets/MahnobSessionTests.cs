@@ -80,6 +80,7 @@ public sealed class MahnobSessionTests : IDisposable
     [InlineData("<session feltVlnc='10'><subject id='1'/></session>", "feltVlnc is '10'")]
     [InlineData("<session feltVlnc='good'><subject id='1'/></session>", "feltVlnc is 'good'")]
     [InlineData("<session feltArsl='5.5'><subject id='1'/></session>", "feltArsl is '5.5'")]
+    [InlineData("<session mediaFile='69&#10;.avi'><subject id='1'/></session>", "mediaFile is '69?.avi'")]
     [InlineData("<?xml version='1.0' encoding='klingon'?><session/>", "")]
     [InlineData("<?xml version='1.0' encoding='utf-7'?><session/>", "")]
     public void Read_NotASession_SaysWhatIsWrong(string xml, string expected)

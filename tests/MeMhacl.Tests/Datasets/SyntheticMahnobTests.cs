@@ -76,6 +76,16 @@ public sealed class SyntheticMahnobTests : IDisposable
     }
 
     [Fact]
+    public void Read_BaselineBeforeTheOnset_ClipsBeginWithTheStimulus()
+    {
+        SyntheticMahnob.Write(folder.Path, Small with { RestSeconds = 3 });
+        var dataset = MahnobDataset.Find(folder.Path, new MahnobOptions { RestSeconds = 3, StimulusSeconds = 4 });
+        var tensor = ClipTensorBuilder.Build(dataset, WindowOptions.PaperMahnobHci with { Windows = 4 });
+        Assert.Equal([0, 1, 2, 3], tensor.Axes.Clips.Take(4).Select(clip => clip.Second));
+        Assert.Equal(12, tensor.Clips);
+    }
+
+    [Fact]
     public void Read_WithoutReference_HumHidesTheResponse()
     {
         SyntheticMahnob.Write(folder.Path, Small);

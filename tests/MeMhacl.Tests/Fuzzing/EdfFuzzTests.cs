@@ -10,8 +10,8 @@ public class EdfFuzzTests(ITestOutputHelper output)
 {
     private const int Brief = 3_000;
 
-    // All values as int, as float and in stretches take up to 2 bytes each for one of the file; annotations of one letter, two bytes in the file, take 100 in memory.
-    private const long AllocationPerByte = 64;
+    // All values as int, as float and in stretches take up to 2 bytes each for one of the file; an annotation of one letter, two bytes in the file, takes up to 160 in a growing list.
+    private const long AllocationPerByte = 96;
 
     // Lists and messages of any file, and the test's own copies; the block that is read at once is no larger than the file.
     private const long AllocationFixed = 100_000;

@@ -24,6 +24,9 @@ public class MahnobFuzzTests(ITestOutputHelper output)
         "<session ", "/>", ">", "<", "\"", "'", "=", " xmlns='urn:x'", " xmlns:xi='http://www.w3.org/2001/XInclude'", "<xi:include href='file:///etc/hostname'/>", "-1", "1e999", "NaN", "99999999999", "\uFEFF", "\u0000", "\uD83D\uDE00",
     ];
 
+    private static readonly string[] Values =
+        ["", " ", "0", "1", "5", "9", "10", "-1", "1.0", "1.5", "1e9", "1e999", "NaN", "-0", "007", "true", "x", "&amp;", "&#10;", "&#x1F600;", "../../x.bdf", "a.bdf", "C:\\x.BDF", "2147483648", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"];
+
     [Fact]
     public void Session_Damaged_ReadOrRefused()
     {
@@ -33,9 +36,9 @@ public class MahnobFuzzTests(ITestOutputHelper output)
             Encoding.UTF8.GetBytes(MahnobFolder.Xml(3, "69.avi", 5, 5, "Part_3_S_Trial1_emotion.bdf", "isStim=\"1\" cutNr=\"2\"")),
             [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(MahnobFolder.Xml(3, "69.avi", 5, 5, null, ""))],
         ];
-        var report = new Fuzzer(".xml", XmlBytesPerByte, XmlBytesFixed, path => CheckSession(MahnobSession.Read(path))).Run(originals, brief: 3000, Insert, Nest, Repeat);
+        var report = new Fuzzer(".xml", XmlBytesPerByte, XmlBytesFixed, path => CheckSession(MahnobSession.Read(path))).Run(originals, brief: 3000, Value, Insert, Nest, Repeat);
         output.WriteLine(report.ToString());
-        Assert.True(report.Read > report.Variants / 20 && report.Refused > report.Variants / 20, report.ToString());
+        Assert.True(report.Read > report.Variants / 50 && report.Refused > report.Variants / 50, report.ToString());
     }
 
     [Fact]
@@ -73,6 +76,15 @@ public class MahnobFuzzTests(ITestOutputHelper output)
         Assert.True(session.FeltControl is null or (>= 1 and <= 9));
         Assert.True(session.CutSeconds is null || double.IsFinite(session.CutSeconds.Value));
         Assert.All(session.Recordings, name => Assert.DoesNotContain('/', name));
+    }
+
+    // An attribute's value: what is well-formed stays so, and the values are looked at.
+    private static byte[] Value(SplitMix64 random, byte[] bytes)
+    {
+        var from = random.Below(bytes.Length);
+        var start = bytes.AsSpan(from).IndexOf("=\""u8) + from + 2;
+        var length = start < from + 2 ? -1 : bytes.AsSpan(start).IndexOf((byte)'"');
+        return length < 0 ? bytes : [.. bytes[..start], .. Encoding.UTF8.GetBytes(Values[random.Below(Values.Length)]), .. bytes[(start + length)..]];
     }
 
     private static byte[] Insert(SplitMix64 random, byte[] bytes)

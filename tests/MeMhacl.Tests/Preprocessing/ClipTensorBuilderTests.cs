@@ -122,6 +122,44 @@ public class ClipTensorBuilderTests
     }
 
     [Fact]
+    public void Build_LargeRecordings_NeverMoreThanTwoInMemoryNotEvenAsGarbage()
+    {
+        // 32 MB each; whatever else the process holds changes by less than half of one meanwhile.
+        const int Rate = 1 << 17, Seconds = 64, Bytes = Rate * Seconds * sizeof(float);
+        var most = 0L;
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+
+        ClipTensorBuilder.Build([.. Enumerable.Range(1, 12)], Read, new WindowOptions { Windows = 1 });
+
+        // Beside it stands the tensor of 12 windows of one second: 6 MB.
+        Assert.InRange(most - before, 0, 2.5 * Bytes);
+
+        Recording Read(int id)
+        {
+            var recording = new Recording(id, [new Trial(id, 1, Rate, ["a"], new float[Rate * Seconds], new Ratings(1, 1), 3)]);
+            most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: false));
+            return recording;
+        }
+    }
+
+    [Theory]
+    [InlineData(Normalisation.None)]
+    [InlineData(Normalisation.Recording)]
+    [InlineData(Normalisation.Trial)]
+    public void Cut_SeveralThreadsInOneRecording_SameAsOne(Normalisation normalisation)
+    {
+        var recording = SmallTensor.Recording(1, videos: 7, seconds: 9);
+        var layout = ClipLayout.Of(recording, new WindowOptions(), [1]);
+        ClipMemoryWriter one = new(layout.Axes), several = new(layout.Axes);
+
+        layout.Cut(layout.TrialsOf(recording), 0, one, normalisation, threads: 1);
+        layout.Cut(layout.TrialsOf(recording), 0, several, normalisation, threads: 4);
+
+        Assert.Equal(one.Samples, several.Samples);
+        Assert.True(one.Samples.Distinct().Count() > 100);
+    }
+
+    [Fact]
     public void Build_Cancelled_Stops() => Assert.Throws<OperationCanceledException>(() =>
         ClipTensorBuilder.Build([1, 2, 3], id => SmallTensor.Recording(id), new WindowOptions(), cancellation: new CancellationToken(canceled: true)));
 

@@ -11,44 +11,44 @@ internal static class EdfAnnotationReader
 {
     private const byte TextEnd = 0x14, DurationMark = 0x15;
 
+    /// <summary>All annotations in the file's order, and when each record begins.</summary>
     public static (List<EdfAnnotation> Annotations, double[] RecordOnsets) Read(EdfFile file, EdfWarnings warnings)
     {
-        EdfSignal[] signals = [.. file.Signals.Where(signal => signal.IsAnnotations && signal.SamplesPerRecord > 0)];
-        var onsets = new double[checked((int)file.Records)];
-        if (onsets.Length == 0) return ([], onsets);
+        var (annotations, onsets) = (new List<EdfAnnotation>(), new double[checked((int)file.Records)]);
         for (var i = 0; i < onsets.Length; i++)
             onsets[i] = i * file.RecordSeconds;
-        var annotations = new List<EdfAnnotation>();
+        EdfSignal[] signals = [.. file.Signals.Where(signal => signal.IsAnnotations && signal.Length > 0)];
+        var (unreadable, firstUnreadable, untimed) = (0L, 0L, 0L);
         foreach (var signal in signals)
         {
-            var bytes = new byte[signal.SamplesPerRecord * file.Header.SampleBytes];
+            var bytes = new byte[checked(signal.SamplesPerRecord * file.Header.SampleBytes)];
             var filled = 0;
             using var sweep = file.Sweep([signal]);
             while (sweep.Next())
             {
                 sweep.Bytes.CopyTo(bytes.AsSpan(filled));
-                filled += sweep.Bytes.Length;
-                if (filled < bytes.Length) continue;
-                filled = 0;
-                var keeping = ReadRecord(bytes, sweep.Record, annotations, warnings);
+                filled = (filled + sweep.Bytes.Length) % bytes.Length;
+                if (filled != 0) continue;
+                var (keeping, bad) = ReadRecord(bytes, annotations);
+                if (unreadable == 0) firstUnreadable = sweep.Record;
+                unreadable += bad;
                 if (signal != signals[0]) continue;
-                if (keeping is { } onset)
-                    onsets[sweep.Record] = onset;
-                else
-                {
-                    if (sweep.Record > 0) onsets[sweep.Record] = onsets[sweep.Record - 1] + file.RecordSeconds;
-                    warnings.Add("Some records do not tell when they begin; each is taken to follow the one before it.");
-                }
+                if (keeping is null) untimed++;
+                onsets[sweep.Record] = keeping ?? (sweep.Record > 0 ? onsets[sweep.Record - 1] + file.RecordSeconds : 0);
             }
         }
+        if (unreadable > 0)
+            warnings.Add($"{unreadable} annotations cannot be understood, the first in record {firstUnreadable}; they are left out.");
+        if (untimed > 0)
+            warnings.Add($"{untimed} records do not tell when they begin; each is taken to follow the one before it.");
         return (annotations, onsets);
     }
 
-    // Returns the record's onset, if its first list is one of time-keeping.
-    private static double? ReadRecord(ReadOnlySpan<byte> bytes, long record, List<EdfAnnotation> annotations, EdfWarnings warnings)
+    // Returns the record's onset, if its first list is one of time-keeping, and how many lists are none.
+    private static (double? Onset, int Unreadable) ReadRecord(ReadOnlySpan<byte> bytes, List<EdfAnnotation> annotations)
     {
         double? keeping = null;
-        var first = true;
+        var (first, unreadable) = (true, 0);
         while (!bytes.IsEmpty)
         {
             var end = bytes.IndexOf((byte)0);
@@ -56,7 +56,7 @@ internal static class EdfAnnotationReader
             bytes = end < 0 ? [] : bytes[(end + 1)..];
             if (list.IsEmpty) continue;
             if (!TryStamp(ref list, out var onset, out var duration))
-                warnings.Add($"Record {record} holds an annotation that cannot be understood; it is left out.");
+                unreadable++;
             else
             {
                 if (first && list is [TextEnd, ..]) keeping = onset;
@@ -64,7 +64,7 @@ internal static class EdfAnnotationReader
             }
             first = false;
         }
-        return keeping;
+        return (keeping, unreadable);
     }
 
     // Takes onset and duration from the list's beginning and leaves the texts.

@@ -12,7 +12,7 @@ internal static class EdfAnnotationWriter
         foreach (var annotation in annotations)
         {
             if (annotation.Text.Length == 0 || annotation.Text.AsSpan().ContainsAny("\0\u0014\u0015"))
-                throw new ArgumentException($"The annotation at {annotation.Onset} s has an empty text or one with control characters (0, 0x14, 0x15): EDF+ cannot hold it.", nameof(annotations));
+                throw new ArgumentException(FormattableString.Invariant($"The annotation at {annotation.Onset} s has an empty text or one with control characters (0, 0x14, 0x15): EDF+ cannot hold it."), nameof(annotations));
             text.Append(Stamp(annotation.Onset));
             if (annotation.Duration is { } duration) text.Append('\u0015').Append(Number(duration));
             text.Append('\u0014').Append(annotation.Text).Append("\u0014\0");
@@ -24,5 +24,5 @@ internal static class EdfAnnotationWriter
 
     private static string Number(double seconds) => double.IsFinite(seconds)
         ? seconds.ToString("0.#########", CultureInfo.InvariantCulture)
-        : throw new ArgumentException($"An annotation has the time {seconds}: expected seconds.");
+        : throw new ArgumentException(FormattableString.Invariant($"An annotation has the time {seconds}: expected seconds."));
 }

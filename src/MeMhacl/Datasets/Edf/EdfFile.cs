@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Win32.SafeHandles;
 
 namespace MeMhacl.Datasets.Edf;
@@ -19,6 +20,8 @@ namespace MeMhacl.Datasets.Edf;
 /// </example>
 public sealed class EdfFile : IDisposable
 {
+    private const int ShownLabels = 64;
+
     private readonly SafeFileHandle handle;
     private readonly EdfWarnings warnings;
     private readonly EdfLayout layout;
@@ -70,8 +73,6 @@ public sealed class EdfFile : IDisposable
     public EdfSignal this[string label] => Find(label) ?? throw new DatasetFormatException(
         Path, $"it has no signal '{label}', but {string.Join(", ", Signals.Take(ShownLabels).Select(s => $"'{EdfHeaderReader.Shown(s.Label)}'"))}{(Signals.Count > ShownLabels ? ", ..." : "")}. Ask for one of these.");
 
-    private const int ShownLabels = 64;
-
     /// <summary>Opens a file and reads its header.</summary>
     /// <param name="path">An .edf or .bdf file; the content decides, not the name.</param>
     /// <exception cref="DatasetFormatException">It is neither EDF nor BDF, or its header cannot be used.</exception>
@@ -104,8 +105,8 @@ public sealed class EdfFile : IDisposable
     public float[] Read(EdfSignal signal) => Read([signal])[0];
 
     /// <summary>Whole signals in physical units, of any rates, in one pass through the file.</summary>
-    /// <param name="signals">Some of <see cref="Signals"/>, in any order.</param>
-    /// <returns>One array for each.</returns>
+    /// <param name="signals">Some of <see cref="Signals"/>, in any order; not those of annotations.</param>
+    /// <returns>One array for each. The records of EDF+D stand one after the other, whatever lies between them: see <see cref="ReadRecordOnsets"/>.</returns>
     /// <exception cref="DatasetFormatException">A signal's limits define no physical unit, or the file became shorter.</exception>
     public float[][] Read(IReadOnlyList<EdfSignal> signals)
     {
@@ -209,7 +210,7 @@ public sealed class EdfFile : IDisposable
             if (physical && signal.IsAnnotations)
                 throw new ArgumentException($"The signal '{signal.Label}' holds text: use ReadAnnotations.", nameof(signals));
             if (physical && !signal.IsScaled)
-                throw new DatasetFormatException(Path, $"signal {signal.Index} ('{EdfHeaderReader.Shown(signal.Label)}') has the physical limits {signal.PhysicalMinimum}, {signal.PhysicalMaximum} and the digital limits {signal.DigitalMinimum}, {signal.DigitalMaximum}, which define no physical unit. Use ReadDigital.");
+                throw new DatasetFormatException(Path, string.Create(CultureInfo.InvariantCulture, $"signal {signal.Index} ('{EdfHeaderReader.Shown(signal.Label)}') has the physical limits {signal.PhysicalMinimum}, {signal.PhysicalMaximum} and the digital limits {signal.DigitalMinimum}, {signal.DigitalMaximum}, which define no physical unit. Use ReadDigital."));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 
 namespace MeMhacl.Datasets.Edf;
 
@@ -9,8 +10,6 @@ internal sealed class EdfHeaderReader(string path, EdfWarnings warnings)
     public const int FixedBytes = 256;
     public const int BytesPerSignal = 256;
 
-    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
-
     /// <summary>The first 256 bytes, signals left out.</summary>
     /// <returns>The header, how many signals follow, and how many records are announced (-1: unknown).</returns>
     public (EdfHeader Header, int Signals, long Records) ReadFixed(ReadOnlySpan<byte> bytes)
@@ -19,16 +18,16 @@ internal sealed class EdfHeaderReader(string path, EdfWarnings warnings)
         if (!isBdf && bytes[0] != '0')
             throw Refused($"it begins with the byte 0x{bytes[0]:X2}, expected 0xFF (BDF) or '0' (EDF): this is neither. Check the path, or copy the file again.");
         if (isBdf ? !bytes[1..8].SequenceEqual("BIOSEMI"u8) : bytes[1..8].ContainsAnyExcept((byte)' ', (byte)0))
-            warnings.Add($"The version field reads '{Text(bytes[..8])}', expected '{(isBdf ? "\u00ffBIOSEMI" : "0")}'; it is read as {(isBdf ? "BDF" : "EDF")}.");
+            warnings.Add($"The version field reads '{Quoted(bytes[..8])}', expected '{(isBdf ? "\u00ffBIOSEMI" : "0")}'; it is read as {(isBdf ? "BDF" : "EDF")}.");
         var signals = Whole(bytes[252..256], "number of signals");
         if (signals is not (>= 1 and <= 9999))
-            throw Refused($"its number of signals reads '{Text(bytes[252..256])}', expected 1 to 9999. The header is damaged: copy the file again.");
+            throw Refused($"its number of signals reads '{Quoted(bytes[252..256])}', expected 1 to 9999. The header is damaged: copy the file again.");
         var seconds = Number(bytes[244..252], "record duration");
         if (seconds is not (>= 0 and <= double.MaxValue))
-            throw Refused($"its record duration reads '{Text(bytes[244..252])}', expected seconds, 0 or more. The header is damaged: copy the file again.");
+            throw Refused($"its record duration reads '{Quoted(bytes[244..252])}', expected seconds, 0 or more. The header is damaged: copy the file again.");
         var headerBytes = Whole(bytes[184..192], "header size");
         if (headerBytes != FixedBytes + (BytesPerSignal * signals))
-            warnings.Add($"The header's size reads '{Text(bytes[184..192])}', expected {FixedBytes + (BytesPerSignal * signals)} for {signals} signals; the latter is used.");
+            warnings.Add($"The header's size reads '{Quoted(bytes[184..192])}', expected {FixedBytes + (BytesPerSignal * signals)} for {signals} signals; the latter is used.");
         var recording = Text(bytes[88..168]);
         var header = new EdfHeader
         {
@@ -50,30 +49,8 @@ internal sealed class EdfHeaderReader(string path, EdfWarnings warnings)
         var offset = 0L;
         for (var i = 0; i < signals.Length; i++)
         {
-            var label = Text(Field(bytes, signals.Length, i, 0, 16));
-            var where = $"signal {i} ('{Shown(label)}')";
-            var samples = Whole(Field(bytes, signals.Length, i, 216, 8), $"samples per record of {where}");
-            if (samples is not (>= 0 and <= int.MaxValue))
-                throw Refused($"the samples per record of {where} read '{Text(Field(bytes, signals.Length, i, 216, 8))}', expected a whole number, 0 or more. The header is damaged: copy the file again.");
-            signals[i] = new EdfSignal
-            {
-                Label = label,
-                Transducer = Text(Field(bytes, signals.Length, i, 16, 80)),
-                PhysicalDimension = Text(Field(bytes, signals.Length, i, 96, 8)),
-                PhysicalMinimum = Number(Field(bytes, signals.Length, i, 104, 8), $"physical minimum of {where}") ?? double.NaN,
-                PhysicalMaximum = Number(Field(bytes, signals.Length, i, 112, 8), $"physical maximum of {where}") ?? double.NaN,
-                DigitalMinimum = Digital(Field(bytes, signals.Length, i, 120, 8), $"digital minimum of {where}"),
-                DigitalMaximum = Digital(Field(bytes, signals.Length, i, 128, 8), $"digital maximum of {where}"),
-                Prefilter = Text(Field(bytes, signals.Length, i, 136, 80)),
-                SamplesPerRecord = (int)samples.Value,
-                Reserved = Text(Field(bytes, signals.Length, i, 224, 32)),
-                Index = i,
-                SamplingRate = header.RecordSeconds > 0 ? samples.Value / header.RecordSeconds : double.NaN,
-                Offset = offset,
-            };
-            if (!signals[i].IsAnnotations && !signals[i].IsScaled)
-                warnings.Add($"The limits of {where} define no physical unit; only its digital values can be read.");
-            offset += samples.Value * header.SampleBytes;
+            signals[i] = ReadSignal(bytes, signals.Length, i, header.RecordSeconds) with { Offset = offset };
+            offset += (long)signals[i].SamplesPerRecord * header.SampleBytes;
         }
         return signals;
     }
@@ -90,6 +67,37 @@ internal sealed class EdfHeaderReader(string path, EdfWarnings warnings)
     /// <summary>Without control characters, to be shown in a message.</summary>
     public static string Shown(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '?' : c));
 
+    private EdfSignal ReadSignal(ReadOnlySpan<byte> bytes, int count, int i, double recordSeconds)
+    {
+        var label = Text(Field(bytes, count, i, 0, 16));
+        var where = $"signal {i} ('{Shown(label)}')";
+        var samples = Whole(Field(bytes, count, i, 216, 8), $"samples per record of {where}");
+        if (samples is not (>= 0 and <= int.MaxValue))
+            throw Refused($"the samples per record of {where} read '{Quoted(Field(bytes, count, i, 216, 8))}', expected a whole number, 0 or more. The header is damaged: copy the file again.");
+        var digitalMinimum = Whole(Field(bytes, count, i, 120, 8), $"digital minimum of {where}");
+        var digitalMaximum = Whole(Field(bytes, count, i, 128, 8), $"digital maximum of {where}");
+        // Equal limits define no unit: nothing is scaled by half a pair.
+        var hasLimits = digitalMinimum is >= int.MinValue and <= int.MaxValue && digitalMaximum is >= int.MinValue and <= int.MaxValue;
+        var signal = new EdfSignal
+        {
+            Label = label,
+            Transducer = Text(Field(bytes, count, i, 16, 80)),
+            PhysicalDimension = Text(Field(bytes, count, i, 96, 8)),
+            PhysicalMinimum = Number(Field(bytes, count, i, 104, 8), $"physical minimum of {where}") ?? double.NaN,
+            PhysicalMaximum = Number(Field(bytes, count, i, 112, 8), $"physical maximum of {where}") ?? double.NaN,
+            DigitalMinimum = hasLimits ? (int)digitalMinimum!.Value : 0,
+            DigitalMaximum = hasLimits ? (int)digitalMaximum!.Value : 0,
+            Prefilter = Text(Field(bytes, count, i, 136, 80)),
+            SamplesPerRecord = (int)samples.Value,
+            Reserved = Text(Field(bytes, count, i, 224, 32)),
+            Index = i,
+            SamplingRate = recordSeconds > 0 ? samples.Value / recordSeconds : double.NaN,
+        };
+        if (!signal.IsAnnotations && !signal.IsScaled)
+            warnings.Add($"The limits of {where} define no physical unit; only its digital values can be read.");
+        return signal;
+    }
+
     // Field-major: a field of all signals, then the next one.
     private static ReadOnlySpan<byte> Field(ReadOnlySpan<byte> bytes, int signals, int signal, int before, int width) => bytes.Slice((signals * before) + (signal * width), width);
 
@@ -97,26 +105,17 @@ internal sealed class EdfHeaderReader(string path, EdfWarnings warnings)
     private static string Text(ReadOnlySpan<byte> bytes)
     {
         bytes = bytes.Trim(" \0"u8);
-        if (System.Text.Ascii.IsValid(bytes))
-            return Encoding.ASCII.GetString(bytes);
-        try
-        {
-            return StrictUtf8.GetString(bytes);
-        }
-        catch (DecoderFallbackException)
-        {
-            return Encoding.Latin1.GetString(bytes);
-        }
+        return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : Encoding.Latin1.GetString(bytes);
     }
 
-    private int Digital(ReadOnlySpan<byte> bytes, string what) => Whole(bytes, what) is >= int.MinValue and <= int.MaxValue and { } value ? (int)value : 0;
+    private static string Quoted(ReadOnlySpan<byte> bytes) => Shown(Text(bytes));
 
     private long? Whole(ReadOnlySpan<byte> bytes, string what)
     {
         var number = Number(bytes, what);
         if (number is null || (number == Math.Floor(number.Value) && Math.Abs(number.Value) < 1e15))
             return (long?)number;
-        warnings.Add($"The {what} reads '{Shown(Text(bytes))}', expected a whole number.");
+        warnings.Add($"The {what} reads '{Quoted(bytes)}', expected a whole number.");
         return null;
     }
 
@@ -134,7 +133,7 @@ internal sealed class EdfHeaderReader(string path, EdfWarnings warnings)
         var trimmed = text[..length].Trim((byte)' ');
         if (!double.TryParse(trimmed, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
         {
-            warnings.Add($"The {what} reads '{Shown(Text(bytes))}', expected a number.");
+            warnings.Add($"The {what} reads '{Quoted(bytes)}', expected a number.");
             return null;
         }
         if (odd)

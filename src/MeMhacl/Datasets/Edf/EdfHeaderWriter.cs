@@ -44,25 +44,25 @@ internal static class EdfHeaderWriter
     {
         var text = value.ToString("0.######", CultureInfo.InvariantCulture);
         if (text.Length > NumberWidth || double.Parse(text, CultureInfo.InvariantCulture) != value)
-            throw new ArgumentException($"The {what} {value.ToString(CultureInfo.InvariantCulture)} does not fit into {NumberWidth} characters: choose a number that does.");
+            throw new ArgumentException(FormattableString.Invariant($"The {what} {value} does not fit into {NumberWidth} characters: choose a number that does."));
         return Encoding.ASCII.GetBytes(text.PadRight(NumberWidth));
     }
 
     private static void Check(EdfHeader header)
     {
         if (header.Signals.Count is 0 or > 9999)
-            throw new ArgumentException($"{header.Signals.Count} signals are given, a file has 1 to 9999.");
+            throw new ArgumentException(FormattableString.Invariant($"{header.Signals.Count} signals are given, a file has 1 to 9999."));
         if (!(header.RecordSeconds >= 0))
-            throw new ArgumentException($"The record duration is {header.RecordSeconds}, expected seconds, 0 or more.");
+            throw new ArgumentException(FormattableString.Invariant($"The record duration is {header.RecordSeconds}, expected seconds, 0 or more."));
         if (header.StartTime is { Year: < 1985 or > 2084 } start)
-            throw new ArgumentException($"The start time {start:yyyy-MM-dd} has a year that two digits do not tell: 1985 to 2084.");
+            throw new ArgumentException(FormattableString.Invariant($"The start time {start:yyyy-MM-dd} has a year that two digits do not tell: 1985 to 2084."));
         var (lowest, highest) = header.IsBdf ? (-8388608, 8388607) : (-32768, 32767);
         foreach (var signal in header.Signals)
         {
             if (signal.DigitalMinimum < lowest || signal.DigitalMaximum > highest || signal.DigitalMinimum >= signal.DigitalMaximum)
-                throw new ArgumentException($"The digital limits of '{signal.Label}' are {signal.DigitalMinimum} and {signal.DigitalMaximum}, expected a range within {lowest} and {highest}.");
+                throw new ArgumentException(FormattableString.Invariant($"The digital limits of '{signal.Label}' are {signal.DigitalMinimum} and {signal.DigitalMaximum}, expected a range within {lowest} and {highest}."));
             if (!signal.IsScaled)
-                throw new ArgumentException($"The physical limits of '{signal.Label}' are {signal.PhysicalMinimum} and {signal.PhysicalMaximum}, expected two numbers that differ.");
+                throw new ArgumentException(FormattableString.Invariant($"The physical limits of '{signal.Label}' are {signal.PhysicalMinimum} and {signal.PhysicalMaximum}, expected two numbers that differ."));
             ArgumentOutOfRangeException.ThrowIfNegative(signal.SamplesPerRecord);
         }
     }
@@ -71,7 +71,7 @@ internal static class EdfHeaderWriter
     private static void Text(MemoryStream bytes, int width, string text, string what)
     {
         if (text.Length > width || text.Any(c => char.IsControl(c) || c > 0xFF))
-            throw new ArgumentException($"The {what} '{text}' does not fit: at most {width} characters of Latin-1.");
+            throw new ArgumentException(FormattableString.Invariant($"The {what} '{text}' does not fit: at most {width} characters of Latin-1."));
         bytes.Write(Encoding.Latin1.GetBytes(text.PadRight(width)));
     }
 }

@@ -18,10 +18,10 @@ public sealed record EdfSignal
     /// <summary>Physical value of <see cref="DigitalMaximum"/>; NaN if the file holds no number.</summary>
     public required double PhysicalMaximum { get; init; }
 
-    /// <summary>Lowest stored value: -32768 or more in EDF, -8388608 or more in BDF.</summary>
+    /// <summary>Lowest stored value: -32768 or more in EDF, -8388608 or more in BDF; both limits 0 if the file holds no numbers.</summary>
     public required int DigitalMinimum { get; init; }
 
-    /// <summary>Highest stored value: 32767 or less in EDF, 8388607 or less in BDF.</summary>
+    /// <summary>Highest stored value: 32767 or less in EDF, 8388607 or less in BDF; both limits 0 if the file holds no numbers.</summary>
     public required int DigitalMaximum { get; init; }
 
     /// <summary>Filters applied while recording, at most 80 characters.</summary>

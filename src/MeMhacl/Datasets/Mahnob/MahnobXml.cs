@@ -11,6 +11,7 @@ internal static class MahnobXml
     private const int DeepestElement = 16;
     private const int MostAttributes = 256;
     private const int HighestRating = 9;
+    private const int LongestName = 255;
     private const int LongestShown = 40;
 
     private static readonly XmlReaderSettings Settings = new()
@@ -73,7 +74,7 @@ internal static class MahnobXml
             SessionId = Integer(session!, "sessionId"),
             IsStimulus = session!.GetValueOrDefault("isStim")?.ToLowerInvariant() switch { "1" or "true" or "yes" => true, "0" or "false" or "no" => false, _ => null },
             ExperimentType = session!.GetValueOrDefault("experimentType"),
-            MediaFile = session!.GetValueOrDefault("mediaFile")?.ToLowerInvariant(),
+            MediaFile = MediaFile(session!, path),
             FeltValence = Rating(session!, "feltVlnc", path),
             FeltArousal = Rating(session!, "feltArsl", path),
             FeltControl = Integer(session!, "feltCtrl") is >= 1 and <= HighestRating and var control ? control : null,
@@ -109,6 +110,13 @@ internal static class MahnobXml
         // Only a name: a file outside the session's folder is never opened.
         var name = attributes.GetValueOrDefault("filename")?.Split('/', '\\')[^1];
         return name is not null && name.EndsWith(".bdf", StringComparison.OrdinalIgnoreCase) ? name : null;
+    }
+
+    private static string? MediaFile(Dictionary<string, string> attributes, string path)
+    {
+        var name = attributes.GetValueOrDefault("mediaFile")?.ToLowerInvariant();
+        return name is null || (name.Length <= LongestName && !name.Any(char.IsControl)) ? name
+            : throw new DatasetFormatException(path, $"mediaFile is '{Shown(name)}', {name.Length} characters: expected the name of a file. Copy the file again.");
     }
 
     private static int? Rating(Dictionary<string, string> attributes, string name, string path)

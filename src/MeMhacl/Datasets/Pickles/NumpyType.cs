@@ -17,5 +17,7 @@ internal sealed class NumpyType(char kind, int size)
         return known && name.Length - plain.Length <= 1 ? new NumpyType(plain[0], plain[1] - '0') { BigEndian = name[0] == '>' } : null;
     }
 
+    public StoredNumber Number => new(kind, size, BigEndian);
+
     public override string ToString() => $"{(BigEndian ? '>' : '<')}{kind}{size}";
 }

@@ -25,6 +25,18 @@ internal sealed record PickleString(PickleFile File, long Offset, long Length, P
     /// <summary>The decoded bytes, from the start.</summary>
     public PickleStringReader Open() => new(this);
 
+    /// <summary>Fills the destination from a place in a raw string. Safe to call from several threads.</summary>
+    public void ReadRaw(Span<byte> destination, long from)
+    {
+        for (var done = 0; done < destination.Length;)
+        {
+            var count = File.ReadAt(destination[done..], Offset + from + done);
+            if (count == 0)
+                File.Fail($"the file became shorter while it was read, at offset {Offset + from + done}. Wait until it is copied, then read again.");
+            done += count;
+        }
+    }
+
     /// <summary>A short string, one character a byte; control characters become '?', as messages show it.</summary>
     public string ToText()
     {

@@ -28,15 +28,9 @@ internal sealed class PickleStringReader(PickleString source)
 
     private int ReadRaw(Span<byte> destination)
     {
-        var wanted = (int)Math.Min(destination.Length, source.Length - consumed);
-        var count = 0;
-        while (count < wanted)
-        {
-            var read = source.File.ReadAt(destination[count..wanted], source.Offset + consumed);
-            if (read == 0)
-                source.File.Fail($"the file became shorter while it was read, at offset {source.Offset + consumed}. Wait until it is copied, then read again.");
-            (count, consumed) = (count + read, consumed + read);
-        }
+        var count = (int)Math.Min(destination.Length, source.Length - consumed);
+        source.ReadRaw(destination[..count], consumed);
+        consumed += count;
         return count;
     }
 

@@ -84,16 +84,32 @@ public class EdfOddFileTests
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1_000_000);
     }
 
-    [Fact]
-    public void Read_NoPhysicalLimits_RefusedAndDigitalValuesRead()
+    [Theory]
+    [InlineData(104, "262143  ")]
+    [InlineData(104, "low     ")]
+    [InlineData(112, "NaN     ")]
+    [InlineData(120, "8388607 ")]
+    [InlineData(120, "        ")]
+    [InlineData(128, "9e9     ")]
+    [InlineData(128, "1000.5  ")]
+    public void Read_NoPhysicalLimits_RefusedAndDigitalValuesRead(int column, string text)
     {
         using var folder = new TemporaryFolder();
-        using var file = EdfFile.Open(folder.File("odd.bdf", With(256 + (112 * Signals), "-262144 ")));
+        using var file = EdfFile.Open(folder.File("odd.bdf", With(256 + (column * Signals), text)));
 
-        Assert.Contains("limits of signal 0 ('A1') define no physical unit", Assert.Single(file.Warnings));
+        Assert.Contains("limits of signal 0 ('A1') define no physical unit", file.Warnings[^1]);
         Assert.Contains("Use ReadDigital", Assert.Throws<DatasetFormatException>(() => file.Read(file.Signals)).Message);
         Assert.Equal(148, file.ReadDigital(file["A1"]).Length);
         Assert.Equal(148, file.Read(file["A2"]).Length);
+    }
+
+    [Fact]
+    public void Open_ControlCharactersInLabel_NotPassedOn()
+    {
+        using var folder = new TemporaryFolder();
+        using var file = EdfFile.Open(folder.File("odd.bdf", With(256, "\u001b[2J")));
+
+        Assert.Contains("'?[2J', 'A2'", Assert.Throws<DatasetFormatException>(() => file["Cz"]).Message);
     }
 
     [Fact]

@@ -12,30 +12,28 @@ public class EdfWriterTests
     [Theory]
     [InlineData("uniform.bdf")]
     [InlineData("short_psg.bdf")]
-    [InlineData("plus.edf")]
-    [InlineData("plus.bdf")]
-    public void WriteRecord_ContentOfAnotherProgramsFile_TheSameBytes(string name)
+    public void WriteRecord_ContentOfAnotherProgramsFile_SameBytes(string name)
     {
         using var folder = new TemporaryFolder();
-        var (source, copy) = (Fixture.Path("edf/" + name), Path.Combine(folder.Path, "copy"));
-        using (var file = EdfFile.Open(source))
-        using (var writer = new EdfWriter(copy, file.Header with { StartTime = file.StartTime?.AddYears(file.StartTime?.Year > 2084 ? -100 : 0) }))
-        {
-            EdfSignal[] signals = [.. file.Signals.Where(signal => !signal.IsAnnotations)];
-            var (values, onsets, notes) = (signals.Select(file.ReadDigital).ToArray(), file.ReadRecordOnsets(), file.ReadAnnotations());
-            for (var r = 0; r < file.Records; r++)
-                writer.WriteRecord(
-                    signals.SelectMany((signal, i) => values[i].Skip(r * signal.SamplesPerRecord).Take(signal.SamplesPerRecord)).ToArray(),
-                    [.. notes.Where(note => r == 0 ? note.Onset < onsets[1] : note.Onset >= onsets[r] && (r + 1 == onsets.Length || note.Onset < onsets[r + 1]))], onsets[r]);
-        }
+        var source = Fixture.Path("edf/" + name);
 
-        using var again = EdfFile.Open(copy);
-        using var first = EdfFile.Open(source);
-        Assert.Equal(first.Signals, again.Signals);
-        Assert.Equal(first.ReadAnnotations(), again.ReadAnnotations());
-        // plus.*: several texts stand in one list there, in two lists here.
-        if (!first.IsPlus) Assert.Equal(File.ReadAllBytes(source), File.ReadAllBytes(copy));
-        else Assert.Equal(first.ReadDigital(first["Cz"]), again.ReadDigital(again["Cz"]));
+        Assert.Equal(File.ReadAllBytes(source), File.ReadAllBytes(Copy(source, folder)));
+    }
+
+    [Theory]
+    [InlineData("plus.edf")]
+    [InlineData("plus.bdf")]
+    public void WriteRecord_PlusFile_SameAnnotationsOnsetsAndSamples(string name)
+    {
+        using var folder = new TemporaryFolder();
+        using var source = EdfFile.Open(Fixture.Path("edf/" + name));
+        using var copy = EdfFile.Open(Copy(source.Path, folder));
+
+        Assert.Equal(source.Signals, copy.Signals);
+        Assert.Equal(source.ReadAnnotations(), copy.ReadAnnotations());
+        Assert.Equal(source.ReadRecordOnsets(), copy.ReadRecordOnsets());
+        Assert.Equal(source.ReadDigital(source["Cz"]), copy.ReadDigital(copy["Cz"]));
+        Assert.Empty(copy.Warnings);
     }
 
     [Fact]
@@ -95,6 +93,23 @@ public class EdfWriterTests
         Assert.Contains("has room for 16", Assert.Throws<ArgumentException>(() => plus.WriteRecord(Array.Empty<int>(), [new(0, null, "more than that")])).Message);
         Assert.Contains("empty text", Assert.Throws<ArgumentException>(() => plus.WriteRecord(Array.Empty<int>(), [new(0, null, "")])).Message);
         Assert.Equal(0, writer.Records);
+    }
+
+    private static string Copy(string source, TemporaryFolder folder)
+    {
+        using var file = EdfFile.Open(source);
+        var path = Path.Combine(folder.Path, "copy");
+        // Year 2104 has no two digits of its own.
+        using var writer = new EdfWriter(path, file.Header with { StartTime = file.StartTime?.Year > 2084 ? file.StartTime?.AddYears(-100) : file.StartTime });
+        EdfSignal[] signals = [.. file.Signals.Where(signal => !signal.IsAnnotations)];
+        var (values, onsets, notes) = (signals.Select(file.ReadDigital).ToArray(), file.ReadRecordOnsets(), file.ReadAnnotations());
+        for (var r = 0; r < file.Records; r++)
+        {
+            var (from, to) = (r == 0 ? double.NegativeInfinity : onsets[r], r + 1 == onsets.Length ? double.PositiveInfinity : onsets[r + 1]);
+            int[] samples = [.. signals.SelectMany((signal, i) => values[i].Skip(r * signal.SamplesPerRecord).Take(signal.SamplesPerRecord))];
+            writer.WriteRecord(samples, [.. notes.Where(note => note.Onset >= from && note.Onset < to)], onsets[r]);
+        }
+        return path;
     }
 
     private static void AssertRefused(string expected, params EdfSignal[] signals)

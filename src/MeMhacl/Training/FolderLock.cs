@@ -1,33 +1,33 @@
 using System.Globalization;
 
-namespace MeMhacl.Notebook.Runs;
+namespace MeMhacl.Training;
 
 /// <summary>
-/// Keeps two processes from training into one results folder. The lock is the system's own, on a file in the folder: it is gone with its process, however that ends.
+/// Keeps two processes from training into one folder. The lock is the system's own, on a file in the folder: it is gone with its process, however that ends.
 /// Within one process it may be taken several times.
 /// </summary>
-public sealed class ResultsLock : IDisposable
+public sealed class FolderLock : IDisposable
 {
     private static readonly Dictionary<string, (FileStream File, int Times)> Held = [];
 
     private readonly string _path;
     private bool _disposed;
 
-    private ResultsLock(string path) => _path = path;
+    private FolderLock(string path) => _path = path;
 
     /// <summary>Takes the lock.</summary>
-    /// <param name="results">The results folder; made if missing.</param>
+    /// <param name="folder">The results folder; made if missing.</param>
     /// <exception cref="IOException">Another process has it; the sentence names it.</exception>
-    public static ResultsLock Take(string results)
+    public static FolderLock Take(string folder)
     {
-        Directory.CreateDirectory(results);
-        string path = Path.Combine(Path.GetFullPath(results), ".lock");
+        Directory.CreateDirectory(folder);
+        string path = Path.Combine(Path.GetFullPath(folder), ".lock");
         lock (Held)
         {
             if (Held.TryGetValue(path, out var held))
             {
                 Held[path] = (held.File, held.Times + 1);
-                return new ResultsLock(path);
+                return new FolderLock(path);
             }
             try
             {
@@ -36,11 +36,11 @@ public sealed class ResultsLock : IDisposable
                 file.Write(System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}\n")));
                 file.Flush();
                 Held[path] = (file, 1);
-                return new ResultsLock(path);
+                return new FolderLock(path);
             }
-            catch (IOException) when (File.Exists(path))
+            catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException))
             {
-                throw new IOException($"The results folder {results} is in use by another run of the study, {Holder(path)}: wait until that has ended, stop it, or name another folder with --results. Nothing was changed.");
+                throw new IOException($"The results folder {folder} is in use by another run of the study, {Holder(path)}: wait until that has ended, stop it, or name another folder with --results. Nothing was changed.");
             }
         }
     }
@@ -59,8 +59,8 @@ public sealed class ResultsLock : IDisposable
                 return;
             }
             Held.Remove(_path);
-            // Deleted while still locked: whoever comes next makes a file of its own.
-            File.Delete(_path);
+            // The file stays, empty: deleting it could take it from under whoever comes next.
+            file.SetLength(0);
             file.Dispose();
         }
     }
