@@ -20,7 +20,7 @@ internal static class BenchCommand
             var rows = new (string Name, PretrainOptions Options, int Channels, int Points)[]
             {
                 ("DEAP, full width: P 8, Q 2, 36 x 128", Profile.PaperDeap.Pretrain, 36, 128),
-                ("DEAP, demo width", Profile.Demo.Pretrain, 36, 128),
+                ("DEAP, demo width", Profile.DemoDeap.Pretrain, 36, 128),
             };
             var table = new Table().AddColumns("pre-training step", "study (ms)", "PyTorch eager (ms)", "PyTorch / study");
             var csv = new List<string> { "step,threads,study_ms,pytorch_ms,ratio" };

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using MeMhacl.Kernel.Runner;
 using MeMhacl.Sampling;
+using MeMhacl.Training;
 
 namespace MeMhacl.Cli.Commands;
 
@@ -8,9 +10,11 @@ internal static class RunCommand
 {
     public static Command Create()
     {
-        var which = new Argument<string?>("notebook") { Description = "One of them, by number or name (02, 02-deap); default all.", Arity = ArgumentArity.ZeroOrOne };
+        var which = new Argument<string?>("notebook") { Description = "One of them, by number or name (02, 02-deap); default all, in order.", Arity = ArgumentArity.ZeroOrOne };
         var profile = new Option<string>("--profile") { Description = "demo: minutes on two cores. paper: Table III's settings, days on a CPU.", DefaultValueFactory = _ => "demo" };
         profile.AcceptOnlyFromAmong("demo", "paper");
+        var device = new Option<string>("--device") { Description = "cpu, or cuda with the genuine TorchSharp-cuda-linux (environment.md); Debian's libtorch has no CUDA.", DefaultValueFactory = _ => "cpu" };
+        device.AcceptOnlyFromAmong("cpu", "cuda");
         var seed = new Option<int>("--seed") { Description = "Seed of split, weights and draws.", DefaultValueFactory = _ => 1 };
         var split = new Option<string>("--split") { Description = $"What is held out: {string.Join(", ", SplitName.Known)} (one subject alone). clip-random is the paper's; it leaks.", DefaultValueFactory = _ => "clip-random" };
         split.Validators.Add(result =>
@@ -18,25 +22,36 @@ internal static class RunCommand
             try { _ = SplitName.Parse(result.GetValueOrDefault<string>() ?? ""); }
             catch (ArgumentException e) { result.AddError(e.Message); }
         });
-        var data = new Option<string>("--data") { Description = "A folder with DEAP's .dat files; auto: data/deap, or else the synthetic twin.", DefaultValueFactory = _ => "auto" };
+        var data = new Option<string>("--data") { Description = "A folder with DEAP's files; auto: data/deap, or else the synthetic twin.", DefaultValueFactory = _ => "auto" };
+        var mahnob = new Option<string>("--mahnob") { Description = "A folder with MAHNOB-HCI's sessions; auto: data/mahnob-hci, or else the synthetic twin.", DefaultValueFactory = _ => "auto" };
         var results = new Option<string>("--results") { Description = "The folder to write to.", DefaultValueFactory = _ => StudyRoot.Results };
+        var resume = new Option<bool>("--resume") { Description = "Go on where an earlier run was stopped. That is what happens anyway; --fresh is its opposite." };
         var fresh = new Option<bool>("--fresh") { Description = "Train again what is already recorded in results/." };
-        var command = new Command("run", "Execute the study's notebooks; results/ holds what came out. A run that was stopped goes on.") { which, profile, seed, split, data, results, fresh };
+        var command = new Command("run", "Execute the study's notebooks; results/ holds what came out. A run that was stopped goes on. Each notebook tells its trainings, steps and time before it begins them.")
+            { which, profile, device, seed, split, data, mahnob, results, resume, fresh };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(resume) && result.GetValue(fresh)) result.AddError("--resume goes on from what is recorded and --fresh trains it again: give one of them.");
+        });
         command.SetAction(async (parsed, stop) =>
         {
             // Only what the user said: the executed notebook then shows the defaults as they stand in it.
             var parameters = new Dictionary<string, string>();
-            foreach (var (name, option) in new (string, Option)[] { ("profile", profile), ("seed", seed), ("split", split), ("data", data) })
+            foreach (var (name, option) in new (string, Option)[] { ("profile", profile), ("device", device), ("seed", seed), ("split", split), ("data", data), ("mahnob", mahnob) })
                 if (parsed.GetResult(option) is { Implicit: false } given) parameters[name] = string.Concat(given.Tokens.Select(token => token.Value));
             string folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetValue(results)!));
             if (folder != StudyRoot.Results) parameters["results"] = Path.GetRelativePath(StudyRoot.Path, folder);
             string[] notebooks = Find(parsed.GetValue(which));
+            if (parsed.GetValue(device) == "cuda" && !TorchSharp.torch.cuda.is_available())
+                throw new UserException("The device cuda is not there: Debian's libtorch has no CUDA. Leave --device out, or build with PACKAGES=nuget TORCH=cuda on a machine with an NVIDIA driver (environment.md).");
             CheckWritable(folder);
+            using var held = FolderLock.Take(folder);
             if (parsed.GetValue(fresh)) Forget(folder);
+            Console.WriteLine($"{string.Join(", ", notebooks.Select(Path.GetFileNameWithoutExtension))}; profile {parsed.GetValue(profile)}, seed {parsed.GetValue(seed)}, {Environment.ProcessorCount} cores.");
             Console.WriteLine(DataCommand.Found(parsed.GetValue(data)!));
             foreach (string notebook in notebooks)
             {
-                int code = await NotebookSession.RunAsync(notebook, folder, parameters, null, stop);
+                int code = await NotebookSession.RunAsync(notebook, folder, Taken(notebook, parameters), null, stop);
                 if (code != 0) return code;
             }
             string shown = Path.GetRelativePath(Directory.GetCurrentDirectory(), folder);
@@ -44,6 +59,13 @@ internal static class RunCommand
             return 0;
         });
         return command;
+    }
+
+    // A notebook takes what it declares: --mahnob is nothing to the notebook on DEAP.
+    private static Dictionary<string, string> Taken(string notebook, IReadOnlyDictionary<string, string> parameters)
+    {
+        var declared = NotebookRunner.Parameters(notebook);
+        return parameters.Where(p => declared.Contains(p.Key)).ToDictionary(p => p.Key, p => p.Value);
     }
 
     private static string[] Find(string? which)

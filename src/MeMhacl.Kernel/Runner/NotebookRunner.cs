@@ -12,6 +12,12 @@ public static class NotebookRunner
 {
     private static readonly SemaphoreSlim OneAtATime = new(1, 1);
 
+    /// <summary>The parameters that a notebook declares, in its cell tagged "parameters".</summary>
+    /// <param name="path">The .ipynb file.</param>
+    /// <returns>Their names; none where there is no such cell.</returns>
+    /// <exception cref="NotebookException">The file is no notebook.</exception>
+    public static IReadOnlyCollection<string> Parameters(string path) => ParameterCell.Names(NotebookDocument.Read(path));
+
     /// <summary>Executes all code cells in order, stopping at the first that fails; saves the executed copy after every cell.</summary>
     /// <param name="path">The .ipynb file; it is not changed unless it is the output path too.</param>
     /// <param name="options">Output path, parameters, time limit, observer; null for the defaults.</param>

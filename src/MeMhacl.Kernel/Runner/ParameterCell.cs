@@ -15,6 +15,9 @@ internal static class ParameterCell
     private const string Declares = "parameters";
     private const string Injected = "injected-parameters";
 
+    public static IReadOnlyCollection<string> Names(NotebookDocument notebook) =>
+        notebook.Cells.FirstOrDefault(c => c.Kind == CellKind.Code && c.Tags.Contains(Declares)) is { } declaring ? Declarations(declaring.Source).Keys : [];
+
     public static void Inject(NotebookDocument notebook, IReadOnlyDictionary<string, string> parameters)
     {
         if (parameters.Count == 0)

@@ -21,13 +21,17 @@ namespace MeMhacl.Notebook.Runs;
 public sealed record RunContext(string Dataset, string DataFingerprint, IReadOnlyList<long> Shape, IReadOnlyList<string> Channels, SplitSummary Split,
     string Profile, string CodeVersion, IReadOnlyDictionary<string, string> Versions, int Threads)
 {
+    /// <summary>cpu or cuda.</summary>
+    public string Device { get; init; } = "cpu";
+
     /// <summary>Describes the present process, data and split.</summary>
     /// <param name="dataset">deap or synthetic-deap.</param>
     /// <param name="data">The clip tensor.</param>
     /// <param name="split">The split.</param>
     /// <param name="profile">demo or paper.</param>
-    public static RunContext Of(string dataset, ClipTensor data, Split split, string profile) => new(
-        dataset, data.Fingerprint, data.Axes.Shape, data.ChannelNames, SplitSummary.Of(data, split), profile, Code(), LibraryVersions(), torch.get_num_threads());
+    /// <param name="threads">Threads of libtorch for each training; null for those of this thread.</param>
+    public static RunContext Of(string dataset, ClipTensor data, Split split, string profile, int? threads = null) => new(
+        dataset, data.Fingerprint, data.Axes.Shape, data.ChannelNames, SplitSummary.Of(data, split), profile, Code(), LibraryVersions(), threads ?? torch.get_num_threads());
 
     private static string Code()
     {

@@ -4,9 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace MeMhacl.Notebook.Runs;
 
-/// <summary>The folder of run records: a run that is there under its key is not made again.</summary>
+/// <summary>The folder of run records: a run that is there under its key is not made again, and tables and figures are made of what is there. Safe to use from several threads.</summary>
 /// <param name="folder">results/runs; made when first written to.</param>
-public sealed class RunStore(string folder)
+/// <param name="message">Told, in a sentence, which file is not used and why; may be null.</param>
+public sealed class RunStore(string folder, Action<string>? message = null)
 {
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -22,30 +23,46 @@ public sealed class RunStore(string folder)
     /// <summary>Finds a run.</summary>
     /// <param name="name">What it is, for people; part of the file's name.</param>
     /// <param name="key">Its key.</param>
-    /// <returns>The record; null where there is none, or where it is damaged: then it is made again.</returns>
-    public T? Find<T>(string name, string key) where T : RunRecord
+    /// <returns>The record; null where there is none, or where it is half-written or of another form: then it is made again.</returns>
+    public T? Find<T>(string name, string key) where T : RunRecord => Read<T>(PathOf(name, key)) is { } record && record.Key == key ? record : null;
+
+    /// <summary>All records of one kind, by file name.</summary>
+    public IReadOnlyList<T> All<T>() where T : RunRecord => !Directory.Exists(folder) ? [] :
+        [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(Read<T>).OfType<T>()];
+
+    /// <summary>Keeps a run, atomically.</summary>
+    /// <param name="record">The record.</param>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public void Keep<T>(T record) where T : RunRecord
+    {
+        Directory.CreateDirectory(folder);
+        string path = PathOf(record.Name, record.Key), temporary = path + ".tmp";
+        File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(record, Json));
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    private T? Read<T>(string path) where T : RunRecord
     {
         try
         {
-            var record = JsonSerializer.Deserialize<T>(File.ReadAllBytes(PathOf(name, key)), Json);
-            return record?.Key == key ? record : null;
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            var (kind, schema) = (Text("kind"), document.RootElement.TryGetProperty("schema", out var number) ? number.GetInt32() : 0);
+            if (kind is not null && kind != (typeof(T) == typeof(PretrainRecord) ? "pre-training" : "fine-tuning")) return null;
+            if (schema == RunRecord.CurrentSchema && kind is not null) return document.Deserialize<T>(Json);
+            message?.Invoke($"{path} is not used: its form is {schema} and {RunRecord.CurrentSchema} is expected. What the study needs of it is made again.");
+            return null;
+
+            string? Text(string name) => document.RootElement.TryGetProperty(name, out var value) ? value.GetString() : null;
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or JsonException)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }
-    }
-
-    /// <summary>Keeps a run, atomically.</summary>
-    /// <param name="name">What it is, for people; part of the file's name.</param>
-    /// <param name="record">The record.</param>
-    /// <exception cref="IOException">The folder cannot be written.</exception>
-    public void Keep<T>(string name, T record) where T : RunRecord
-    {
-        Directory.CreateDirectory(folder);
-        string path = PathOf(name, record.Key), temporary = path + ".tmp";
-        File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(record, Json));
-        File.Move(temporary, path, overwrite: true);
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            message?.Invoke($"{path} is not used: it is half-written or damaged. The run is made again.");
+            return null;
+        }
     }
 
     private string PathOf(string name, string key) => Path.Combine(folder, $"{name}.{key}.json");

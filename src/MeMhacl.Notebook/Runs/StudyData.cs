@@ -19,20 +19,31 @@ public sealed record StudyData(StudyFolders Folders, DataSource Source, WindowOp
     /// <param name="data">A folder with the dataset's files, or "auto": its place under data/, or else the synthetic twin.</param>
     /// <param name="results">The folder of records, models, tables and figures, relative to the study; default results.</param>
     /// <param name="folders">Where the study's files stand; default found from the current folder.</param>
-    /// <exception cref="ArgumentException">An unknown dataset.</exception>
+    /// <param name="channels">Which channels; null for the paper's.</param>
+    /// <exception cref="ArgumentException">An unknown dataset, or one that lacks a channel.</exception>
     /// <exception cref="DatasetFormatException">The files are damaged.</exception>
-    public static StudyData Open(string dataset = "deap", string data = "auto", string results = "results", StudyFolders? folders = null)
+    public static StudyData Open(string dataset = "deap", string data = "auto", string results = "results", StudyFolders? folders = null, ModalitySet? channels = null)
     {
+        if (channels is not null) RequireChannels(dataset, channels);
         folders ??= StudyFolders.Find();
         folders = folders with { Results = Path.Combine(folders.Root, results) };
         var (source, options, shown) = dataset switch
         {
             "deap" => (DataSource.Deap(folders, data), WindowOptions.PaperDeap, ShownChannel.OfDeap),
-            "mahnob-hci" => (DataSource.MahnobHci(folders, data), WindowOptions.PaperMahnobHci, ShownChannel.OfMahnobHci),
+            "mahnob-hci" => (DataSource.MahnobHci(folders, data, channels is null ? null : new MahnobOptions { Channels = channels.Channels }), WindowOptions.PaperMahnobHci, ShownChannel.OfMahnobHci),
             _ => throw new ArgumentException($"The dataset \"{dataset}\" is not known: use deap or mahnob-hci."),
         };
+        if (channels is not null) options = options with { Channels = channels.Channels };
         var clips = ClipTensorCache.GetOrBuild(folders.Cache, source.Dataset, options, Console.Error.WriteLine);
         return new StudyData(folders, source, options, clips, shown);
+    }
+
+    private static void RequireChannels(string dataset, ModalitySet channels)
+    {
+        var known = dataset == "deap" ? DeapChannels.All : MahnobChannels.All;
+        string[] lacking = [.. channels.Channels.Except(known)];
+        if (lacking.Length > 0)
+            throw new ArgumentException($"{channels.Name}: {dataset} has no channel {string.Join(", ", lacking)}; it has {string.Join(", ", known)}.", nameof(channels));
     }
 
     /// <summary>What this page runs on, to be shown first.</summary>

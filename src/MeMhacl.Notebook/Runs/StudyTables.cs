@@ -17,7 +17,7 @@ public static class StudyTables
     /// <param name="study">The study.</param>
     public static ResultTable Settings(this Study study)
     {
-        var (paper, run) = (Profile.PaperDeap, study.Profile);
+        var (paper, run) = (Profile.For(study.Dataset, "paper"), study.Profile);
         (string Stage, string Setting, string Paper, string Run)[] rows =
         [
             .. Rows("pre-training", paper.Pretrain, run.Pretrain, o =>
@@ -33,7 +33,7 @@ public static class StudyTables
             new StringDataFrameColumn("setting", rows.Select(r => r.Setting)),
             new StringDataFrameColumn("Table III", rows.Select(r => r.Paper)),
             new StringDataFrameColumn($"profile {run.Name}", rows.Select(r => r.Run)));
-        return new ResultTable(frame, $"Settings: the paper's Table III for DEAP, and the profile \"{run.Name}\" of this run.");
+        return new ResultTable(frame, $"Settings: the paper's Table III for {study.Source.Dataset.Name}, and the profile \"{run.Name}\" of this run.");
 
         static IEnumerable<(string, string, string, string)> Rows<T>(string stage, T paper, T run, Func<T, (string Name, string Value)[]> list) =>
             list(paper).Zip(list(run), (p, r) => (stage, p.Name, p.Value, r.Value));

@@ -10,7 +10,7 @@ public sealed class EmotionClassifier : Module<Tensor, Tensor>
 {
     private readonly Linear fc1, fc2, fc3;
     private readonly BatchNorm1d bn1, bn2;
-    private readonly Dropout dropout;
+    private readonly SeededDropout dropout;
 
     /// <summary>Builds c with freshly drawn weights.</summary>
     /// <param name="classes">2 for valence or arousal, 4 for both (IV-B).</param>
@@ -24,10 +24,13 @@ public sealed class EmotionClassifier : Module<Tensor, Tensor>
         bn1 = BatchNorm1d(features / 2);
         fc2 = Linear(features / 2, features / 4);
         bn2 = BatchNorm1d(features / 4);
-        dropout = Dropout(0.5);
+        dropout = new SeededDropout(0.5);
         fc3 = Linear(features / 4, classes);
         RegisterComponents();
     }
+
+    /// <summary>Where dropout draws from; null (default) is torch's default generator.</summary>
+    public Generator? DropoutGenerator { set => dropout.Generator = value; }
 
     /// <summary>c: representations to logits.</summary>
     /// <param name="h">(N, D).</param>

@@ -14,7 +14,7 @@ public sealed class GroupProjector : Module<Tensor, Tensor>
 {
     private readonly Linear fc1, fc2, fc3;
     private readonly BatchNorm1d bn1, bn2;
-    private readonly Dropout dropout1, dropout2;
+    private readonly SeededDropout dropout1, dropout2;
     private readonly MultiheadAttention attention;
 
     /// <summary>Builds g with freshly drawn weights.</summary>
@@ -27,10 +27,10 @@ public sealed class GroupProjector : Module<Tensor, Tensor>
             throw new ArgumentException($"H = {Options.Output} features cannot be shared among {Options.Heads} heads: make H a multiple of the heads.", nameof(options));
         fc1 = Linear(Options.Features, Options.Hidden1);
         bn1 = BatchNorm1d(Options.Hidden1);
-        dropout1 = Dropout(Options.Dropout);
+        dropout1 = new SeededDropout(Options.Dropout);
         fc2 = Linear(Options.Hidden1, Options.Hidden2);
         bn2 = BatchNorm1d(Options.Hidden2);
-        dropout2 = Dropout(Options.Dropout);
+        dropout2 = new SeededDropout(Options.Dropout);
         fc3 = Linear(Options.Hidden2, Options.Output);
         attention = MultiheadAttention(Options.Output, Options.Heads);
         RegisterComponents();
@@ -38,6 +38,9 @@ public sealed class GroupProjector : Module<Tensor, Tensor>
 
     /// <summary>The settings it was built with.</summary>
     public ProjectorOptions Options { get; }
+
+    /// <summary>Where dropout draws from; null (default) is torch's default generator.</summary>
+    public Generator? DropoutGenerator { set => dropout1.Generator = dropout2.Generator = value; }
 
     /// <summary>g: the tokens of each group to one representation a group (eq. (8)).</summary>
     /// <param name="h">(G, T, D): G groups of T tokens; T is Q, or Q x modalities.</param>

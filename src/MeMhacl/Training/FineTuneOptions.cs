@@ -27,6 +27,15 @@ public sealed record FineTuneOptions
     /// <summary>Adam's learning rate, above 0.</summary>
     public double LearningRate { get; init; } = 1e-3;                          // Table III
 
+    /// <summary>
+    /// Share of the training samples whose labels are used, above 0, to 1 (default); the same of every class, drawn by <see cref="Seed"/>. With fewer labels there are more epochs,
+    /// so that the number of steps is that of all labels: what differs is what is known and not how long was trained. Validation and test stay whole.
+    /// </summary>
+    public double LabelFraction { get; init; } = 1;
+
+    /// <summary>Whether training and validation labels are exchanged at random among the samples of their part, for the shuffled-label baseline; test labels stay true.</summary>
+    public bool ShuffledLabels { get; init; }
+
     /// <summary>Seed of the weights, the order of the samples and dropout.</summary>
     public int Seed { get; init; } = 1;
 

@@ -17,11 +17,11 @@ public sealed class FineTuner : IDisposable
     private const int EvaluationBatch = 256;                                   // only memory depends on it
 
     private readonly ClipTensor _data;
-    private readonly Split _split;
-    private readonly EmotionTask _task;
     private readonly FineTuneMode _mode;
     private readonly FineTuneOptions _options;
-    private readonly byte[] _labels;
+    private readonly FineTuneLabels _train, _validation, _test;
+    private readonly Generator _dropout = new();
+    private readonly Device _device;
 
     /// <summary>Initialises the classifier, and f where it is not pre-trained, from the seed.</summary>
     /// <param name="data">The clip tensor.</param>
@@ -30,23 +30,33 @@ public sealed class FineTuner : IDisposable
     /// <param name="mode">Fine-tuned, fully-supervised or frozen.</param>
     /// <param name="options">Table III by default.</param>
     /// <param name="pretrained">The pre-trained f, which is copied and stays as it is; null in fully-supervised mode, and only then.</param>
+    /// <param name="device">Where to compute; default the CPU.</param>
     /// <exception cref="ArgumentException">Mode and encoder contradict each other, or a part of the split is too small.</exception>
-    public FineTuner(ClipTensor data, Split split, EmotionTask task, FineTuneMode mode, FineTuneOptions options, BaseEncoder? pretrained = null)
+    public FineTuner(ClipTensor data, Split split, EmotionTask task, FineTuneMode mode, FineTuneOptions options, BaseEncoder? pretrained = null, Device? device = null)
     {
         if (pretrained is null != (mode == FineTuneMode.FullySupervised))
             throw new ArgumentException($"The mode {mode} {(pretrained is null ? "needs a pre-trained encoder" : "starts from random initialisation and takes no pre-trained encoder")}.", nameof(pretrained));
-        if (options.BatchSize < 2 || split.Train.Count < 2)
-            throw new ArgumentException($"Batches of {options.BatchSize} of {split.Train.Count} training samples: at least 2 of each are needed, batch norm has no variance otherwise.", nameof(options));
+        if (!(options.LabelFraction is > 0 and <= 1))
+            throw new ArgumentException($"A share of {options.LabelFraction} of the labels: above 0 and at most 1 is needed, 0.1 for 10 %.", nameof(options));
         _data = data;
-        _split = split;
-        _task = task;
         _mode = mode;
         _options = options;
-        _labels = data.Labels(task);
-        manual_seed(options.Seed);
-        Encoder = new BaseEncoder(options.Encoder);
+        _device = device ?? CPU;
+        (_train, _validation, _test) = (FineTuneLabels.Of(data, split.Train, task), FineTuneLabels.Of(data, split.Validation, task), FineTuneLabels.Of(data, split.Test, task));
+        // Of seeds of their own: the order of the samples stays that of a run without.
+        if (options.ShuffledLabels) (_train, _validation) = (_train.Shuffled(Random(1)), _validation.Shuffled(Random(2)));
+        int all = _train.Rows.Length;
+        if (options.LabelFraction < 1) _train = _train.Share(options.LabelFraction, Random(3));
+        if (options.BatchSize < 2 || _train.Rows.Length < 2)
+            throw new ArgumentException($"Batches of {options.BatchSize} of {_train.Rows.Length} training samples: at least 2 of each are needed, batch norm has no variance otherwise.", nameof(options));
+        BatchesPerEpoch = StepsPerEpoch(_train.Rows.Length, options.BatchSize);
+        int steps = options.Epochs * StepsPerEpoch(all, options.BatchSize);
+        Epochs = (steps + BatchesPerEpoch - 1) / BatchesPerEpoch;
+        (Encoder, Classifier) = SeededWeights.Build(options.Seed, () => (new BaseEncoder(options.Encoder), new EmotionClassifier(task.Classes(), options.Encoder.Features)));
         if (pretrained is not null) Encoder.load_state_dict(pretrained.state_dict());
-        Classifier = new EmotionClassifier(task.Classes(), options.Encoder.Features);
+        Encoder.to(_device);
+        Classifier.to(_device);
+        Classifier.DropoutGenerator = _dropout;
     }
 
     /// <summary>f.</summary>
@@ -56,9 +66,12 @@ public sealed class FineTuner : IDisposable
     public EmotionClassifier Classifier { get; }
 
     /// <summary>Steps in all epochs.</summary>
-    public int Steps => _options.Epochs * BatchesPerEpoch;
+    public int Steps => Epochs * BatchesPerEpoch;
 
-    private int BatchesPerEpoch => StepsPerEpoch(_split.Train.Count, _options.BatchSize);
+    /// <summary>Epochs: those of the options, or more where only a share of the labels is used.</summary>
+    public int Epochs { get; }
+
+    private int BatchesPerEpoch { get; }
 
     /// <summary>Steps in one epoch. A remainder of a single sample joins no batch: batch norm needs two.</summary>
     /// <param name="samples">Training samples.</param>
@@ -75,25 +88,26 @@ public sealed class FineTuner : IDisposable
         using var outer = NewDisposeScope();
         bool frozen = _mode == FineTuneMode.Frozen;
         // A frozen f gives the same representations in every epoch: they are computed once, with its running statistics.
-        var train = new Samples(this, _split.Train, frozen);
-        var validation = new Samples(this, _split.Validation, frozen);
+        var train = new Samples(this, _train, frozen);
+        var validation = new Samples(this, _validation, frozen);
         var parameters = frozen ? Classifier.parameters() : [.. Encoder.parameters(), .. Classifier.parameters()];
         using var optimizer = optim.Adam(parameters, lr: _options.LearningRate);
         var random = new SplitMix64((uint)_options.Seed);
         var history = new List<FineTuneEpoch>();
         Dictionary<string, Tensor>? best = null;
         FineTuneEpoch? chosen = null;
-        for (int epoch = 1; epoch <= _options.Epochs; epoch++)
+        double sum = 0;
+        int seen = 0;
+        for (int epoch = 1; epoch <= Epochs; epoch++)
         {
             int[] order = [.. Enumerable.Range(0, train.Count)];
             random.Shuffle<int>(order);
             Mode(training: true);
-            double sum = 0;
-            int seen = 0;
             for (int batch = 0; batch < BatchesPerEpoch; batch++)
             {
                 stop.ThrowIfCancellationRequested();
                 using var scope = NewDisposeScope();
+                _dropout.manual_seed((long)new SplitMix64(((ulong)(uint)_options.Seed << 32) + (ulong)((epoch - 1) * BatchesPerEpoch + batch)).Next());
                 int start = batch * _options.BatchSize;
                 int[] rows = order[start..Math.Min(start + _options.BatchSize, order.Length)];
                 var (h, labels) = train.Batch(rows);
@@ -107,9 +121,11 @@ public sealed class FineTuner : IDisposable
                 seen += rows.Length;
                 progress?.Report(new FineTuneStep((epoch - 1) * BatchesPerEpoch + batch + 1, Steps, l));
             }
+            if (!IsValidated(epoch)) continue;
             var (validationLoss, predicted) = Evaluate(validation);
             var entry = new FineTuneEpoch(epoch, sum / seen, validationLoss, Share(predicted, validation.Labels));
             history.Add(entry);
+            (sum, seen) = (0, 0);
             if (chosen is null || (entry.ValidationAccuracy, -entry.ValidationLoss).CompareTo((chosen.ValidationAccuracy, -chosen.ValidationLoss)) > 0)
             {
                 chosen = entry;
@@ -117,10 +133,15 @@ public sealed class FineTuner : IDisposable
             }
         }
         Restore(best!);
-        var test = new Samples(this, _split.Test, frozen);
+        var test = new Samples(this, _test, frozen);
         var (testLoss, testPredicted) = Evaluate(test);
-        return new FineTuneResult(history, chosen!.Epoch, testLoss, test.Labels, testPredicted);
+        return new FineTuneResult(history, chosen!.Epoch, testLoss, test.Labels, testPredicted) { LabelledSamples = train.Count };
     }
+
+    // As often as the options say epochs, evenly.
+    private bool IsValidated(int epoch) => (long)epoch * _options.Epochs / Epochs > (long)(epoch - 1) * _options.Epochs / Epochs;
+
+    private SplitMix64 Random(uint stream) => new(((ulong)stream << 32) | (uint)_options.Seed);
 
     private void Mode(bool training)
     {
@@ -140,7 +161,7 @@ public sealed class FineTuner : IDisposable
             var (h, labels) = samples.Batch(rows);
             var logits = Classifier.call(h);                                   // (N, classes)
             loss += functional.cross_entropy(logits, labels, reduction: Reduction.Sum).item<float>();
-            predicted.AddRange(logits.argmax(1).data<long>().Select(k => (int)k));
+            predicted.AddRange(logits.argmax(1).cpu().data<long>().Select(k => (int)k));
         }
         return (loss / samples.Count, [.. predicted]);
     }
@@ -169,6 +190,7 @@ public sealed class FineTuner : IDisposable
     /// <summary>Frees f and the classifier.</summary>
     public void Dispose()
     {
+        _dropout.Dispose();
         Encoder.Dispose();
         Classifier.Dispose();
     }
@@ -180,12 +202,10 @@ public sealed class FineTuner : IDisposable
         private readonly int[] _rows;
         private readonly Tensor? _frozen;                                      // (N, D)
 
-        public Samples(FineTuner tuner, SplitPart part, bool frozen)
+        public Samples(FineTuner tuner, FineTuneLabels part, bool frozen)
         {
             _tuner = tuner;
-            int subjects = tuner._data.Subjects;
-            _rows = [.. part.Clips.SelectMany(_ => part.Subjects, (clip, subject) => clip * subjects + subject)];
-            Labels = [.. _rows.Select(row => (int)tuner._labels[row])];
+            (_rows, Labels) = part;
             if (frozen) _frozen = Represent();
         }
 
@@ -196,10 +216,10 @@ public sealed class FineTuner : IDisposable
         // h (N, D) and labels (N) of the given samples of this part.
         public (Tensor H, Tensor Labels) Batch(int[] indices)
         {
-            var labels = tensor(indices.Select(i => (long)Labels[i]).ToArray());
+            var labels = tensor(indices.Select(i => (long)Labels[i]).ToArray()).to(_tuner._device);
             var h = _frozen is null
-                ? _tuner.Encoder.call(_tuner._data.Gather([.. indices.Select(i => _rows[i])]))
-                : _frozen.index_select(0, tensor(indices.Select(i => (long)i).ToArray()));
+                ? _tuner.Encoder.call(_tuner._data.Gather([.. indices.Select(i => _rows[i])]).to(_tuner._device))
+                : _frozen.index_select(0, tensor(indices.Select(i => (long)i).ToArray()).to(_tuner._device));
             return (h, labels);
         }
 
@@ -208,7 +228,7 @@ public sealed class FineTuner : IDisposable
             using var quiet = no_grad();
             using var scope = NewDisposeScope();
             _tuner.Encoder.eval();
-            var parts = _rows.Chunk(EvaluationBatch).Select(rows => _tuner.Encoder.call(_tuner._data.Gather(rows))).ToArray();
+            var parts = _rows.Chunk(EvaluationBatch).Select(rows => _tuner.Encoder.call(_tuner._data.Gather(rows).to(_tuner._device))).ToArray();
             return cat(parts, 0).MoveToOuterDisposeScope();
         }
     }

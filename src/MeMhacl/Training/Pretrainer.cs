@@ -21,14 +21,17 @@ public sealed class Pretrainer : IDisposable
     private readonly GroupSampler _sampler;
     private readonly Adam _optimizer;
     private readonly IReadOnlyList<IReadOnlyList<int>>? _modalities;
+    private readonly Generator _dropout = new();
+    private readonly Device _device;
 
     /// <summary>Initialises f and g from the seed.</summary>
     /// <param name="data">The clip tensor.</param>
     /// <param name="split">Trains on its training part; its validation part is only looked at.</param>
     /// <param name="options">Table III by default.</param>
     /// <param name="modalities">With <see cref="AttentionTokens.MembersAndModalities"/>, and only then: the channel indices of each modality; null divides the channels by their names.</param>
+    /// <param name="device">Where to compute; default the CPU.</param>
     /// <exception cref="ArgumentException">The split has fewer subjects than 2Q or fewer clips than 2, or the options contradict each other.</exception>
-    public Pretrainer(ClipTensor data, Split split, PretrainOptions options, IReadOnlyList<IReadOnlyList<int>>? modalities = null)
+    public Pretrainer(ClipTensor data, Split split, PretrainOptions options, IReadOnlyList<IReadOnlyList<int>>? modalities = null, Device? device = null)
     {
         if (options.Encoder.Features != options.Projector.Features)
             throw new ArgumentException($"The encoder gives D = {options.Encoder.Features} features but the projector takes {options.Projector.Features}: make them equal.", nameof(options));
@@ -45,9 +48,11 @@ public sealed class Pretrainer : IDisposable
         _options = options;
         _modalities = modalities;
         _sampler = new GroupSampler(split.Train.Clips, split.Train.Subjects, options.P, options.Q);
-        manual_seed(options.Seed);
-        Encoder = new BaseEncoder(options.Encoder);
-        Projector = new GroupProjector(options.Projector);
+        _device = device ?? CPU;
+        (Encoder, Projector) = SeededWeights.Build(options.Seed, () => (new BaseEncoder(options.Encoder), new GroupProjector(options.Projector)));
+        Encoder.to(_device);
+        Projector.to(_device);
+        Projector.DropoutGenerator = _dropout;
         _optimizer = optim.Adam([.. Encoder.parameters(), .. Projector.parameters()], lr: options.LearningRate);
     }
 
@@ -64,9 +69,10 @@ public sealed class Pretrainer : IDisposable
     /// <param name="progress">Told after every step.</param>
     /// <param name="checkpoint">A file to go on from if it exists, and to write every <see cref="PretrainOptions.CheckpointEvery"/> epochs, at the end, and at the very step when stopped; null for none.</param>
     /// <param name="stop">Stops after the current step; what was done is in the checkpoint.</param>
+    /// <param name="epochDone">Told the number of every finished epoch, before the checkpoint is written: f and g are as that epoch left them.</param>
     /// <returns>One entry an epoch, those before a resumption included: the numbers are those of an uninterrupted run.</returns>
     /// <exception cref="OperationCanceledException">Stopped.</exception>
-    public IReadOnlyList<PretrainEpoch> Run(IProgress<PretrainStep>? progress = null, string? checkpoint = null, CancellationToken stop = default)
+    public IReadOnlyList<PretrainEpoch> Run(IProgress<PretrainStep>? progress = null, string? checkpoint = null, CancellationToken stop = default, Action<int>? epochDone = null)
     {
         var (history, done) = checkpoint is not null && File.Exists(checkpoint) ? Resume(checkpoint) : ([], PartialEpoch.None);
         int perEpoch = _sampler.MinibatchesPerEpoch;
@@ -74,7 +80,6 @@ public sealed class Pretrainer : IDisposable
         {
             // Each epoch draws from a seed of its own; a resumed one draws again what it has already seen.
             var random = new SplitMix64(Seed(epoch));
-            if (done.Steps == 0) manual_seed((long)Seed(epoch));                                  // dropout
             Encoder.train();
             Projector.train();
             int step = 0;
@@ -86,6 +91,7 @@ public sealed class Pretrainer : IDisposable
                 stop.ThrowIfCancellationRequested();
 
                 using var scope = NewDisposeScope();
+                _dropout.manual_seed((long)new SplitMix64(Seed(epoch) + (ulong)step).Next());      // of each step alone: nothing to keep for a resumption
                 var (a, b) = Represent(minibatch, draw);                                          // lines 7, 8
                 var loss = NtXentLoss.Loss(a, b, _options.Tau);                                   // line 9
                 _optimizer.zero_grad();
@@ -100,6 +106,7 @@ public sealed class Pretrainer : IDisposable
             var validation = epoch % _options.ValidateEvery == 0 || last ? Validate() : null;
             history.Add(new PretrainEpoch(epoch, done.Loss / done.Steps, done.Accuracy / done.Steps, validation?.Loss, validation?.Accuracy));
             done = PartialEpoch.None;
+            epochDone?.Invoke(epoch);
             if (checkpoint is not null && (epoch % _options.CheckpointEvery == 0 || last)) Save(checkpoint, history, done);
         }
         return history;
@@ -111,7 +118,7 @@ public sealed class Pretrainer : IDisposable
         using var scope = NewDisposeScope();
         var groups = _data.Gather(minibatch);                                                     // (P, 2Q, 1, C, M)
         var (a, b) = Meiosis.Split(groups, draw);                                             // (P, Q, 1, C, M) each
-        var x = cat([a, b], 0).flatten(0, 1);                                                     // (2P Q, 1, C, M)
+        var x = cat([a, b], 0).flatten(0, 1).to(_device);                                         // (2P Q, 1, C, M)
         var h = GroupTokens.Of(Encoder, x, _modalities).view(2 * minibatch.Clips.Length, -1, _options.Encoder.Features);        // (2P, T, D)
         var z = Projector.call(h);                                                                // (2P, H)
         var halves = z.chunk(2, 0);
@@ -153,7 +160,7 @@ public sealed class Pretrainer : IDisposable
             ["history"] = JsonSerializer.Serialize(history),
             ["partial"] = JsonSerializer.Serialize(done),
             ["settings"] = Settings,
-        }, new Dictionary<string, Tensor> { ["rng_state"] = get_rng_state() });
+        });
     }
 
     // More epochs do not change what the epochs done were: a longer run may go on from a shorter one.
@@ -162,13 +169,12 @@ public sealed class Pretrainer : IDisposable
     private (List<PretrainEpoch> History, PartialEpoch Done) Resume(string checkpoint)
     {
         using var scope = NewDisposeScope();
-        var (metadata, extra) = Checkpoint.Load(checkpoint, Modules, _optimizer, "rng_state");
+        var (metadata, _) = Checkpoint.Load(checkpoint, Modules, _optimizer);
         if (metadata.GetValueOrDefault("settings") != Settings)
             throw new InvalidDataException($"{checkpoint} was written with other settings, data or split than these: delete it, or use the settings it was trained with.");
         var history = JsonSerializer.Deserialize<List<PretrainEpoch>>(metadata["history"])!;
         if (history.Count > _options.Epochs)
             throw new InvalidDataException($"{checkpoint} holds {history.Count} epochs but {_options.Epochs} were asked for: delete it, or ask for at least as many.");
-        set_rng_state(extra["rng_state"]);
         return (history, JsonSerializer.Deserialize<PartialEpoch>(metadata["partial"])!);
     }
 
@@ -183,6 +189,7 @@ public sealed class Pretrainer : IDisposable
     /// <summary>Frees f, g and the optimizer.</summary>
     public void Dispose()
     {
+        _dropout.Dispose();
         _optimizer.Dispose();
         Encoder.Dispose();
         Projector.Dispose();

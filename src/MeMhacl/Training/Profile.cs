@@ -2,39 +2,85 @@ using MeMhacl.Models;
 
 namespace MeMhacl.Training;
 
-/// <summary>A named set of settings for the whole study.</summary>
+/// <summary>A named set of settings for the whole study of one dataset.</summary>
 /// <param name="Name">demo or paper.</param>
 /// <param name="Pretrain">Settings of the pre-training stage.</param>
 /// <param name="FineTune">Settings of the fine-tuning stage.</param>
 /// <param name="Seeds">Fine-tunings of each row, with seeds 1, 2, ...; the paper has five (IV-A-3).</param>
 public sealed record Profile(string Name, PretrainOptions Pretrain, FineTuneOptions FineTune, int Seeds)
 {
+    private const int DemoWidth = 8;                                           // an eighth of the paper's
+
+    /// <summary>Epochs whose pre-trained models are kept to choose among, ascending, the last one that of <see cref="Pretrain"/> (IV-A-3: "at several epochs"; which, the paper does not say).</summary>
+    public required IReadOnlyList<int> SelectionEpochs { get; init; }
+
+    /// <summary>Epochs of each pre-training of the hyper-parameter grid, and of those that are only compared with one another (channels, other splits).</summary>
+    public required int ShortEpochs { get; init; }
+
+    /// <summary>Whether trainings run side by side, one thread each, as many as there are cores; else one after the other with all threads, which large models need for their memory.</summary>
+    public required bool SideBySide { get; init; }
+
+    /// <summary>Shares of the labels of the limited-label curve.</summary>
+    public IReadOnlyList<double> LabelFractions { get; init; } = [0.01, 0.05, 0.1, 0.25, 0.5, 1];
+
+    /// <summary>Temperatures of the grid.</summary>
+    public IReadOnlyList<double> GridTau { get; init; } = [0.05, 0.1, 0.5];
+
+    /// <summary>Clips in a minibatch of the grid.</summary>
+    public IReadOnlyList<int> GridP { get; init; } = [4, 8, 16];
+
+    /// <summary>Subjects in a group of the grid.</summary>
+    public IReadOnlyList<int> GridQ { get; init; } = [1, 2, 4];
+
     /// <summary>Table III's values for DEAP, full-width model. Days on a CPU.</summary>
-    public static Profile PaperDeap { get; } = new("paper", new PretrainOptions { CheckpointEvery = 10 }, new FineTuneOptions(), 5);
+    public static Profile PaperDeap { get; } = new("paper", new PretrainOptions { CheckpointEvery = 10, ValidateEvery = 10 }, new FineTuneOptions(), 5)
+    {
+        SelectionEpochs = [1000, 2000, 3000, 4000],
+        ShortEpochs = 400,
+        SideBySide = false,
+        GridQ = [1, 2, 4, 8],
+    };
 
     /// <summary>Table III's values for MAHNOB-HCI. Its batch of 32 contradicts its own 2PQ = 64; P and Q are followed.</summary>
     public static Profile PaperMahnobHci { get; } = new("paper",
-        new PretrainOptions { Epochs = 475, P = 4, Q = 8 }, new FineTuneOptions { BatchSize = 256 }, 5);
-
-    /// <summary>An eighth of the paper's width, fewer epochs, smaller batches and a larger pre-training rate, to be stepped through on two CPU cores in minutes: its figures say nothing about the paper's. P, Q, tau and heads are Table III's.</summary>
-    public static Profile Demo { get; } = new("demo",
-        new PretrainOptions
-        {
-            Epochs = 40,
-            LearningRate = 1e-3,
-            CheckpointEvery = 5,
-            Encoder = new EncoderOptions { BaseWidth = 8 },
-            Projector = ProjectorOptions.For(64),
-        },
-        new FineTuneOptions { Epochs = 4, BatchSize = 64, LearningRate = 1e-3, Encoder = new EncoderOptions { BaseWidth = 8 } }, 5);
-
-    /// <summary>Finds a profile for DEAP by name.</summary>
-    /// <param name="name">demo or paper.</param>
-    /// <exception cref="ArgumentException">Another name.</exception>
-    public static Profile ForDeap(string name) => name switch
+        new PretrainOptions { Epochs = 475, P = 4, Q = 8, ValidateEvery = 5 }, new FineTuneOptions { BatchSize = 256 }, 5)
     {
-        "demo" => Demo,
-        "paper" => PaperDeap,
-        _ => throw new ArgumentException($"The profile \"{name}\" is not known: use demo (minutes on two cores) or paper (Table III, days).", nameof(name)),
+        SelectionEpochs = [100, 225, 350, 475],
+        ShortEpochs = 100,
+        SideBySide = false,
+        GridP = [2, 4, 8],
+        GridQ = [2, 4, 8],
+    };
+
+    /// <summary>
+    /// DEAP in minutes on two CPU cores: an eighth of the paper's width, fewer epochs, smaller batches, a larger pre-training rate, three seeds instead of five.
+    /// Its figures say nothing about the paper's. P, Q, tau and heads are Table III's.
+    /// </summary>
+    public static Profile DemoDeap { get; } = Demo(new PretrainOptions { Epochs = 40 });
+
+    /// <summary>MAHNOB-HCI in minutes: as <see cref="DemoDeap"/>, and Q = 2 for Table III's 8, because the small synthetic twin has 8 complete subjects.</summary>
+    public static Profile DemoMahnobHci { get; } = Demo(new PretrainOptions { Epochs = 24, P = 4, Q = 2 }) with { GridP = [2, 4, 8] };
+
+    /// <summary>Finds a profile by name.</summary>
+    /// <param name="dataset">deap or mahnob-hci.</param>
+    /// <param name="name">demo or paper.</param>
+    /// <exception cref="ArgumentException">Another dataset or name.</exception>
+    public static Profile For(string dataset, string name) => (dataset, name) switch
+    {
+        ("deap", "demo") => DemoDeap,
+        ("deap", "paper") => PaperDeap,
+        ("mahnob-hci", "demo") => DemoMahnobHci,
+        ("mahnob-hci", "paper") => PaperMahnobHci,
+        ("deap" or "mahnob-hci", _) => throw new ArgumentException($"The profile \"{name}\" is not known: use demo (minutes on two cores) or paper (Table III, days).", nameof(name)),
+        _ => throw new ArgumentException($"The dataset \"{dataset}\" is not known: use deap or mahnob-hci.", nameof(dataset)),
+    };
+
+    private static Profile Demo(PretrainOptions pretrain) => new("demo",
+        pretrain with { LearningRate = 1e-3, CheckpointEvery = 4, ValidateEvery = 2, Encoder = new EncoderOptions { BaseWidth = DemoWidth }, Projector = ProjectorOptions.For(8 * DemoWidth) },
+        new FineTuneOptions { Epochs = 3, BatchSize = 64, LearningRate = 1e-3, Encoder = new EncoderOptions { BaseWidth = DemoWidth } }, 3)
+    {
+        SelectionEpochs = [pretrain.Epochs / 4, pretrain.Epochs / 2, pretrain.Epochs],
+        ShortEpochs = pretrain.Epochs / 4,
+        SideBySide = true,
     };
 }

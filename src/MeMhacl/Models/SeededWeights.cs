@@ -1,0 +1,21 @@
+using static TorchSharp.torch;
+
+namespace MeMhacl.Models;
+
+/// <summary>Initialisation from a seed. Layers draw their weights from torch's default generator, one for the whole process: models are built one at a time.</summary>
+internal static class SeededWeights
+{
+    private static readonly Lock OneAtATime = new();
+
+    /// <summary>Builds modules whose weights depend on the seed and on nothing else.</summary>
+    /// <param name="seed">Any number.</param>
+    /// <param name="build">Makes the modules.</param>
+    public static T Build<T>(long seed, Func<T> build)
+    {
+        lock (OneAtATime)
+        {
+            manual_seed(seed);
+            return build();
+        }
+    }
+}

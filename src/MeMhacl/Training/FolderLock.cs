@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace MeMhacl.Training;
+
+/// <summary>
+/// Keeps two processes from training into one folder. The lock is the system's own, on a file in the folder: it is gone with its process, however that ends.
+/// Within one process it may be taken several times.
+/// </summary>
+public sealed class FolderLock : IDisposable
+{
+    private static readonly Dictionary<string, (FileStream File, int Times)> Held = [];
+
+    private readonly string _path;
+    private bool _disposed;
+
+    private FolderLock(string path) => _path = path;
+
+    /// <summary>Takes the lock.</summary>
+    /// <param name="folder">The results folder; made if missing.</param>
+    /// <exception cref="IOException">Another process has it; the sentence names it.</exception>
+    public static FolderLock Take(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        string path = Path.Combine(Path.GetFullPath(folder), ".lock");
+        lock (Held)
+        {
+            if (Held.TryGetValue(path, out var held))
+            {
+                Held[path] = (held.File, held.Times + 1);
+                return new FolderLock(path);
+            }
+            try
+            {
+                var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                file.SetLength(0);
+                file.Write(System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}\n")));
+                file.Flush();
+                Held[path] = (file, 1);
+                return new FolderLock(path);
+            }
+            catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException))
+            {
+                throw new IOException($"The results folder {folder} is in use by another run of the study, {Holder(path)}: wait until that has ended, stop it, or name another folder with --results. Nothing was changed.");
+            }
+        }
+    }
+
+    /// <summary>Gives the lock back.</summary>
+    public void Dispose()
+    {
+        lock (Held)
+        {
+            if (_disposed) return;
+            _disposed = true;
+            var (file, times) = Held[_path];
+            if (times > 1)
+            {
+                Held[_path] = (file, times - 1);
+                return;
+            }
+            Held.Remove(_path);
+            // The file stays, empty: deleting it could take it from under whoever comes next.
+            file.SetLength(0);
+            file.Dispose();
+        }
+    }
+
+    private static string Holder(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(file);
+            return $"process {reader.ReadToEnd().Trim()}";
+        }
+        catch (IOException)
+        {
+            return "a process that cannot be told";
+        }
+    }
+}
