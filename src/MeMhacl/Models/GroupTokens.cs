@@ -15,7 +15,7 @@ public static class GroupTokens
     {
         if (modalities is null) return f.call(x);
         using var scope = NewDisposeScope();
-        var parts = modalities.Select(channels => f.call(x.index_select(2, tensor(channels.Select(c => (long)c).ToArray())))).ToArray();
+        var parts = modalities.Select(channels => f.call(x.index_select(2, tensor(channels.Select(c => (long)c).ToArray()).to(x.device)))).ToArray();
         return stack(parts, 1).flatten(0, 1).MoveToOuterDisposeScope();
     }
 
