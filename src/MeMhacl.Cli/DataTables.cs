@@ -10,18 +10,20 @@ internal static class DataTables
 {
     private const int FingerprintDigits = 12;
 
-    public static void Write(DatasetInspection inspection, bool everyTrial)
+    public static void Write(this DatasetInspection inspection, bool everyTrial)
     {
         // Lines are not broken at a width where a file or a pipe takes them.
         if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 4096;
         AnsiConsole.Write(everyTrial ? Trials(inspection) : Subjects(inspection));
         AnsiConsole.Write(Classes(inspection));
         Console.WriteLine($"Contents (SHA-256): {inspection.Fingerprint}");
-        if (inspection.Findings.Count == 0)
-            Console.WriteLine("Nothing is missing and nothing is odd.");
-        else
-            Console.WriteLine($"Missing or odd ({inspection.Findings.Count}):");
-        foreach (var finding in inspection.Findings)
+        Write(inspection.Findings);
+    }
+
+    public static void Write(IReadOnlyList<DatasetFinding> findings)
+    {
+        Console.WriteLine(findings.Count == 0 ? "Nothing is missing and nothing is odd." : $"Missing or odd ({findings.Count}):");
+        foreach (var finding in findings)
             Console.WriteLine($"  {finding.Where}: {finding.What}");
     }
 

@@ -10,17 +10,14 @@ internal static class DataCommand
     public static Command Create()
     {
         var folder = new Argument<string?>("folder") { Description = "A folder with a dataset's files; default data/deap and data/mahnob-hci.", Arity = ArgumentArity.ZeroOrOne };
-        var make = new Option<string?>("--make") { Description = "Write the synthetic twins of DEAP and MAHNOB-HCI into data/synthetic/: small (some 200 MB) or full (the releases' own size)." };
+        var make = new Option<string?>("--make") { Description = "Write the synthetic twins of DEAP and MAHNOB-HCI into data/synthetic/: small (0.2 GB) or full (the releases' own size, 7 GB)." };
         make.AcceptOnlyFromAmong("small", "full");
         var trials = new Option<bool>("--trials") { Description = "List every trial, not only every subject." };
         var command = new Command("data", "Read all recordings that are there and tell what they hold, what is missing and what is odd; or write synthetic ones.") { folder, make, trials };
         command.SetAction((parsed, stop) =>
         {
-            if (parsed.GetValue(make) is { } size)
-                Make(size == "full", stop);
-            else
-                foreach (var dataset in Find(parsed.GetValue(folder)))
-                    Show(dataset, parsed.GetValue(trials), stop);
+            if (parsed.GetValue(make) is not { } size) return Task.FromResult(Show(parsed.GetValue(folder), parsed.GetValue(trials), stop));
+            Make(size == "full");
             return Task.FromResult(0);
         });
         return command;
@@ -36,25 +33,90 @@ internal static class DataCommand
         return twin ? $"{found.Summary}{Environment.NewLine}The study runs on its synthetic twin: no human was recorded, and no accuracy is a finding." : found.Summary;
     }
 
-    private static IEnumerable<IDataset> Find(string? folder) => [DeapDataset.Find(folder ?? Path.Combine(StudyRoot.Data, "deap"))];
+    private static int Show(string? folder, bool trials, CancellationToken stop)
+    {
+        if (folder is not null && !Directory.Exists(folder))
+            throw new UserException($"There is no folder {folder}: name one that holds DEAP's s01.dat or s01.mat, or MAHNOB-HCI's Sessions.");
+        IDataset[] datasets = [DeapDataset.Find(folder ?? Path.Combine(StudyRoot.Data, "deap")), MahnobDataset.Find(folder ?? Path.Combine(StudyRoot.Data, "mahnob-hci"))];
+        // Of a folder that was named, only the dataset that is in it.
+        if (folder is not null && datasets.Any(HasFiles)) datasets = [.. datasets.Where(HasFiles)];
+        foreach (var dataset in datasets) Show(dataset, trials, stop);
+        if (folder is null) ShowTwins();
+        return datasets.Any(HasFiles) || folder is null ? 0 : 1;
+    }
+
+    private static bool HasFiles(IDataset dataset) => dataset.SubjectIds.Count > 0 || dataset.Findings.Count > 0;
 
     private static void Show(IDataset dataset, bool trials, CancellationToken stop)
     {
-        Console.WriteLine(dataset.Summary);
+        Console.WriteLine(SyntheticTwin.IsIn(dataset) ? $"SYNTHETIC. {dataset.Summary}" : dataset.Summary);
         if (dataset.SubjectIds.Count > 0)
         {
-            var progress = new Progress<int>(done => Console.Error.Write($"\r{dataset.Name}: {done} of {dataset.SubjectIds.Count} subjects read "));
-            var inspection = DatasetInspection.Of(dataset, progress, stop);
-            Console.Error.WriteLine();
-            DataTables.Write(inspection, trials);
+            WithProgress($"reading {dataset.Name}", dataset.SubjectIds.Count, progress => DatasetInspection.Of(dataset, progress, stop)).Write(trials);
+        }
+        else
+        {
+            if (dataset.Findings.Count > 0) DataTables.Write(dataset.Findings);
+            Console.WriteLine(Layout(dataset));
         }
         Console.WriteLine();
     }
 
-    private static void Make(bool full, CancellationToken stop)
+    private static string Layout(IDataset dataset) => dataset is DeapDataset
+        ? """
+            Expected in data/deap/, either or both (data/README.md says how to obtain them):
+              data_preprocessed_python/s01.dat ... s32.dat
+              data_preprocessed_matlab/s01.mat ... s32.mat
+              participant_ratings.csv            optional: the labels are held against it
+            """
+        : """
+            Expected in data/mahnob-hci/ (data/README.md says how to obtain it):
+              Sessions/<id>/session.xml
+              Sessions/<id>/Part_<subject>_S_Trial<k>_emotion.bdf
+            """;
+
+    private static void ShowTwins()
     {
-        var options = full ? SyntheticDeapOptions.Full : new SyntheticDeapOptions();
-        string folder = SyntheticTwin.GetOrWrite(Path.Combine(StudyRoot.Data, "synthetic"), options, new Progress<int>(done => Console.Write($"\r{done} of {options.Subjects} subjects written ")));
-        Console.WriteLine($"\r{Path.GetRelativePath(StudyRoot.Path, folder)} holds {options.Subjects} synthetic subjects. To run on them: ./study run --data {Path.GetRelativePath(StudyRoot.Path, folder)}");
+        string folder = Path.Combine(StudyRoot.Data, "synthetic");
+        string[] twins = Directory.Exists(folder) ? [.. Directory.EnumerateDirectories(folder).Where(path => !path.EndsWith(".part", StringComparison.Ordinal)).Order(StringComparer.Ordinal)] : [];
+        if (twins.Length == 0) return;
+        Console.WriteLine("Synthetic twins (no human was recorded); what is in one: ./study data FOLDER");
+        foreach (string twin in twins) Console.WriteLine($"  {Relative(twin)}");
+    }
+
+    private static void Make(bool full)
+    {
+        string parent = Path.Combine(StudyRoot.Data, "synthetic");
+        var deap = full ? SyntheticDeapOptions.Full : new SyntheticDeapOptions();
+        var mahnob = full ? SyntheticMahnobOptions.Full : new SyntheticMahnobOptions();
+        (string Name, int Subjects, Func<IProgress<int>, string> Write)[] twins =
+        [
+            ("DEAP", deap.Subjects, progress => SyntheticTwin.GetOrWrite(parent, deap, progress)),
+            ("MAHNOB-HCI", mahnob.Subjects, progress => SyntheticTwin.GetOrWrite(parent, mahnob, progress)),
+        ];
+        foreach (var (name, subjects, write) in twins)
+        {
+            string folder = WithProgress($"writing a twin of {name}", subjects, write);
+            Console.WriteLine($"{Relative(folder)} holds the synthetic twin of {name}, {subjects} subjects. What is in it: ./study data {Relative(folder)}");
+        }
+    }
+
+    private static T WithProgress<T>(string what, int subjects, Func<IProgress<int>, T> work)
+    {
+        // A log needs no bar.
+        if (Console.IsOutputRedirected) return work(new Subjects(_ => { }));
+        return AnsiConsole.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).Start(shown =>
+        {
+            var task = shown.AddTask(what, maxValue: subjects);
+            return work(new Subjects(done => task.Value = done));
+        });
+    }
+
+    private static string Relative(string path) => Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
+
+    // Progress<T> would post to another thread.
+    private sealed class Subjects(Action<int> told) : IProgress<int>
+    {
+        public void Report(int value) => told(value);
     }
 }

@@ -101,8 +101,12 @@ public sealed class DeapDataset : IDataset
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    private IEnumerable<DatasetFinding> Missing() => files.Count == 0 ? [] : Enumerable.Range(1, ReleaseSubjects).Where(subject => !files.ContainsKey(subject))
-        .Select(subject => new DatasetFinding($"subject {subject}", $"{FileName(subject)} is missing; the study runs without this subject."));
+    private IEnumerable<DatasetFinding> Missing()
+    {
+        int[] missing = [.. Enumerable.Range(1, ReleaseSubjects).Where(subject => !files.ContainsKey(subject))];
+        return files.Count == 0 || missing.Length == 0 ? []
+            : [new DatasetFinding($"subjects {string.Join(", ", missing)}", $"{missing.Length} of the release's {ReleaseSubjects} subjects have no file; the study runs without them.")];
+    }
 
     private static IEnumerable<DatasetFinding> PassedOver(IReadOnlyList<string> passedOver) => passedOver.Count == 0 ? [] :
         [new DatasetFinding(string.Join(", ", passedOver.Select(Path.GetFileName)), $"{passedOver.Count} of the subjects stand there as .mat and as .dat; the .dat files are read.")];

@@ -1,18 +1,5 @@
 namespace MeMhacl.Datasets;
 
-/// <summary>The forms in which DEAP's release has a subject's file.</summary>
-public enum DeapForm
-{
-    /// <summary>sXX.dat, a pickle of Python 2.</summary>
-    Python,
-
-    /// <summary>sXX.mat, a MAT-file of version 5, not compressed.</summary>
-    Matlab,
-
-    /// <summary>sXX.mat, compressed.</summary>
-    MatlabCompressed,
-}
-
 /// <summary>How large the synthetic twin of DEAP is, and how much of it is stimulus.</summary>
 public sealed record SyntheticDeapOptions
 {

@@ -62,16 +62,39 @@ public sealed class GroupProjector : Module<Tensor, Tensor>
         return (outputs, weights!);
     }
 
+    /// <summary>The attention weights of every head by itself; <see cref="Attend(Tensor)"/> gives their mean.</summary>
+    /// <param name="h">(G, T, D).</param>
+    /// <returns>(G, heads, T, T): row = query, column = key, rows sum to 1.</returns>
+    public Tensor HeadWeights(Tensor h)
+    {
+        using var scope = NewDisposeScope();
+        long groups = h.shape[0], tokens = h.shape[1], width = Options.Output / Options.Heads;
+        var parameters = attention.named_parameters().ToDictionary(p => p.name, p => p.parameter);
+        var qkv = functional.linear(Lift(h), parameters["in_proj_weight"], parameters["in_proj_bias"]).chunk(3, -1);  // (T, G, H) each
+        var (query, key) = (Heads(qkv[0]), Heads(qkv[1]));                     // (G, heads, T, d_head)
+        // Eq. (7): softmax(Q K^T / sqrt(d_head)).
+        return functional.softmax(query.matmul(key.transpose(-1, -2)) / Math.Sqrt(width), -1).MoveToOuterDisposeScope();
+
+        Tensor Heads(Tensor x) => x.reshape(tokens, groups, Options.Heads, width).permute(1, 2, 0, 3);
+    }
+
     private (Tensor Outputs, Tensor? Weights) Attend(Tensor h, bool needWeights)
+    {
+        using var scope = NewDisposeScope();
+        var l = Lift(h);
+        // Eq. (5) to (7): the group attends to itself.
+        var (outputs, weights) = attention.call(l, l, l, need_weights: needWeights);
+        return (outputs.MoveToOuterDisposeScope(), needWeights ? weights.MoveToOuterDisposeScope() : null);
+    }
+
+    // The three layers before the attention, (G, T, D) to (T, G, H): attention wants the sequence first.
+    private Tensor Lift(Tensor h)
     {
         using var scope = NewDisposeScope();
         long groups = h.shape[0], tokens = h.shape[1];
         var l = h.reshape(groups * tokens, -1);                                // (G T, D): BN sees members, not groups
         l = dropout1.call(functional.relu(bn1.call(fc1.call(l))));             // (G T, 1024)
         l = dropout2.call(functional.relu(bn2.call(fc2.call(l))));             // (G T, 2048)
-        l = fc3.call(l).view(groups, tokens, -1).transpose(0, 1);              // (T, G, H): attention wants the sequence first
-        // Eq. (5) to (7): the group attends to itself.
-        var (outputs, weights) = attention.call(l, l, l, need_weights: needWeights);
-        return (outputs.MoveToOuterDisposeScope(), needWeights ? weights.MoveToOuterDisposeScope() : null);
+        return fc3.call(l).view(groups, tokens, -1).transpose(0, 1).MoveToOuterDisposeScope();
     }
 }

@@ -57,16 +57,17 @@ public static class ClipTensorBuilder
         var atOnce = Math.Min(RecordingsAtOnce, Environment.ProcessorCount);
         var threadsEach = Environment.ProcessorCount / atOnce;
         cancellation.ThrowIfCancellationRequested();
-        One(0);
+        // The first is read alone, on all cores.
+        One(0, Environment.ProcessorCount);
         Cores.For(1, subjectIds.Count, atOnce, subject =>
         {
             // Large arrays wait for a full collection: without one, those of several finished subjects would stand beside the two in work.
             GC.Collect();
-            One(subject);
+            One(subject, threadsEach);
         }, cancellation);
         return (layout!.Axes, ratings);
 
-        void One(int subject)
+        void One(int subject, int threads)
         {
             var recording = read(subjectIds[subject]);
             if (layout is null)
@@ -80,7 +81,7 @@ public static class ClipTensorBuilder
             var trials = layout.TrialsOf(recording);
             for (var video = 0; video < trials.Length; video++)
                 ratings[video, subject] = trials[video].Ratings;
-            layout.Cut(trials, subject, writer!, options.Normalisation, threadsEach);
+            layout.Cut(trials, subject, writer!, options.Normalisation, threads);
             progress?.Report(new BuildProgress(recording.SubjectId, Interlocked.Increment(ref done), subjectIds.Count));
         }
     }

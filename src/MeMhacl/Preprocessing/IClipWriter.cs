@@ -1,3 +1,5 @@
+using MeMhacl.Datasets;
+
 namespace MeMhacl.Preprocessing;
 
 /// <summary>Takes the samples that recordings are cut into, wherever the tensor stands.</summary>
@@ -15,7 +17,7 @@ internal interface IClipWriter
 internal sealed class ClipMemoryWriter(ClipAxes axes) : IClipWriter
 {
     /// <summary>All values, C order.</summary>
-    public float[] Samples { get; } = GC.AllocateUninitializedArray<float>(checked((int)axes.Values));
+    public float[] Samples { get; } = LargeArray.Allocate<float>(checked((int)axes.Values));
 
     /// <inheritdoc/>
     public void Write(int clip, int subject, ReadOnlySpan<float> sample) =>

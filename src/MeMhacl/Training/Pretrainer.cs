@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MeMhacl.Datasets;
 using MeMhacl.Models;
 using MeMhacl.Preprocessing;
 using MeMhacl.Sampling;
@@ -27,7 +28,7 @@ public sealed class Pretrainer : IDisposable
     /// <param name="data">The clip tensor.</param>
     /// <param name="split">Trains on its training part; its validation part is only looked at.</param>
     /// <param name="options">Table III by default.</param>
-    /// <param name="modalities">With <see cref="AttentionTokens.MembersAndModalities"/>: the channel indices of each modality.</param>
+    /// <param name="modalities">With <see cref="AttentionTokens.MembersAndModalities"/>, and only then: the channel indices of each modality; null divides the channels by their names.</param>
     /// <param name="device">Where to compute; default the CPU.</param>
     /// <exception cref="ArgumentException">The split has fewer subjects than 2Q or fewer clips than 2, or the options contradict each other.</exception>
     public Pretrainer(ClipTensor data, Split split, PretrainOptions options, IReadOnlyList<IReadOnlyList<int>>? modalities = null, Device? device = null)
@@ -35,8 +36,13 @@ public sealed class Pretrainer : IDisposable
         if (options.Encoder.Features != options.Projector.Features)
             throw new ArgumentException($"The encoder gives D = {options.Encoder.Features} features but the projector takes {options.Projector.Features}: make them equal.", nameof(options));
         bool perModality = options.Projector.Tokens == AttentionTokens.MembersAndModalities;
-        if (perModality != modalities is not null)
-            throw new ArgumentException($"Attention tokens {options.Projector.Tokens} and {(modalities is null ? "no" : modalities.Count)} modalities contradict each other: give the channel indices of each modality with MembersAndModalities, and only then.", nameof(modalities));
+        if (!perModality && modalities is not null)
+            throw new ArgumentException($"Attention tokens {options.Projector.Tokens} and {modalities.Count} modalities contradict each other: give the channel indices of each modality with MembersAndModalities only.", nameof(modalities));
+        if (perModality)
+        {
+            modalities ??= [.. Modalities.Group(data.ChannelNames).Select(one => one.Channels)];
+            GroupTokens.Check(modalities, data.Channels);
+        }
         _data = data;
         _split = split;
         _options = options;
@@ -112,19 +118,11 @@ public sealed class Pretrainer : IDisposable
         using var scope = NewDisposeScope();
         var groups = _data.Gather(minibatch);                                                     // (P, 2Q, 1, C, M)
         var (a, b) = Meiosis.Split(groups, draw);                                             // (P, Q, 1, C, M) each
-        var x = cat([a, b], 0).flatten(0, 1).to(_device);                                                     // (2P Q, 1, C, M)
-        var h = Tokens(x).view(2 * minibatch.Clips.Length, -1, _options.Encoder.Features);        // (2P, T, D)
+        var x = cat([a, b], 0).flatten(0, 1).to(_device);                                         // (2P Q, 1, C, M)
+        var h = GroupTokens.Of(Encoder, x, _modalities).view(2 * minibatch.Clips.Length, -1, _options.Encoder.Features);        // (2P, T, D)
         var z = Projector.call(h);                                                                // (2P, H)
         var halves = z.chunk(2, 0);
         return (halves[0].MoveToOuterDisposeScope(), halves[1].MoveToOuterDisposeScope());
-    }
-
-    // f on all channels, or on each modality's channels: (N, D) or (N modalities, D), modalities running fastest.
-    private Tensor Tokens(Tensor x)
-    {
-        if (_modalities is null) return Encoder.call(x);
-        var parts = _modalities.Select(channels => Encoder.call(x.index_select(2, tensor(channels.Select(c => (long)c).ToArray()).to(_device))));
-        return stack(parts, 1).flatten(0, 1);
     }
 
     /// <summary>Mean loss and contrastive accuracy on the validation part with dropout off and running statistics, drawn from a seed of its own so that epochs compare.</summary>

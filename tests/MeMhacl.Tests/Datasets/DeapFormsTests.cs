@@ -118,7 +118,7 @@ public sealed class DeapFormsTests : IDisposable
     }
 
     // Subjects 1 to 32 without files are findings too.
-    private DatasetFinding[] AboutRatings() => [.. DeapDataset.Find(folder.Path).Findings.Where(finding => !finding.What.Contains("is missing"))];
+    private DatasetFinding[] AboutRatings() => [.. DeapDataset.Find(folder.Path).Findings.Where(finding => !finding.What.Contains("have no file"))];
 
     // With a byte order mark, as the release may have it, and Familiarity blank, as for three participants.
     private void Ratings(string rows, string separator = ",")

@@ -55,6 +55,19 @@ public class GroupProjectorTests
     }
 
     [Fact]
+    public void HeadWeights_MeanOverHeads_EqualsTheLayersOwnWeights()
+    {
+        using var scope = NewDisposeScope();
+        using var g = new GroupProjector(ProjectorOptions.For(16));
+        g.eval();
+        var h = 20 * randn(3, 4, 16);                                          // far from uniform, or any average would do
+        var heads = g.HeadWeights(h);
+        Assert.Equal([3, 8, 4, 4], heads.shape);
+        Assert.True(heads.mean([1L]).allclose(g.Attend(h).Weights, atol: Tolerance));
+        Assert.False(heads.select(1, 0).allclose(heads.select(1, 1), atol: 1e-3));
+    }
+
+    [Fact]
     public void GroupProjector_OutputNoMultipleOfHeads_Throws() =>
         Assert.Contains("multiple of the heads", Assert.Throws<ArgumentException>(() => new GroupProjector(new ProjectorOptions { Output = 100 })).Message);
 }

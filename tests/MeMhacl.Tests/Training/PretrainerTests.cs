@@ -96,14 +96,57 @@ public class PretrainerTests : IDisposable
     }
 
     [Fact]
-    public void Run_TokensPerModality_LearnsAndGivesAttentionOverQTimesModalities()
+    public void Run_TokensPerModality_LearnsAlsoInEvaluationMode()
     {
         var data = SmallStudy.Data();
-        var options = SmallStudy.Pretrain(80) with { Projector = ProjectorOptions.For(16) with { Dropout = 0.1, Tokens = AttentionTokens.MembersAndModalities } };
-        using var trainer = new Pretrainer(data, SmallStudy.Split(data), options, [[0, 1, 2], [3]]);
+        using var trainer = new Pretrainer(data, SmallStudy.Split(data), PerModality(60) with { ValidateEvery = 20 }, [[0, 1, 2], [3]]);
         var history = trainer.Run();
         Assert.True(history.TakeLast(5).Average(e => e.Accuracy) > 0.4, $"accuracy {history[^1].Accuracy} at a chance of 0.25");
+        // Batch norm's running statistics are the modalities' mixture: the model must work with them too.
+        Assert.True(history[^1].ValidationAccuracy > 0.4, $"validation accuracy {history[^1].ValidationAccuracy} at a chance of 0.25");
     }
+
+    [Fact]
+    public void Run_TokensPerModalityWithoutModalities_DividesChannelsByName()
+    {
+        var data = SmallStudy.Data();                                          // Fp1, Cz, O1, GSR
+        using var named = new Pretrainer(data, SmallStudy.Split(data), PerModality(2), [[0, 1, 2], [3]]);
+        using var divided = new Pretrainer(data, SmallStudy.Split(data), PerModality(2));
+        using var other = new Pretrainer(data, SmallStudy.Split(data), PerModality(2), [[0, 1], [2, 3]]);
+        var expected = named.Run();
+        Assert.Equal(expected, divided.Run());
+        Assert.NotEqual(expected, other.Run());
+    }
+
+    [Fact]
+    public void Run_OneModalityOfAllChannels_EqualsTheMembersReading()
+    {
+        var data = SmallStudy.Data();
+        using var members = new Pretrainer(data, SmallStudy.Split(data), PerModality(2) with { Projector = PerModality(2).Projector with { Tokens = AttentionTokens.Members } });
+        using var one = new Pretrainer(data, SmallStudy.Split(data), PerModality(2), [[0, 1, 2, 3]]);
+        Assert.Equal(members.Run(), one.Run());
+    }
+
+    [Fact]
+    public void Run_TokensPerModalityStoppedAndResumed_SameNumbersAsUninterrupted()
+    {
+        var data = SmallStudy.Data();
+        var split = SmallStudy.Split(data);
+        using var whole = new Pretrainer(data, split, PerModality(3));
+        var expected = whole.Run();
+        using var stop = new CancellationTokenSource();
+        using (var first = new Pretrainer(data, split, PerModality(3)))
+            Assert.Throws<OperationCanceledException>(() => first.Run(new Observer(s => { if (s.Step == 6) stop.Cancel(); }), _checkpoint, stop.Token));
+        manual_seed(999);                                                       // whatever happens in between
+        using var second = new Pretrainer(data, split, PerModality(3));
+        Assert.Equal(expected, second.Run(null, _checkpoint));
+        Assert.Equal(Weights(whole), Weights(second));
+        using var other = new Pretrainer(data, split, PerModality(3), [[0, 1], [2, 3]]);
+        Assert.Contains("other settings", Assert.Throws<InvalidDataException>(() => other.Run(null, _checkpoint)).Message);
+    }
+
+    private static PretrainOptions PerModality(int epochs) =>
+        SmallStudy.Pretrain(epochs) with { Projector = ProjectorOptions.For(16) with { Dropout = 0.1, Tokens = AttentionTokens.MembersAndModalities } };
 
     [Fact]
     public void Constructor_ContradictoryOptions_SayWhichAndWhatToDo()
@@ -112,6 +155,7 @@ public class PretrainerTests : IDisposable
         var split = SmallStudy.Split(data);
         Assert.Contains("make them equal", Assert.Throws<ArgumentException>(() => new Pretrainer(data, split, SmallStudy.Pretrain() with { Projector = ProjectorOptions.For(32) })).Message);
         Assert.Contains("contradict each other", Assert.Throws<ArgumentException>(() => new Pretrainer(data, split, SmallStudy.Pretrain(), [[0]])).Message);
+        Assert.Contains("[0 1], [1] do not divide channels 0 to 3", Assert.Throws<ArgumentException>(() => new Pretrainer(data, split, PerModality(1), [[0, 1], [1]])).Message);
         Assert.Contains("8 subjects but 2Q = 10", Assert.Throws<ArgumentException>(() => new Pretrainer(data, split, SmallStudy.Pretrain() with { Q = 5 })).Message);
     }
 

@@ -87,7 +87,8 @@ internal sealed class PageLayout
         var bottom = lowest.Max(panel => LabelHeight(panel) + 14 + (panel.X.Title == "" ? 0 : AxisTitleFont.Size * 1.6));
         var top = 16 + (chart.Title == "" ? 0 : 10 + TitleFont.Size * 1.25 * SvgText.Lines(chart.Title).Length);
         // Titles of subplots stand above the plot.
-        if (chart.Items("annotations").Any(note => note.Text("yref") == "paper" && note.Number("y") >= 0.99)) top += 22;
+        var above = chart.Items("annotations").Where(note => note.Text("yref") == "paper" && note.Number("y") >= 0.99).ToArray();
+        if (above.Length > 0) top += 7 + 15 * above.Max(note => SvgText.Lines(note.Text("text") ?? "").Length);
         var right = 20.0;
         // The last label of an axis reaches half over its end.
         right = Math.Max(right, chart.Panels.Where(panel => panel.X.Domain.To > 0.99 && panel.X.Marks.Count > 0 && Turn(panel) == 0)

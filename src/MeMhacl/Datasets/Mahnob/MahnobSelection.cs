@@ -28,18 +28,9 @@ internal sealed class MahnobSelection
         if (Subjects.Count > 0 && Videos.Count == 0)
             throw new ArgumentException($"Subjects {string.Join(", ", Subjects)} have no stimulus in common: choose others in MahnobOptions.Subjects.", nameof(options));
 
-        var complete = videosOf.Where(pair => pair.Value.Count == MediaFiles.Count).Select(pair => pair.Key).ToArray();
-        foreach (var (subject, videos) in videosOf.OrderBy(pair => pair.Key).Where(pair => pair.Value.Count < MediaFiles.Count))
-            findings.Add(new($"subject {subject}", videos.Count == 0
-                ? $"has no usable session of the {MediaFiles.Count} stimuli: the study runs without this subject."
-                : $"has {videos.Count} of {MediaFiles.Count} stimuli, without {string.Join(", ", MediaFiles.Where(media => !videos.Contains(media)))}: "
-                    + (Subjects.Contains(subject) ? "read on what is shared by all that were chosen." : "the study runs without this subject (MahnobOptions.MinimumVideos or Subjects takes it in, on fewer stimuli).")));
-        if (Subjects.Count > 0 && Videos.Count < MediaFiles.Count)
-            findings.Add(new("stimuli", $"{MediaFiles.Count - Videos.Count} of {MediaFiles.Count} are lost, since not all of the {Subjects.Count} chosen subjects have them: "
-                + $"{string.Join(", ", MediaFiles.Except(Videos))}."));
-        if (MediaFiles.Count == ReleaseVideos && complete.Length == ReleaseComplete && Subjects.Count != PaperSubjects)
-            findings.Add(new("subjects", $"The paper reads {PaperSubjects} subjects, the release has {ReleaseComplete} with a recording of all {ReleaseVideos} stimuli: "
-                + $"{PaperSubjects} would need one who lacks some, and lose these for everybody (MahnobOptions.MinimumVideos = 17). The study runs on {Subjects.Count}."));
+        TellIncomplete(videosOf);
+        TellLost();
+        TellPaper(videosOf.Values.Count(videos => videos.Count == MediaFiles.Count));
     }
 
     /// <summary>Every stimulus, in a fixed order; a video's number is its place, from 1.</summary>
@@ -52,6 +43,31 @@ internal sealed class MahnobSelection
     public IReadOnlyList<string> Videos { get; }
 
     public IReadOnlyList<DatasetFinding> Findings => findings;
+
+    private void TellIncomplete(Dictionary<int, HashSet<string>> videosOf)
+    {
+        foreach (var (subject, videos) in videosOf.OrderBy(pair => pair.Key).Where(pair => pair.Value.Count < MediaFiles.Count))
+            findings.Add(new($"subject {subject}", videos.Count == 0
+                ? $"has no usable session of the {MediaFiles.Count} stimuli: the study runs without this subject."
+                : $"has {videos.Count} of {MediaFiles.Count} stimuli, without {string.Join(", ", MediaFiles.Where(media => !videos.Contains(media)))}: "
+                    + (Subjects.Contains(subject)
+                        ? "read on what is shared by all that were chosen."
+                        : "the study runs without this subject (MahnobOptions.MinimumVideos or Subjects takes it in, on fewer stimuli).")));
+    }
+
+    private void TellLost()
+    {
+        if (Subjects.Count > 0 && Videos.Count < MediaFiles.Count)
+            findings.Add(new("stimuli", $"{MediaFiles.Count - Videos.Count} of {MediaFiles.Count} are lost, since not all of the {Subjects.Count} chosen subjects have them: "
+                + $"{string.Join(", ", MediaFiles.Except(Videos))}."));
+    }
+
+    private void TellPaper(int complete)
+    {
+        if (MediaFiles.Count == ReleaseVideos && complete == ReleaseComplete && Subjects.Count != PaperSubjects)
+            findings.Add(new("subjects", $"The paper reads {PaperSubjects} subjects, the release has {ReleaseComplete} with a recording of all {ReleaseVideos} stimuli: "
+                + $"{PaperSubjects} would need one who lacks some, and lose these for everybody (MahnobOptions.MinimumVideos = 17). The study runs on {Subjects.Count}."));
+    }
 
     private static IReadOnlyList<int> Chosen(IReadOnlyList<int> chosen, Dictionary<int, HashSet<string>> videosOf)
     {

@@ -1,0 +1,74 @@
+using MeMhacl.Models;
+using static TorchSharp.torch;
+
+namespace MeMhacl.Tests.Models;
+
+public class GroupTokensTests
+{
+    // float32 sums of the same terms in another order.
+    private const double Tolerance = 1e-5;
+
+    private static readonly IReadOnlyList<int>[] Two = [[0, 1, 3], [2]];
+
+    private static BaseEncoder Encoder()
+    {
+        manual_seed(1);
+        return new BaseEncoder(new EncoderOptions { BaseWidth = 2 });
+    }
+
+    private static GroupProjector Projector() => new(ProjectorOptions.For(16) with { Tokens = AttentionTokens.MembersAndModalities });
+
+    [Fact]
+    public void Of_OneModalityOfAllChannels_EqualsTheMembersReading()
+    {
+        using var scope = NewDisposeScope();
+        using var f = Encoder();
+        f.eval();
+        var x = randn(5, 1, 4, 32);
+        Assert.True(GroupTokens.Of(f, x, null).Equals(GroupTokens.Of(f, x, [[0, 1, 2, 3]])));
+    }
+
+    [Fact]
+    public void Of_TwoModalities_AreFOfEachModalitysChannels_ModalitiesRunningFastest()
+    {
+        using var scope = NewDisposeScope();
+        using var f = Encoder();
+        f.eval();
+        var x = randn(3, 1, 4, 32);
+        var tokens = GroupTokens.Of(f, x, Two);
+        Assert.Equal([6, 16], tokens.shape);
+        for (long n = 0; n < 3; n++)
+        {
+            var one = x.narrow(0, n, 1);
+            Assert.True(tokens[2 * n].allclose(f.call(cat([one.narrow(2, 0, 2), one.narrow(2, 3, 1)], 2))[0], atol: Tolerance));
+            Assert.True(tokens[2 * n + 1].allclose(f.call(one.narrow(2, 2, 1))[0], atol: Tolerance));
+        }
+    }
+
+    [Fact]
+    public void Projector_MembersPermutedWithTheirModalities_SameOutput()
+    {
+        using var scope = NewDisposeScope();
+        using var f = Encoder();
+        using var g = Projector();
+        f.eval();
+        g.eval();
+        var x = randn(3, 1, 4, 32);                                            // one group of Q = 3
+        var permuted = x.index_select(0, tensor(new long[] { 2, 0, 1 }));
+        Tensor Project(Tensor group) => g.call(GroupTokens.Of(f, group, Two).view(1, 6, 16));
+        Assert.True(Project(x).allclose(Project(permuted), atol: Tolerance));
+        Assert.False(Project(x).allclose(Project(x * 1.1), atol: Tolerance));    // the comparison can fail
+    }
+
+    [Fact]
+    public void Gradients_OfAnyModality_ReachTheEncoder()
+    {
+        using var scope = NewDisposeScope();
+        using var f = Encoder();
+        using var g = Projector();
+        var x = randn(6, 1, 4, 32).requires_grad_();
+        g.call(GroupTokens.Of(f, x, Two).view(2, 6, 16)).pow(2).sum().backward();
+        Assert.All(f.parameters(), p => Assert.True(p.grad is { } grad && grad.abs().sum().item<float>() > 0));
+        Assert.True(x.grad!.abs().sum([0L, 1, 3]).min().item<float>() > 0);      // every channel
+    }
+}
