@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace MeMhacl.Cli.Site;
+
+/// <summary>A CSV file as an HTML table.</summary>
+internal static class CsvHtml
+{
+    private const int MostRows = 60;
+
+    /// <summary>Renders the file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="asPrinted">Whether cells stay as they stand; otherwise numbers are shown to four digits.</param>
+    public static string Render(string path, bool asPrinted)
+    {
+        using var parser = new CsvParser(new StreamReader(path), new CsvConfiguration(CultureInfo.InvariantCulture));
+        var rows = new List<string[]>();
+        while (parser.Read()) rows.Add(parser.Record!);
+        if (rows.Count == 0) return "";
+        var body = rows.Skip(1).ToArray();
+        var html = new StringBuilder("<table>\n<thead><tr>").AppendJoin("", rows[0].Select(cell => $"<th scope=\"col\">{WebUtility.HtmlEncode(cell.Replace('_', ' '))}</th>")).Append("</tr></thead>\n<tbody>\n");
+        foreach (var row in body.Take(MostRows))
+            html.Append("<tr>").AppendJoin("", row.Select(cell => $"<td>{WebUtility.HtmlEncode(asPrinted ? cell : Short(cell))}</td>")).Append("</tr>\n");
+        html.Append("</tbody></table>");
+        if (body.Length > MostRows) html.Append(CultureInfo.InvariantCulture, $"<p>{MostRows} of {body.Length} rows; the file has all.</p>");
+        return html.ToString();
+    }
+
+    private static string Short(string cell) =>
+        cell.Contains('.', StringComparison.Ordinal) && double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value.ToString("G4", CultureInfo.InvariantCulture) : cell;
+}
