@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace MeMhacl.Cli.Site;
 
@@ -16,9 +15,9 @@ internal static class CsvHtml
     /// <param name="asPrinted">Whether cells stay as they stand; otherwise numbers are shown to four digits.</param>
     public static string Render(string path, bool asPrinted)
     {
-        using var parser = new CsvParser(new StreamReader(path), new CsvConfiguration(CultureInfo.InvariantCulture));
+        using var csv = CsvReader.Create(File.OpenText(path), new CsvReaderOptions { Separator = ',', HasHeader = false });
         var rows = new List<string[]>();
-        while (parser.Read()) rows.Add(parser.Record!);
+        while (csv.Read()) rows.Add([.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)]);
         if (rows.Count == 0) return "";
         var body = rows.Skip(1).ToArray();
         var html = new StringBuilder("<table>\n<thead><tr>").AppendJoin("", rows[0].Select(cell => $"<th scope=\"col\">{WebUtility.HtmlEncode(cell.Replace('_', ' '))}</th>")).Append("</tr></thead>\n<tbody>\n");
