@@ -1,7 +1,7 @@
 namespace MeMhacl.Notebook.Runs;
 
 /// <summary>Features of some test samples at one place of the model (IV-D).</summary>
-/// <param name="Name">f, after attention, or after attention with untrained weights.</param>
+/// <param name="Name">f, after attention, or untrained attention.</param>
 /// <param name="Width">Values of a sample: 512 and 4096 at the paper's width.</param>
 /// <param name="Quality">Of the features themselves, one a kind of label.</param>
 public sealed record FeatureSpace(string Name, int Width, IReadOnlyList<LabelQuality> Quality)
@@ -19,7 +19,7 @@ public sealed record FeatureSpace(string Name, int Width, IReadOnlyList<LabelQua
 /// <summary>One sampling: the same test samples before and after attention.</summary>
 /// <param name="Seed">Draws the samples and the groups they stand in.</param>
 /// <param name="Rows">N rows of the sample axis, clip x subjects + subject.</param>
-/// <param name="Spaces">f, after attention, after attention with untrained weights.</param>
+/// <param name="Spaces">f, after attention, untrained attention.</param>
 public sealed record FeatureSampling(int Seed, IReadOnlyList<int> Rows, IReadOnlyList<FeatureSpace> Spaces);
 
 /// <summary>The samplings of Fig. 11 and 12, as they are kept.</summary>
@@ -36,7 +36,7 @@ public sealed record FeatureSamplings(string Key, int Epoch, int TestSamples, IR
     public const string Attention = "after attention";
 
     /// <summary>The name of the control: the same groups through an attention layer of random weights.</summary>
-    public const string Untrained = "after attention, untrained";
+    public const string Untrained = "untrained attention";
 
     /// <summary>The names, in order.</summary>
     public static IReadOnlyList<string> Names { get; } = [Encoder, Attention, Untrained];

@@ -8,35 +8,39 @@ namespace MeMhacl.Notebook.Runs;
 /// <summary>What Fig. 11 and 12 show, in numbers: mean and standard deviation over the samplings.</summary>
 public static class FeatureTables
 {
-    private static readonly string[] Emotions = ["four classes", "valence", "arousal"];
+    private const string Emotions = "four classes";
+    private const string More = "attention separates more";
 
-    /// <summary>Silhouette and neighbour purity by every kind of label, of the features and of their embeddings.</summary>
+    /// <summary>Silhouette and neighbour purity by every kind of label, of the features themselves.</summary>
     /// <param name="study">The study, for the caption.</param>
     /// <param name="samplings">The samplings.</param>
-    public static ResultTable Separation(this Study study, FeatureSamplings samplings)
+    public static ResultTable Separation(this Study study, FeatureSamplings samplings) => Separation(study, samplings, FeatureSamplings.Names, plane: false);
+
+    /// <summary>The same of the t-SNE embeddings.</summary>
+    /// <param name="study">The study, for the caption.</param>
+    /// <param name="samplings">The samplings.</param>
+    public static ResultTable SeparationInPlane(this Study study, FeatureSamplings samplings) => Separation(study, samplings, [FeatureSamplings.Encoder, FeatureSamplings.Attention], plane: true);
+
+    private static ResultTable Separation(Study study, FeatureSamplings samplings, IReadOnlyList<string> names, bool plane)
     {
-        var rows = (from kind in Kinds(samplings) from name in FeatureSamplings.Names select (By: kind, Name: name)).ToArray();
+        var rows = (from kind in Kinds(samplings)
+                    from name in names
+                    select (By: kind, Name: name, Silhouette: Of(samplings, name, kind, q => q.Silhouette, plane), Purity: Of(samplings, name, kind, q => q.Purity, plane),
+                        Chance: Of(samplings, name, kind, q => q.Chance).Mean, Most: Of(samplings, name, kind, q => q.Most).Mean)).ToArray();
         var frame = new DataFrame(
             new StringDataFrameColumn("by", rows.Select(r => r.By)),
             new StringDataFrameColumn("features", rows.Select(r => r.Name)),
-            new Int32DataFrameColumn("width", rows.Select(r => Spaces(samplings, r.Name).First().Width)));
-        var columns = new List<ResultColumn> { new("by"), new("features"), new("width") };
-        Add("silhouette", q => q.Silhouette, plane: false);
-        Add("purity", q => q.Purity, plane: false);
-        frame.Columns.Add(new DoubleDataFrameColumn("chance", rows.Select(r => Of(samplings, r.Name, r.By, q => q.Chance).Mean)));
-        frame.Columns.Add(new DoubleDataFrameColumn("most possible", rows.Select(r => Of(samplings, r.Name, r.By, q => q.Most).Mean)));
-        columns.AddRange([new("chance") { Format = NumberFormat.Fixed(3) }, new("most possible") { Format = NumberFormat.Fixed(3) }]);
-        Add("silhouette, t-SNE", q => q.Silhouette, plane: true);
-        Add("purity, t-SNE", q => q.Purity, plane: true);
-        return new ResultTable(frame, Invariant($"Separation of {samplings.Samplings[0].Rows.Count} of {samplings.TestSamples} test samples of {study.Source.Name}: silhouette, and purity of the {LabelQuality.Neighbours} nearest neighbours with that of labels dealt out at random and the most that the labels allow; mean ± standard deviation over {samplings.Samplings.Count} samplings."), columns);
-
-        void Add(string name, Func<LabelQuality, double> figure, bool plane)
-        {
-            var spreads = rows.Select(r => plane && r.Name == FeatureSamplings.Untrained ? null : Of(samplings, r.Name, r.By, figure, plane)).ToArray();
-            frame.Columns.Add(new DoubleDataFrameColumn(name, spreads.Select(s => s?.Mean)));
-            frame.Columns.Add(new DoubleDataFrameColumn($"{name} sd", spreads.Select(s => s?.StandardDeviation)));
-            columns.Add(new(name) { Format = NumberFormat.Fixed(3), Deviation = $"{name} sd" });
-        }
+            new Int32DataFrameColumn("width", rows.Select(r => plane ? 2 : Spaces(samplings, r.Name).First().Width)),
+            new DoubleDataFrameColumn("silhouette", rows.Select(r => r.Silhouette.Mean)),
+            new DoubleDataFrameColumn("silhouette sd", rows.Select(r => r.Silhouette.StandardDeviation)),
+            new DoubleDataFrameColumn("purity", rows.Select(r => r.Purity.Mean)),
+            new DoubleDataFrameColumn("purity sd", rows.Select(r => r.Purity.StandardDeviation)),
+            new DoubleDataFrameColumn("chance", rows.Select(r => r.Chance)),
+            new DoubleDataFrameColumn("most possible", rows.Select(r => r.Most)));
+        var digits = NumberFormat.Fixed(3);
+        return new ResultTable(frame,
+            Invariant($"{samplings.Samplings[0].Rows.Count} of {samplings.TestSamples} test samples of {study.Source.Name}, {(plane ? "t-SNE embeddings" : "features")}: silhouette, and purity of the {LabelQuality.Neighbours} nearest neighbours with that of labels dealt out at random and the most that the labels allow; mean ± standard deviation over {samplings.Samplings.Count} samplings."),
+            [new("by"), new("features"), new("width"), new("silhouette") { Format = digits, Deviation = "silhouette sd" }, new("purity") { Format = digits, Deviation = "purity sd" }, new("chance") { Format = digits }, new("most possible") { Format = digits }]);
     }
 
     /// <summary>KL divergence of every embedding: how much of the neighbourhoods the plane loses.</summary>
@@ -55,25 +59,44 @@ public static class FeatureTables
             [new("features"), new("sampling"), new("samples"), new("width"), new("KL divergence") { Unit = "nat", Format = NumberFormat.Fixed(3) }]);
     }
 
-    /// <summary>Whether attention separates emotions, or stimuli, or people, more than f does: read off the numbers.</summary>
+    /// <summary>Attention against f by every kind of label, in shares of what the labels allow above chance.</summary>
+    /// <param name="study">The study, for the caption.</param>
+    /// <param name="samplings">The samplings.</param>
+    public static ResultTable AttentionAgainstEncoder(this Study study, FeatureSamplings samplings)
+    {
+        string[] kinds = Kinds(samplings);
+        var gains = kinds.Select(kind => MeanAndSpread.Of(samplings.Samplings.Select(s => Quality(s, FeatureSamplings.Attention, kind).AboveChance - Quality(s, FeatureSamplings.Encoder, kind).AboveChance))).ToArray();
+        var frame = new DataFrame(
+            new StringDataFrameColumn("by", kinds),
+            new DoubleDataFrameColumn("attention", gains.Select(g => g.Mean)),
+            new DoubleDataFrameColumn("sd", gains.Select(g => g.StandardDeviation)),
+            new DoubleDataFrameColumn("untrained attention", kinds.Select(kind => Gain(samplings, kind, FeatureSamplings.Untrained))),
+            new StringDataFrameColumn("purity and silhouette in every sampling", kinds.Select(kind => Compared(samplings, kind))));
+        var digits = NumberFormat.Fixed(3);
+        return new ResultTable(frame, $"Purity gained over f on {study.Source.Name}, where 0 is none and 1 the way from chance to the most that the labels allow.",
+            [new("by"), new("attention") { Format = digits, Deviation = "sd" }, new("untrained attention") { Format = digits }, new("purity and silhouette in every sampling")]);
+    }
+
+    /// <summary>Whether attention separates emotions, or stimuli, more than f does: read off the numbers.</summary>
     /// <param name="samplings">The samplings.</param>
     public static string Verdict(this FeatureSamplings samplings)
     {
-        var lines = Kinds(samplings).Select(by => Invariant(
-            $"by {by}: purity {Of(samplings, FeatureSamplings.Encoder, by, q => q.Purity).Mean:0.000} of f, {Of(samplings, FeatureSamplings.Attention, by, q => q.Purity).Mean:0.000} after attention (chance {Of(samplings, FeatureSamplings.Encoder, by, q => q.Chance).Mean:0.000}); silhouette {Of(samplings, FeatureSamplings.Encoder, by, q => q.Silhouette).Mean:0.000} and {Of(samplings, FeatureSamplings.Attention, by, q => q.Silhouette).Mean:0.000}: {Compared(samplings, by)}."));
-        double emotion = Gain(samplings, Emotions[0]), clip = Gain(samplings, "clip");
-        double untrained = Of(samplings, FeatureSamplings.Untrained, "clip", q => q.AboveChance).Mean - Of(samplings, FeatureSamplings.Encoder, "clip", q => q.AboveChance).Mean;
-        string most = Math.Max(emotion, clip) <= 0 ? "Attention separates neither emotions nor clips more than f"
-            : clip > emotion ? "What attention adds is clips rather than emotions" : "What attention adds is emotions rather than clips";
-        return string.Join('\n', lines) + Invariant(
-            $"\n\n{most}: from chance (0) to the most that the labels allow (1), purity changes by {emotion:+0.000;-0.000} by the four emotions and by {clip:+0.000;-0.000} by clip. By clip the same groups through untrained attention change it by {untrained:+0.000;-0.000}: that much comes of standing beside other samples of the clip, not of learning.");
+        string answer = Compared(samplings, Emotions) == More ? "Attention separates the four emotions more than f does" : "That attention separates the four emotions more than f does is not borne out";
+        string stimuli = Gain(samplings, "clip") > Math.Max(0, Gain(samplings, Emotions)) ? "; what it brings together is clips" : "";
+        return Invariant($"""
+            {answer}{stimuli}.
+            Purity gained, by the four emotions and by clip: {Gain(samplings, Emotions):+0.000;-0.000} and {Gain(samplings, "clip"):+0.000;-0.000} of what the labels allow.
+            The same groups through attention of random weights: {Gain(samplings, Emotions, FeatureSamplings.Untrained):+0.000;-0.000} and {Gain(samplings, "clip", FeatureSamplings.Untrained):+0.000;-0.000}.
+            So much comes of standing beside another sample of the clip; only what exceeds it is learned.
+            """);
     }
 
     /// <summary>Purity gained by attention, in shares of what the labels allow above chance: mean over the samplings.</summary>
     /// <param name="samplings">The samplings.</param>
     /// <param name="by">The kind of label.</param>
-    public static double Gain(this FeatureSamplings samplings, string by) =>
-        Of(samplings, FeatureSamplings.Attention, by, q => q.AboveChance).Mean - Of(samplings, FeatureSamplings.Encoder, by, q => q.AboveChance).Mean;
+    /// <param name="of">After attention (default), or after attention with untrained weights.</param>
+    public static double Gain(this FeatureSamplings samplings, string by, string of = FeatureSamplings.Attention) =>
+        Of(samplings, of, by, q => q.AboveChance).Mean - Of(samplings, FeatureSamplings.Encoder, by, q => q.AboveChance).Mean;
 
     // In words only where purity and silhouette agree, in every sampling.
     private static string Compared(FeatureSamplings samplings, string by)
@@ -83,8 +106,8 @@ public static class FeatureTables
             var (f, attention) = (Quality(sampling, FeatureSamplings.Encoder, by), Quality(sampling, FeatureSamplings.Attention, by));
             return new[] { attention.Purity - f.Purity, attention.Silhouette - f.Silhouette };
         })];
-        return differences.All(d => d > 0) ? "attention separates more, by both in every sampling"
-            : differences.All(d => d < 0) ? "attention separates less, by both in every sampling" : "no difference that purity, silhouette and all samplings agree on";
+        return differences.All(d => d > 0) ? More
+            : differences.All(d => d < 0) ? "attention separates less" : "they do not agree";
     }
 
     private static string[] Kinds(FeatureSamplings samplings) => [.. samplings.Samplings[0].Spaces[0].Quality.Select(q => q.By)];
