@@ -19,6 +19,7 @@ public sealed partial class SiteTests : IDisposable
         Assert.Contains("No notebook has been run into this folder", html);
         foreach (var item in SiteItem.All) Assert.Contains($"<code>./study run {item.Notebook}</code> makes it", Section(html, item.Id));
         Assert.Contains("<td>96.39</td>", Section(html, "table-iv"));                    // as printed, run or not
+        Assert.DoesNotContain("row 1", html);
     }
 
     [Fact]
@@ -70,6 +71,10 @@ public sealed partial class SiteTests : IDisposable
             string target = parts[0].Length == 0 ? html : File.ReadAllText(_scratch[parts[0]]);
             if (parts.Length > 1) Assert.Contains($"id=\"{parts[1]}\"", target);
         });
+        string reading = File.ReadAllText(_scratch["reading-the-paper.html"]);
+        string[] sources = [.. Link().Matches(reading).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).Where(link => !link.StartsWith('#'))];
+        Assert.True(sources.Length > 20);
+        Assert.All(sources, link => Assert.True(File.Exists(_scratch[link]), link));
         Assert.DoesNotContain("<script", html);
         Assert.DoesNotContain("http", Attributes().Matches(html).Aggregate("", (all, m) => all + m.Value));
     }

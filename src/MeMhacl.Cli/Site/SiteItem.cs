@@ -27,7 +27,7 @@ internal sealed record SiteItem(string Id, string Title, string Notebook, string
         new("table-v", "Table V and Fig. 7: accuracy on MAHNOB-HCI", "03", @"Table V\b|Fig\. 7\b") { Published = "table-5-mahnob-hci.csv", Files = "^03-comparison$" },
         new("fig-8", "Fig. 8: five sets of modalities on DEAP", "04", @"Fig\. 8\b") { Published = "fig-8-deap-modalities.csv" },
         new("fig-9-10", "Fig. 9 and 10: two modalities on MAHNOB-HCI", "04", @"Fig\. (9|10)\b") { Published = "fig-9-10-mahnob-hci-two-modalities.csv" },
-        new("attention", "Attention by modality (IV-C)", "04", @"^Attention\b") { PaperHas = "The paper announces this heat map in IV-C and does not show it." },
+        new("attention", "Attention by modality, importance by channel (IV-C)", "04", @"^(Attention|Importance)\b") { PaperHas = "The paper announces this heat map in IV-C and does not show it." },
         new("fig-11", "Fig. 11: t-SNE by four classes", "05", @"Fig\. 11\b") { PaperHas = "Pictures without figures: six embeddings of MAHNOB-HCI's test samples." },
         new("fig-12", "Fig. 12: t-SNE by valence", "05", @"Fig\. 12\b") { PaperHas = "Pictures without figures: the same in two colours." },
         new("separation", "Does attention separate emotions? (IV-D)", "05", "same points|In numbers|separate emotions") { PaperHas = "The paper claims it in words (IV-D) and gives no number." },

@@ -46,6 +46,7 @@ internal sealed class SiteWriter(string root, string results)
             main { max-width: 84rem; }
             .beside { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); gap: 0 2rem; }
             .beside > div { min-width: 0; }
+            h3 { margin: .8rem 0 .3rem; }
             .scroll { overflow-x: auto; }
             .told { color: var(--soft); font-size: .85em; }
             .made { font-size: .85em; margin: .2rem 0 1.4rem; }
@@ -87,7 +88,8 @@ internal sealed class SiteWriter(string root, string results)
 
     private void Append(StringBuilder page, SiteItem item)
     {
-        page.Append($"<section id=\"{item.Id}\">\n<h2>{Encode(item.Title)}</h2>\n<div class=\"beside\">\n<div>\n<h3>Paper</h3>\n");
+        string side = item.Published is null ? "below" : "beside";
+        page.Append($"<section id=\"{item.Id}\">\n<h2>{Encode(item.Title)}</h2>\n<div class=\"{side}\">\n<div>\n<h3>Paper</h3>\n");
         page.Append(item.Published is { } csv
             ? $"<div class=\"scroll\">{CsvHtml.Render(Path.Combine(root, "data", "published", csv), asPrinted: true)}</div>\n<p class=\"told\">As printed; accuracy and loss in per cent.</p>\n"
             : $"<p>{Encode(item.PaperHas)}</p>\n");
@@ -116,7 +118,8 @@ internal sealed class SiteWriter(string root, string results)
     // The page of docs/ in the form of the notebooks' pages.
     private void WriteReading()
     {
-        string markdown = File.ReadAllText(Path.Combine(root, "docs", Reading + ".md"));
+        // Its links lead from docs/ to the study's files; the results may stand anywhere.
+        string markdown = File.ReadAllText(Path.Combine(root, "docs", Reading + ".md")).Replace("](../", $"]({Path.GetRelativePath(results, root).Replace('\\', '/')}/", StringComparison.Ordinal);
         var cell = new JsonObject { ["cell_type"] = "markdown", ["id"] = "reading", ["metadata"] = new JsonObject(), ["source"] = markdown };
         var notebook = new JsonObject { ["cells"] = new JsonArray(cell), ["metadata"] = new JsonObject(), ["nbformat"] = 4, ["nbformat_minor"] = 5 };
         HtmlPage.Write(NotebookDocument.Parse(notebook.ToJsonString(), Reading), Path.Combine(results, Reading + ".html"));

@@ -31,7 +31,7 @@ public sealed partial class Study
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samplings);
         if (share is not (> 0 and <= 1)) throw new ArgumentException(FormattableString.Invariant($"A share of {share} cannot be drawn: give one above 0, at most 1."), nameof(share));
-        string key = RunStore.Key(new { kind = "features", context = Identity, pretraining = model.Record.Key, model.Epoch, samplings, share, Perplexity });
+        string key = RunStore.Key(new { kind = "features", context = Identity, pretraining = model.Record.Key, model.Epoch, samplings, share, Perplexity, FeatureSamplings.Names });
         string path = Path.Combine(Folders.Results, "features", $"{Label}.features.{key}.json".Replace(' ', '-'));
         var found = ReadFeatures(path, key) ?? Compute();
         progress?.Report(progress.Total);
