@@ -25,7 +25,7 @@ public sealed partial class SiteTests : IDisposable
     [Fact]
     public void Site_ItemRun_StandsBesideThePaperWithItsDataAndItsCell()
     {
-        Notebook("05-mha-tsne", "## Fig. 11: four classes", """separation.SaveCsv(Path.Combine(tables, "05-separation.csv")); figure.Save(study.Folders.Figures, $"{page}-fig-11");""");
+        Notebook("05-mha-tsne", "## Fig. 11: four classes\n\n### In another colour", """separation.SaveCsv(Path.Combine(tables, "05-separation.csv")); figure.Save(study.Folders.Figures, $"{page}-fig-11");""");
         File.WriteAllText(_scratch["tables/05-separation.csv"], "by,purity\nvideo,0.123456\n");
         File.WriteAllText(_scratch["figures/05-mha-fig-11.svg"], "<svg xmlns=\"http://www.w3.org/2000/svg\"><desc>Points &amp; labels</desc></svg>");
         string html = Write(), section = Section(html, "fig-11");

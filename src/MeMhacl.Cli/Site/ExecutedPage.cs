@@ -85,8 +85,9 @@ internal sealed partial class ExecutedPage
         }
     }
 
+    // Of the first two levels: what stands under a lower one belongs to the section.
     private static string? Heading(NotebookCell cell) => cell.Kind != CellKind.Markdown ? null
-        : cell.Source.Split('\n').Where(line => line.StartsWith('#')).Select(line => line.TrimStart('#').Trim()).LastOrDefault();
+        : cell.Source.Split('\n').Where(line => line.StartsWith("# ", StringComparison.Ordinal) || line.StartsWith("## ", StringComparison.Ordinal)).Select(line => line.TrimStart('#').Trim()).LastOrDefault();
 
     private static IEnumerable<string> Plain(NotebookCell cell) => cell.Outputs.Select(output => Text(output["data"]?["text/plain"]));
 

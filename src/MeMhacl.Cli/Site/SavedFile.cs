@@ -7,7 +7,7 @@ namespace MeMhacl.Cli.Site;
 /// <param name="IsFigure">figures/*.svg, or else tables/*.csv.</param>
 /// <param name="Page">The executed notebook.</param>
 /// <param name="Cell">Its cell.</param>
-/// <param name="Heading">The last heading above the cell.</param>
+/// <param name="Heading">The heading of its section.</param>
 /// <param name="Order">The cell's place in the notebook.</param>
 internal sealed record SavedFile(string Name, bool IsFigure, ExecutedPage Page, NotebookCell Cell, string Heading, int Order)
 {

@@ -31,9 +31,11 @@ internal sealed record SiteItem(string Id, string Title, string Notebook, string
         new("fig-11", "Fig. 11: t-SNE by four classes", "05", @"Fig\. 11\b") { PaperHas = "Pictures without figures: six embeddings of MAHNOB-HCI's test samples." },
         new("fig-12", "Fig. 12: t-SNE by valence", "05", @"Fig\. 12\b") { PaperHas = "Pictures without figures: the same in two colours." },
         new("separation", "Does attention separate emotions? (IV-D)", "05", "same points|In numbers|separate emotions") { PaperHas = "The paper claims it in words (IV-D) and gives no number." },
+        new("model-selection", "Choice of the pre-trained model (IV-A-3)", "02", "^Choice of") { PaperHas = "Models of several epochs were kept and one chosen; their figures are not printed.", Files = "^0[23]-model-selection$" },
         new("limited-labels", "Fewer labels", "02", "(?i)limited|fewer labels|few labels") { PaperHas = "Not in the paper: how many labels pre-training saves." },
-        new("grid", "Hyper-parameters", "02", "(?i)grid|hyper-?parameter") { PaperHas = "The paper gives the values chosen (Table III) and not the search." },
-        new("ladder", "The ladder of splits", "01", "(?i)ladder") { PaperHas = "The paper divides clips at random (IV-A-2), the first rung; the others hold out more." },
+        new("grid", "Hyper-parameters", "02", @"(?i)grid|hyper-?parameter|^tau, P\b") { PaperHas = "The paper gives the values chosen (Table III) and not the search." },
+        new("ladder", "The ladder of splits", "01", "(?i)ladder|other splits") { PaperHas = "The paper divides clips at random (IV-A-2), the first rung; the others hold out more." },
+        new("arithmetic", "The paper's arithmetic", "02", "arithmetic") { PaperHas = "Differences that its text states, and its tables." },
     ];
 
     public bool Takes(SavedFile file) => Regex.IsMatch(file.Heading, Headings) || (Files is not null && Regex.IsMatch(file.Name, Files));
