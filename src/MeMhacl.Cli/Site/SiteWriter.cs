@@ -48,6 +48,7 @@ internal sealed class SiteWriter(string root, string results)
             .beside > div { min-width: 0; }
             h3 { margin: .8rem 0 .3rem; }
             .scroll { overflow-x: auto; }
+            .pages td { min-width: 9rem; }
             .told { color: var(--soft); font-size: .85em; }
             .made { font-size: .85em; margin: .2rem 0 1.4rem; }
             caption { text-align: left; caption-side: top; }
@@ -75,7 +76,7 @@ internal sealed class SiteWriter(string root, string results)
             page.Append("<p class=\"missing\">No notebook has been run into this folder: <code>./study run</code> runs all.</p>\n");
             return;
         }
-        page.Append("<div class=\"scroll\"><table>\n<thead><tr><th>page</th><th>data</th><th>split</th><th>profile</th></tr></thead>\n<tbody>\n");
+        page.Append("<div class=\"scroll pages\"><table>\n<thead><tr><th>page</th><th>data</th><th>split</th><th>profile</th></tr></thead>\n<tbody>\n");
         foreach (var one in _pages)
         {
             var told = one.Provenance.ToDictionary(line => line.Name, line => line.Value);
@@ -91,7 +92,7 @@ internal sealed class SiteWriter(string root, string results)
         string side = item.Published is null ? "below" : "beside";
         page.Append($"<section id=\"{item.Id}\">\n<h2>{Encode(item.Title)}</h2>\n<div class=\"{side}\">\n<div>\n<h3>Paper</h3>\n");
         page.Append(item.Published is { } csv
-            ? $"<div class=\"scroll\">{CsvHtml.Render(Path.Combine(root, "data", "published", csv), asPrinted: true)}</div>\n<p class=\"told\">As printed; accuracy and loss in per cent.</p>\n"
+            ? $"<div class=\"scroll\">{CsvHtml.Render(Path.Combine(root, "data", "published", csv), asPrinted: true)}</div>\n<p class=\"told\">As printed: data/published/{csv}{(csv.StartsWith("table-2", StringComparison.Ordinal) || csv.StartsWith("table-3", StringComparison.Ordinal) ? "" : "; accuracy and loss in per cent")}.</p>\n"
             : $"<p>{Encode(item.PaperHas)}</p>\n");
         page.Append("</div>\n<div>\n<h3>This study</h3>\n");
         var files = FilesOf(item).ToArray();

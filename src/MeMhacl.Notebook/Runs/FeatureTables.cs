@@ -82,9 +82,9 @@ public static class FeatureTables
     public static string Verdict(this FeatureSamplings samplings)
     {
         string answer = Compared(samplings, Emotions) == More ? "Attention separates the four emotions more than f does" : "That attention separates the four emotions more than f does is not borne out";
-        string stimuli = Gain(samplings, "clip") > Math.Max(0, Gain(samplings, Emotions)) ? "; what it brings together is clips" : "";
+        string stimuli = Gain(samplings, "clip") > Math.Max(0, Gain(samplings, Emotions)) ? "\nWhat it brings together is clips." : "";
         return Invariant($"""
-            {answer}{stimuli}.
+            {answer}.{stimuli}
             Purity gained, by the four emotions and by clip: {Gain(samplings, Emotions):+0.000;-0.000} and {Gain(samplings, "clip"):+0.000;-0.000} of what the labels allow.
             The same groups through attention of random weights: {Gain(samplings, Emotions, FeatureSamplings.Untrained):+0.000;-0.000} and {Gain(samplings, "clip", FeatureSamplings.Untrained):+0.000;-0.000}.
             So much comes of standing beside another sample of the clip; only what exceeds it is learned.
