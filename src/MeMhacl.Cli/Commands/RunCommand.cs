@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MeMhacl.Cli.Site;
 using MeMhacl.Kernel.Runner;
 using MeMhacl.Sampling;
 using MeMhacl.Training;
@@ -49,14 +50,17 @@ internal static class RunCommand
             if (parsed.GetValue(fresh)) Forget(folder);
             Console.WriteLine($"{string.Join(", ", notebooks.Select(Path.GetFileNameWithoutExtension))}; profile {parsed.GetValue(profile)}, seed {parsed.GetValue(seed)}, {Environment.ProcessorCount} cores.");
             Console.WriteLine(DataCommand.Found(parsed.GetValue(data)!));
+            int code = 0;
             foreach (string notebook in notebooks)
             {
-                int code = await NotebookSession.RunAsync(notebook, folder, Taken(notebook, parameters), null, stop);
-                if (code != 0) return code;
+                code = await NotebookSession.RunAsync(notebook, folder, Taken(notebook, parameters), null, stop);
+                if (code != 0) break;
             }
             string shown = Path.GetRelativePath(Directory.GetCurrentDirectory(), folder);
             Console.WriteLine($"  tables    {shown}/tables/*.csv; one record per training in {shown}/runs/*.json");
-            return 0;
+            // Of what there is, after a failure too.
+            Console.WriteLine($"  site      {Path.GetRelativePath(Directory.GetCurrentDirectory(), new SiteWriter(StudyRoot.Path, folder).Write())}");
+            return code;
         });
         return command;
     }

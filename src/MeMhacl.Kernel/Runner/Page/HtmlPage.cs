@@ -3,6 +3,9 @@ namespace MeMhacl.Kernel.Runner;
 /// <summary>A notebook as one HTML file that needs nothing else: no script, style, font or picture from anywhere.</summary>
 public static class HtmlPage
 {
+    /// <summary>The style sheet of the pages, for others beside them.</summary>
+    public static string Style => HtmlPageWriter.Resource("page.css");
+
     /// <summary>Renders a notebook, executed or not.</summary>
     /// <param name="notebook">What to show.</param>
     /// <param name="options">Title, plotly.js, pictures; null for the defaults.</param>

@@ -110,7 +110,7 @@ internal sealed class HtmlPageWriter(NotebookDocument notebook, HtmlPageOptions 
 
     private static string SafeScript(string script) => script.Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase);
 
-    private static string Resource(string name)
+    internal static string Resource(string name)
     {
         using var reader = new StreamReader(typeof(HtmlPageWriter).Assembly.GetManifestResourceStream(name)!);
         return reader.ReadToEnd();
