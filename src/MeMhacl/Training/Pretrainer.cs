@@ -140,7 +140,7 @@ public sealed class Pretrainer : IDisposable
         Projector.eval();
         using var quiet = no_grad();
         // f's running statistics are those of all modalities mixed: with tokens of modalities each gets its own back, from training samples.
-        using var statistics = _modalities is null ? null : new ModalityStatistics(Encoder, _modalities, _data, SampleRows.Draw(_data, _split.Train, StatisticsSamples, _options.Seed));
+        using var statistics = _modalities is not { Count: > 1 } ? null : new ModalityStatistics(Encoder, _modalities, _data, SampleRows.Draw(_data, _split.Train, StatisticsSamples, _options.Seed));
         double loss = 0, accuracy = 0;
         int count = 0;
         foreach (var minibatch in sampler.Epoch(random))
