@@ -8,14 +8,14 @@ namespace MeMhacl.Notebook.Runs;
 /// <summary>The experiments of IV-C, on data modes.</summary>
 public sealed partial class Study
 {
-    // A sixteenth of the paper's width, for both datasets: there are many trainings, and they are compared with one another only.
-    private const int AblationWidth = 4, AblationFineTuneEpochs = 2;
+    // A sixteenth of the paper's width, for both datasets, and one epoch of small batches: there are many trainings, and they are compared with one another only.
+    private const int AblationWidth = 4, AblationFineTuneEpochs = 1, AblationBatch = 32;
 
     /// <summary>The same study with settings for many trainings: the demo profile becomes narrower and its stages shorter; any other stays as it is.</summary>
     public Study ForAblation() => Profile.Name != "demo" ? this : With(Profile with
     {
         Pretrain = Profile.Pretrain with { Encoder = Profile.Pretrain.Encoder with { BaseWidth = AblationWidth }, Projector = ProjectorOptions.For(8 * AblationWidth) },
-        FineTune = Profile.FineTune with { Encoder = Profile.FineTune.Encoder with { BaseWidth = AblationWidth }, Epochs = AblationFineTuneEpochs },
+        FineTune = Profile.FineTune with { Encoder = Profile.FineTune.Encoder with { BaseWidth = AblationWidth }, Epochs = AblationFineTuneEpochs, BatchSize = AblationBatch },
     });
 
     /// <summary>On each set of channels a short pre-training, and fine-tunings from it with every seed (IV-C-1 and 2). Split and seeds are the same for all.</summary>
