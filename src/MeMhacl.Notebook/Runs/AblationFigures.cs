@@ -47,14 +47,14 @@ public static class AblationFigures
         Func<PublishedModalities, double> paper, Func<ModalityResult, FineTuneMode, MeanAndSpread> own, string y, IReadOnlyList<Series> more)
     {
         var modes = results[0].FineTunings.Where(r => r.Task == task).Select(r => r.Mode).Distinct().ToArray();
-        string data = study.Source.IsSynthetic ? "study, SYNTHETIC data" : "study";
+        string heading = study.Source.IsSynthetic ? $"{title} (study: SYNTHETIC data)" : title;
         var series = modes.SelectMany(mode => new[]
         {
             new Series($"paper, {(mode == FineTuneMode.Frozen ? "self-supervised" : "fine-tuning")}",
                 [.. results.Select(r => published.FirstOrDefault(p => p.Task == task && p.Mode == mode && p.Modalities == r.Set.Name) is { } bar ? paper(bar) : double.NaN)]) { Colour = Hues[mode].Paper },
-            new Series($"{data}, {StudyTables.Name(mode)}", [.. results.Select(r => own(r, mode).Mean)]) { Deviations = [.. results.Select(r => own(r, mode).StandardDeviation)], Colour = Hues[mode].Own },
+            new Series($"study, {StudyTables.Name(mode)}", [.. results.Select(r => own(r, mode).Mean)]) { Deviations = [.. results.Select(r => own(r, mode).StandardDeviation)], Colour = Hues[mode].Own },
         });
-        return Figures.Bars(title, [.. results.Select(r => Key(r.Set.Name))], [.. series, .. more], y,
+        return Figures.Bars(heading, [.. results.Select(r => Key(r.Set.Name))], [.. series, .. more], y,
             $"{title}. Paper: its own data and settings. Study: {study.Source.Name}, profile {study.Profile.Name}, mean and standard deviation over {study.Seeds.Count} seeds.");
     }
 

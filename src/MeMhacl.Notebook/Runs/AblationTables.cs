@@ -30,14 +30,15 @@ public static class AblationTables
             new DoubleDataFrameColumn("sd", rows.Select(r => r.Accuracy.StandardDeviation)),
             new DoubleDataFrameColumn("95 % from", rows.Select(r => r.Accuracy.Low)),
             new DoubleDataFrameColumn("to", rows.Select(r => r.Accuracy.High)),
+            new StringDataFrameColumn("interval", rows.Select(r => Interval(r.Accuracy))),
             new DoubleDataFrameColumn("majority", rows.Select(r => r.Runs.Average(run => run.MajorityBaseline))),
             new DoubleDataFrameColumn("paper loss", rows.Select(r => r.Paper?.Loss)),
             new DoubleDataFrameColumn("study loss", rows.Select(r => r.Loss.Mean)),
             new DoubleDataFrameColumn("loss sd", rows.Select(r => r.Loss.StandardDeviation)));
         return new ResultTable(frame,
-            $"Accuracy and loss (cross-entropy, nats) on the test part of {study.Source.Name}: mean ± standard deviation over {study.Seeds.Count} seeds, 95 % interval of the mean (Student's t), majority baseline.",
+            $"{Shared(results)}Accuracy (%) and loss (cross-entropy, nats) on the test part of {study.Source.Name}: mean ± standard deviation over {study.Seeds.Count} seeds, 95 % interval of the mean (Student's t).",
             [
-                new("label"), new("training"), new("modalities"), new("channels") { Header = "C" }, Percent("paper"), Percent("study") with { Deviation = "sd" }, Percent("95 % from"), Percent("to"), Percent("majority"),
+                .. Differing(results), new("modalities"), new("channels") { Header = "C" }, Percent("paper"), Percent("study") with { Deviation = "sd" }, new("interval") { Header = "95 %" }, Percent("majority"),
                 new("paper loss") { Format = NumberFormat.Fixed(3) }, new("study loss") { Format = NumberFormat.Fixed(3), Deviation = "loss sd" },
             ]);
     }
@@ -64,13 +65,14 @@ public static class AblationTables
             new DoubleDataFrameColumn("sd", rows.Select(r => r.Test.Difference.StandardDeviation)),
             new DoubleDataFrameColumn("95 % from", rows.Select(r => r.Test.Difference.Low)),
             new DoubleDataFrameColumn("to", rows.Select(r => r.Test.Difference.High)),
+            new StringDataFrameColumn("interval", rows.Select(r => Interval(r.Test.Difference))),
             new DoubleDataFrameColumn("p, paired t", rows.Select(r => r.Test.TTest)),
             new DoubleDataFrameColumn("p, sign flip", rows.Select(r => r.Test.SignFlip)));
         return new ResultTable(frame,
-            Invariant($"Gains in accuracy on the test part of {study.Source.Name}, in points, paired by seed. With {study.Seeds.Count} seeds the sign-flip p cannot fall below {smallest:0.####}; {rows.Length} comparisons, p-values not adjusted."),
+            Shared(results) + Invariant($"Gains in accuracy on the test part of {study.Source.Name}, in points, paired by seed. With {study.Seeds.Count} seeds the sign-flip p cannot fall below {smallest:0.####}; {rows.Length} comparisons, p-values not adjusted."),
             [
-                new("label"), new("training"), new("set"), new("less"), Percent("paper"), Percent("study") with { Deviation = "sd" }, Percent("95 % from"), Percent("to"),
-                new("p, paired t") { Format = NumberFormat.Fixed(3) }, new("p, sign flip") { Format = NumberFormat.Fixed(3) },
+                .. Differing(results), new("set"), new("less"), Percent("paper"), Percent("study") with { Deviation = "sd" }, new("interval") { Header = "95 %" },
+                new("p, paired t") { Header = "p (t)", Format = NumberFormat.Fixed(3) }, new("p, sign flip") { Header = "p (flip)", Format = NumberFormat.Fixed(3) },
             ]);
 
         ModalityResult Find(string name) => results.Single(r => r.Set.Name == name);
@@ -159,6 +161,13 @@ public static class AblationTables
     }
 
     private static ResultColumn Percent(string name) => new(name) { Format = NumberFormat.Percent };
+
+    private static string Interval(MeanAndSpread spread) => double.IsNaN(spread.HalfWidth) ? "–" : Invariant($"{100 * spread.Low:0.0} to {100 * spread.High:0.0}");
+
+    // Label and training are columns where there are several, and else stand in the caption.
+    private static IEnumerable<ResultColumn> Differing(IReadOnlyList<ModalityResult> results) => Rows(results).Count() > 1 ? [new("label"), new("training")] : [];
+
+    private static string Shared(IReadOnlyList<ModalityResult> results) => Rows(results).ToArray() is [var one] ? $"{StudyTables.Name(one.Task)}, {StudyTables.Name(one.Mode)}. " : "";
 
     private static IEnumerable<(EmotionTask Task, FineTuneMode Mode)> Rows(IReadOnlyList<ModalityResult> results) => results[0].FineTunings.Select(r => (r.Task, r.Mode)).Distinct();
 }
