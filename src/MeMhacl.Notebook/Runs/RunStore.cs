@@ -13,6 +13,7 @@ public sealed class RunStore(string folder, Action<string>? message = null)
     {
         WriteIndented = true,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,   // a spread over one subject is NaN
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
@@ -47,7 +48,7 @@ public sealed class RunStore(string folder, Action<string>? message = null)
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
             var (kind, schema) = (Text("kind"), document.RootElement.TryGetProperty("schema", out var number) ? number.GetInt32() : 0);
-            if (kind is not null && kind != (typeof(T) == typeof(PretrainRecord) ? "pre-training" : "fine-tuning")) return null;
+            if (kind is not null && kind != KindOf(typeof(T))) return null;
             if (schema == RunRecord.CurrentSchema && kind is not null) return document.Deserialize<T>(Json);
             message?.Invoke($"{path} is not used: its form is {schema} and {RunRecord.CurrentSchema} is expected. What the study needs of it is made again.");
             return null;
@@ -64,6 +65,9 @@ public sealed class RunStore(string folder, Action<string>? message = null)
             return null;
         }
     }
+
+    private static string KindOf(Type record) => record == typeof(PretrainRecord) ? "pre-training" : record == typeof(AttentionRecord) ? "attention"
+        : record == typeof(ImportanceRecord) ? "channel-importance" : "fine-tuning";
 
     private string PathOf(string name, string key) => Path.Combine(folder, $"{name}.{key}.json");
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MeMhacl.Datasets;
+using MeMhacl.Evaluation;
 using MeMhacl.Models;
 using MeMhacl.Preprocessing;
 using MeMhacl.Sampling;
@@ -15,6 +16,8 @@ namespace MeMhacl.Training;
 /// </summary>
 public sealed class Pretrainer : IDisposable
 {
+    private const int StatisticsSamples = 128;                                 // one batch of each modality: a tenth of a small epoch
+
     private readonly ClipTensor _data;
     private readonly Split _split;
     private readonly PretrainOptions _options;
@@ -113,13 +116,14 @@ public sealed class Pretrainer : IDisposable
     }
 
     // One minibatch from samples to group representations, A and B each (P, H).
-    private (Tensor A, Tensor B) Represent(Minibatch minibatch, MeiosisDraw draw)
+    private (Tensor A, Tensor B) Represent(Minibatch minibatch, MeiosisDraw draw, ModalityStatistics? statistics = null)
     {
         using var scope = NewDisposeScope();
         var groups = _data.Gather(minibatch);                                                     // (P, 2Q, 1, C, M)
         var (a, b) = Meiosis.Split(groups, draw);                                             // (P, Q, 1, C, M) each
         var x = cat([a, b], 0).flatten(0, 1).to(_device);                                         // (2P Q, 1, C, M)
-        var h = GroupTokens.Of(Encoder, x, _modalities).view(2 * minibatch.Clips.Length, -1, _options.Encoder.Features);        // (2P, T, D)
+        var tokens = statistics?.Tokens(x) ?? GroupTokens.Of(Encoder, x, _modalities);
+        var h = tokens.view(2 * minibatch.Clips.Length, -1, _options.Encoder.Features);           // (2P, T, D)
         var z = Projector.call(h);                                                                // (2P, H)
         var halves = z.chunk(2, 0);
         return (halves[0].MoveToOuterDisposeScope(), halves[1].MoveToOuterDisposeScope());
@@ -135,12 +139,14 @@ public sealed class Pretrainer : IDisposable
         Encoder.eval();
         Projector.eval();
         using var quiet = no_grad();
+        // f's running statistics are those of all modalities mixed: with tokens of modalities each gets its own back, from training samples.
+        using var statistics = _modalities is not { Count: > 1 } ? null : new ModalityStatistics(Encoder, _modalities, _data, SampleRows.Draw(_data, _split.Train, StatisticsSamples, _options.Seed));
         double loss = 0, accuracy = 0;
         int count = 0;
         foreach (var minibatch in sampler.Epoch(random))
         {
             using var scope = NewDisposeScope();
-            var (a, b) = Represent(minibatch, MeiosisDraw.Next(_options.Q, _data.Points, random));
+            var (a, b) = Represent(minibatch, MeiosisDraw.Next(_options.Q, _data.Points, random), statistics);
             loss += NtXentLoss.Loss(a, b, _options.Tau).item<float>();
             accuracy += NtXentLoss.Accuracy(a, b);
             count++;

@@ -102,8 +102,23 @@ public class PretrainerTests : IDisposable
         using var trainer = new Pretrainer(data, SmallStudy.Split(data), PerModality(60) with { ValidateEvery = 20 }, [[0, 1, 2], [3]]);
         var history = trainer.Run();
         Assert.True(history.TakeLast(5).Average(e => e.Accuracy) > 0.4, $"accuracy {history[^1].Accuracy} at a chance of 0.25");
-        // Batch norm's running statistics are the modalities' mixture: the model must work with them too.
+        // With each modality's own statistics, as in training.
         Assert.True(history[^1].ValidationAccuracy > 0.4, $"validation accuracy {history[^1].ValidationAccuracy} at a chance of 0.25");
+    }
+
+    [Fact]
+    public void Validate_TokensPerModality_NeitherTakesNorChangesRunningStatistics()
+    {
+        var data = SmallStudy.Data();
+        using var trainer = new Pretrainer(data, SmallStudy.Split(data), PerModality(2), [[0, 1, 2], [3]]);
+        trainer.Run();
+        var expected = trainer.Validate();
+        using var quiet = no_grad();
+        foreach (var (name, buffer) in trainer.Encoder.named_buffers())
+            if (name.EndsWith("running_mean", StringComparison.Ordinal)) buffer.add_(3);
+        var before = Weights(trainer);
+        Assert.Equal(expected, trainer.Validate());
+        Assert.Equal(before, Weights(trainer));
     }
 
     [Fact]
