@@ -26,11 +26,27 @@ public class BadInputTests : IDisposable
     [InlineData("--split", "half")]
     [InlineData("--split", "subject:seven")]
     [InlineData("--seed", "one")]
+    [InlineData("--device", "tpu")]
     public void Run_OptionValueOutOfRange_SaysWhich(string option, string value)
     {
         var run = Cli.Run("run", option, value);
         Assert.NotEqual(0, run.ExitCode);
         Assert.Contains(value, run.Error);
+    }
+
+    [Fact]
+    public void Run_CudaWithoutCuda_SaysHowToGetIt() => Assert.Contains("no CUDA", Cli.Run("run", "02", "--device", "cuda", "--results", _scratch["results"]).Error);
+
+    [Fact]
+    public void Run_ResumeAndFresh_ContradictEachOther() => Assert.Contains("give one of them", Cli.Run("run", "--resume", "--fresh").Error);
+
+    [Fact]
+    public void Run_ResultsFolderInUse_NamesTheProcess()
+    {
+        using var held = MeMhacl.Training.FolderLock.Take(_scratch["results"]);
+        var run = Cli.Run("run", "02", "--results", _scratch["results"]);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains($"process {Environment.ProcessId}", run.Error);
     }
 
     [Fact]

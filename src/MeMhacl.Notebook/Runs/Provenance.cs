@@ -29,7 +29,7 @@ public sealed class Provenance
             ("data", study.Source.Sentence),
             ("clip tensor", Tensor(context.Shape, context.DataFingerprint)),
             ("split", $"{context.Split.Protocol}, seed {context.Split.Seed}: {context.Split.Train} / {context.Split.Validation} / {context.Split.Test} samples. {context.Split.Audit}"),
-            ("profile", study.Profile.Name == "paper" ? "paper: Table III" : $"{study.Profile.Name}: an eighth of the paper's width, fewer epochs, smaller batches; P, Q and tau are Table III's"),
+            ("profile", study.Profile.Name == "paper" ? "paper: Table III" : FormattableString.Invariant($"{study.Profile.Name}: 1/{64 / study.Profile.Pretrain.Encoder.BaseWidth} of the paper's width, fewer epochs, smaller batches, {study.Profile.Seeds} seeds instead of 5")),
             ("libraries", $"{string.Join(", ", context.Versions.Select(v => $"{v.Key} {v.Value}"))}, {context.Threads} threads; code {context.CodeVersion}"),
         ];
     }

@@ -127,7 +127,8 @@ public sealed partial class Study
     /// <exception cref="InvalidDataException">The checkpoint is damaged.</exception>
     public BaseEncoder LoadEncoder(PretrainedModel model)
     {
-        var encoder = new BaseEncoder(model.Record.Options.Encoder);
+        // Its own draws are overwritten, but must not come between those of a model that another training builds.
+        var encoder = SeededWeights.Build(0, () => new BaseEncoder(model.Record.Options.Encoder));
         Load(model, "f", encoder);
         return encoder;
     }
@@ -138,7 +139,7 @@ public sealed partial class Study
     /// <exception cref="InvalidDataException">The checkpoint is damaged.</exception>
     public GroupProjector LoadProjector(PretrainedModel model)
     {
-        var projector = new GroupProjector(model.Record.Options.Projector);
+        var projector = SeededWeights.Build(0, () => new GroupProjector(model.Record.Options.Projector));
         Load(model, "g", projector);
         return projector;
     }

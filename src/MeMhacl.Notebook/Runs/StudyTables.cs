@@ -104,6 +104,29 @@ public static class StudyTables
             [new("row"), new("task"), new("paper") { Format = NumberFormat.Percent }, new("study") { Format = NumberFormat.Percent, Deviation = "sd" }, new("difference") { Format = NumberFormat.Percent }]);
     }
 
+    /// <summary>Each task and mode over the seeds: accuracy with standard deviation and 95 % interval, macro F1, balanced accuracy, the majority baseline.</summary>
+    /// <param name="study">The study, for the caption.</param>
+    /// <param name="records">Fine-tunings, of several splits too; shuffled-label runs make rows of their own.</param>
+    public static ResultTable SeedStatistics(this Study study, IEnumerable<FineTuneRecord> records)
+    {
+        var rows = records.GroupBy(r => (r.Context.Split.Protocol, r.Task, r.Mode, r.Options.ShuffledLabels)).Select(g => (g.Key, Accuracy: MeanAndSpread.Of(g.Select(r => r.Accuracy)),
+            F1: MeanAndSpread.Of(g.Select(r => r.MacroF1)), Balanced: MeanAndSpread.Of(g.Select(r => r.BalancedAccuracy)), Majority: g.Average(r => r.MajorityBaseline))).ToArray();
+        var frame = new DataFrame(
+            new StringDataFrameColumn("split", rows.Select(r => r.Key.Protocol)),
+            new StringDataFrameColumn("task", rows.Select(r => Name(r.Key.Task))),
+            new StringDataFrameColumn("training", rows.Select(r => Name(r.Key.Mode) + (r.Key.ShuffledLabels ? ", shuffled labels" : ""))),
+            new Int32DataFrameColumn("seeds", rows.Select(r => r.Accuracy.Count)),
+            new DoubleDataFrameColumn("accuracy", rows.Select(r => r.Accuracy.Mean)),
+            new DoubleDataFrameColumn("sd", rows.Select(r => r.Accuracy.StandardDeviation)),
+            new DoubleDataFrameColumn("95 % from", rows.Select(r => r.Accuracy.Low)),
+            new DoubleDataFrameColumn("to", rows.Select(r => r.Accuracy.High)),
+            new DoubleDataFrameColumn("macro F1", rows.Select(r => r.F1.Mean)),
+            new DoubleDataFrameColumn("balanced accuracy", rows.Select(r => r.Balanced.Mean)),
+            new DoubleDataFrameColumn("majority baseline", rows.Select(r => r.Majority)));
+        return new ResultTable(frame, $"Test part of {study.Source.Name}; 95 % intervals of the mean over the seeds (Student's t).",
+            [new("split"), new("task"), new("training"), new("seeds"), new("accuracy") { Format = NumberFormat.Percent, Deviation = "sd" }, .. new[] { "95 % from", "to", "macro F1", "balanced accuracy", "majority baseline" }.Select(c => new ResultColumn(c) { Format = NumberFormat.Percent })]);
+    }
+
     /// <summary>Mean and spread over the seeds of one figure of one row.</summary>
     /// <param name="records">The fine-tunings.</param>
     /// <param name="task">Which task.</param>

@@ -1,3 +1,5 @@
+using MathNet.Numerics.Distributions;
+
 namespace MeMhacl.Evaluation;
 
 /// <summary>Mean and spread of a figure over runs with different seeds.</summary>
@@ -6,6 +8,20 @@ namespace MeMhacl.Evaluation;
 /// <param name="Count">Runs.</param>
 public sealed record MeanAndSpread(double Mean, double StandardDeviation, int Count)
 {
+    private const double Confidence = 0.95;
+
+    /// <summary>
+    /// Half the width of the 95 % confidence interval of the mean (Student's t with n - 1 degrees of freedom); NaN for a single run.
+    /// It speaks of other seeds on the same data and split, not of other subjects or recordings.
+    /// </summary>
+    public double HalfWidth => Count < 2 ? double.NaN : StudentT.InvCDF(0, 1, Count - 1, (1 + Confidence) / 2) * StandardDeviation / Math.Sqrt(Count);
+
+    /// <summary>Lower end of the 95 % interval.</summary>
+    public double Low => Mean - HalfWidth;
+
+    /// <summary>Upper end of the 95 % interval.</summary>
+    public double High => Mean + HalfWidth;
+
     /// <summary>Mean and spread of the values.</summary>
     /// <param name="values">At least one.</param>
     /// <exception cref="ArgumentException">No values.</exception>

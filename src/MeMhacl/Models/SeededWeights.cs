@@ -2,8 +2,8 @@ using static TorchSharp.torch;
 
 namespace MeMhacl.Models;
 
-/// <summary>Initialisation from a seed. Layers draw their weights from torch's default generator, one for the whole process: models are built one at a time.</summary>
-internal static class SeededWeights
+/// <summary>Initialisation from a seed. Layers draw their weights from torch's default generator, one for the whole process: models are built one at a time. Whoever builds a model while others train goes through here.</summary>
+public static class SeededWeights
 {
     private static readonly Lock OneAtATime = new();
 

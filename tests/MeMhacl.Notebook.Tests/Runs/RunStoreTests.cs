@@ -11,20 +11,21 @@ public class RunStoreTests : IDisposable
 
     private static readonly PretrainRecord Record = new()
     {
+        Name = "run",
         Key = "abc",
         Context = new RunContext("synthetic-deap", "f00", [20, 8, 1, 36, 128], ["Fp1"], new SplitSummary("ClipRandom", 1, 14, 3, 3, "audit"), "demo", "c0de",
             new Dictionary<string, string> { ["dotnet"] = "10" }, 2),
         Seconds = 1.5,
         Options = new PretrainOptions(),
         History = [new PretrainEpoch(1, 2.5, 0.25, null, null), new PretrainEpoch(2, 0.1 + 0.2, 1.0 / 3, 1.25, 0.5)],
-        Checkpoint = "x.safetensors",
+        KeptEpochs = [1, 2],
     };
 
     [Fact]
     public void Keep_Record_ComesBackWithEveryDigit()
     {
         var store = new RunStore(_folder);
-        store.Keep("run", Record);
+        store.Keep(Record);
         var found = store.Find<PretrainRecord>("run", "abc")!;
         Assert.Equal(Record.History, found.History);
         Assert.Equal(Record.Options, found.Options);
@@ -44,7 +45,7 @@ public class RunStoreTests : IDisposable
     public void Find_HalfWrittenAnywhere_IsNullSoThatItIsMadeAgain()
     {
         var store = new RunStore(_folder);
-        store.Keep("run", Record);
+        store.Keep(Record);
         string path = Directory.GetFiles(_folder).Single();
         byte[] whole = File.ReadAllBytes(path);
         for (int length = 0; length < whole.Length; length += 13)
@@ -52,6 +53,29 @@ public class RunStoreTests : IDisposable
             File.WriteAllBytes(path, whole[..length]);
             Assert.Null(store.Find<PretrainRecord>("run", "abc"));
         }
+    }
+
+    [Fact]
+    public void Find_RecordOfAnotherForm_IsNotUsedAndSaid()
+    {
+        var said = new List<string>();
+        var store = new RunStore(_folder, said.Add);
+        store.Keep(Record with { Schema = 1 });
+        Assert.Null(store.Find<PretrainRecord>("run", "abc"));
+        Assert.Contains("its form is 1", said.Single());
+        File.WriteAllText(Path.Combine(_folder, "foreign.json"), "{\"name\": 3}");
+        Assert.Empty(store.All<PretrainRecord>());
+        Assert.Contains(said, s => s.Contains("foreign.json"));
+    }
+
+    [Fact]
+    public void All_Records_AreThoseOfTheKind()
+    {
+        var store = new RunStore(_folder);
+        store.Keep(Record);
+        store.Keep(Record with { Key = "abd" });
+        Assert.Equal(["abc", "abd"], store.All<PretrainRecord>().Select(r => r.Key));
+        Assert.Empty(store.All<FineTuneRecord>());
     }
 
     [Fact]

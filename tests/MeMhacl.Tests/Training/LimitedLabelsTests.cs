@@ -1,0 +1,77 @@
+using MeMhacl.Preprocessing;
+using MeMhacl.Sampling;
+using MeMhacl.Training;
+
+namespace MeMhacl.Tests.Training;
+
+public class LimitedLabelsTests
+{
+    private static readonly FineTuneLabels Hundred = new([.. Enumerable.Range(0, 100)], [.. Enumerable.Range(0, 100).Select(i => i < 80 ? 0 : 1)]);
+
+    [Theory]
+    [InlineData(0.01, 1, 1)]                                                    // at least one of each class
+    [InlineData(0.05, 4, 1)]
+    [InlineData(0.25, 20, 5)]
+    [InlineData(1, 80, 20)]
+    public void Share_OfClasses_IsTheSameOfEach(double fraction, int low, int high)
+    {
+        var share = Hundred.Share(fraction, new SplitMix64(1));
+        Assert.Equal((low, high), (share.Labels.Count(l => l == 0), share.Labels.Count(l => l == 1)));
+        Assert.All(share.Rows.Zip(share.Labels), pair => Assert.Equal(Hundred.Labels[pair.First], pair.Second));
+    }
+
+    [Fact]
+    public void Share_SameSeed_SmallerIsPartOfLarger_OtherSeedOtherSamples()
+    {
+        int[] Rows(double fraction, ulong seed) => Hundred.Share(fraction, new SplitMix64(seed)).Rows;
+        Assert.Subset([.. Rows(0.5, 1)], new HashSet<int>(Rows(0.1, 1)));
+        Assert.NotEqual(Rows(0.1, 1), Rows(0.1, 2));
+    }
+
+    [Fact]
+    public void Shuffled_Labels_KeepTheirNumbersAndLeaveTheirSamples()
+    {
+        var shuffled = Hundred.Shuffled(new SplitMix64(1));
+        Assert.Equal(Hundred.Rows, shuffled.Rows);
+        Assert.Equal(20, shuffled.Labels.Sum());
+        Assert.NotEqual(Hundred.Labels, shuffled.Labels);
+    }
+
+    [Fact]
+    public void Run_FewerLabels_AsManyStepsAndValidationsAsAllLabels()
+    {
+        var data = SmallStudy.Data();
+        var split = SmallStudy.Split(data);
+        using var all = new FineTuner(data, split, EmotionTask.Valence, FineTuneMode.FullySupervised, SmallStudy.FineTune());
+        using var few = new FineTuner(data, split, EmotionTask.Valence, FineTuneMode.FullySupervised, SmallStudy.FineTune() with { LabelFraction = 0.1 });
+        Assert.InRange(few.Steps, all.Steps, all.Steps + few.Steps / few.Epochs);
+        var result = few.Run();
+        Assert.Equal(SmallStudy.FineTune().Epochs, result.History.Count);
+        Assert.Equal(few.Epochs, result.History[^1].Epoch);
+        Assert.InRange(result.LabelledSamples, split.Train.Count / 10 - 1, split.Train.Count / 10 + 1);
+        Assert.Equal(split.Test.Count, result.Truth.Count);
+    }
+
+    [Fact]
+    public void Run_ShuffledLabels_LearnsNothingThatHoldsOnTrueTestLabels()
+    {
+        var data = SmallStudy.Data();
+        var split = SmallStudy.Split(data);
+        using var tuner = new FineTuner(data, split, EmotionTask.Valence, FineTuneMode.FullySupervised, SmallStudy.FineTune(20) with { ShuffledLabels = true });
+        var result = tuner.Run();
+        Assert.Equal(split.Test.Clips.SelectMany(_ => split.Test.Subjects, (clip, subject) => data.Label(EmotionTask.Valence, clip, subject)), result.Truth);
+        double accuracy = result.Truth.Zip(result.Predicted).Count(p => p.First == p.Second) / (double)result.Truth.Count;
+        Assert.InRange(accuracy, 0, 0.8);                                       // true labels reach 0.85 and more (FineTunerTests)
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1.5)]
+    [InlineData(double.NaN)]
+    public void Constructor_ShareOutOfRange_SaysSo(double fraction)
+    {
+        var data = SmallStudy.Data();
+        Assert.Contains("at most 1", Assert.Throws<ArgumentException>(() =>
+            new FineTuner(data, SmallStudy.Split(data), EmotionTask.Valence, FineTuneMode.FullySupervised, SmallStudy.FineTune() with { LabelFraction = fraction })).Message);
+    }
+}
