@@ -32,9 +32,8 @@ public sealed class FolderLock : IDisposable
             try
             {
                 var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-                file.SetLength(0);
-                file.Write(System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}\n")));
-                file.Flush();
+                // Beside it: the locked file cannot be opened by whoever wants to know.
+                File.WriteAllText(HolderOf(path), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
                 Held[path] = (file, 1);
                 return new FolderLock(path);
             }
@@ -59,23 +58,22 @@ public sealed class FolderLock : IDisposable
                 return;
             }
             Held.Remove(_path);
-            // The file stays, empty: deleting it could take it from under whoever comes next.
-            file.SetLength(0);
+            // The files stay: deleting the locked one could take it from under whoever comes next.
             file.Dispose();
         }
     }
+
+    private static string HolderOf(string path) => path + ".pid";
 
     private static string Holder(string path)
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(file);
-            return $"process {reader.ReadToEnd().Trim()}";
+            return $"process {File.ReadAllText(HolderOf(path)).Trim()}";
         }
         catch (IOException)
         {
-            return "a process that cannot be told";
+            return "a process that has just begun";
         }
     }
 }

@@ -25,9 +25,9 @@ public class FolderLockTests : IDisposable
     public void Take_AnotherProcessHasIt_NamesThatProcess_AndTakesItOverOnceThatIsDead()
     {
         string path = Path.Combine(_folder, ".lock");
-        using var other = Process.Start(new ProcessStartInfo("flock", ["-o", path, "sh", "-c", "echo $$ > \"$0\"; echo ready; sleep 60", path]) { RedirectStandardOutput = true })!;
+        using var other = Process.Start(new ProcessStartInfo("flock", ["-o", path, "sh", "-c", "echo $$ > \"$0.pid\"; echo ready; sleep 60", path]) { RedirectStandardOutput = true })!;
         Assert.Equal("ready", other.StandardOutput.ReadLine());
-        string holder = File.ReadAllText(path).Trim();
+        string holder = File.ReadAllText(path + ".pid").Trim();
         var message = Assert.Throws<IOException>(() => FolderLock.Take(_folder)).Message;
         Assert.Contains($"process {holder}", message);
         Assert.Contains("--results", message);

@@ -24,7 +24,7 @@ public class LimitedLabelsTests
     public void Share_SameSeed_SmallerIsPartOfLarger_OtherSeedOtherSamples()
     {
         int[] Rows(double fraction, ulong seed) => Hundred.Share(fraction, new SplitMix64(seed)).Rows;
-        Assert.Subset([.. Rows(0.5, 1)], new HashSet<int>(Rows(0.1, 1)));
+        Assert.Subset(new HashSet<int>(Rows(0.5, 1)), new HashSet<int>(Rows(0.1, 1)));
         Assert.NotEqual(Rows(0.1, 1), Rows(0.1, 2));
     }
 
