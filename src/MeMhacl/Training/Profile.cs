@@ -53,9 +53,9 @@ public sealed record Profile(string Name, PretrainOptions Pretrain, FineTuneOpti
     /// <summary>
     /// DEAP in minutes on two CPU cores: an eighth of the paper's width, fewer epochs, smaller batches, a larger pre-training rate, three seeds instead of five.
     /// Its figures say nothing about the paper's. P, Q, tau and heads are Table III's. On the small synthetic twin one core needs about 90 ms a pre-training step (18 an epoch)
-    /// and 3 s an epoch of fine-tuning.
+    /// and 2 to 3 s an epoch of fine-tuning.
     /// </summary>
-    public static Profile DemoDeap { get; } = Demo(new PretrainOptions { Epochs = 24 }, width: 8, fineTuneEpochs: 3);
+    public static Profile DemoDeap { get; } = Demo(new PretrainOptions { Epochs = 24 }, width: 8, fineTuneEpochs: 2);
 
     /// <summary>
     /// MAHNOB-HCI in minutes: a sixteenth of the paper's width, and Q = 2 for Table III's 8, because the small synthetic twin has 8 complete subjects; else as <see cref="DemoDeap"/>.
@@ -79,9 +79,9 @@ public sealed record Profile(string Name, PretrainOptions Pretrain, FineTuneOpti
 
     private static Profile Demo(PretrainOptions pretrain, int width, int fineTuneEpochs) => new("demo",
         pretrain with { LearningRate = 1e-3, CheckpointEvery = 4, ValidateEvery = 2, Encoder = new EncoderOptions { BaseWidth = width }, Projector = ProjectorOptions.For(8 * width) },
-        new FineTuneOptions { Epochs = fineTuneEpochs, BatchSize = 64, LearningRate = 1e-3, Encoder = new EncoderOptions { BaseWidth = width } }, 3)
+        new FineTuneOptions { Epochs = fineTuneEpochs, BatchSize = 32, LearningRate = 1e-3, Encoder = new EncoderOptions { BaseWidth = width } }, 3)
     {
-        SelectionEpochs = [pretrain.Epochs / 4, pretrain.Epochs / 2, pretrain.Epochs],
+        SelectionEpochs = [pretrain.Epochs / 2, pretrain.Epochs],
         ShortEpochs = pretrain.Epochs / 3,
         SideBySide = true,
     };
