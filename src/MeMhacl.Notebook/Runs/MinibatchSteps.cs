@@ -61,7 +61,7 @@ public static class MinibatchSteps
     /// <param name="cosine">cosine[i][j], -1 to 1.</param>
     public static Figure Similarities(string title, IReadOnlyList<string> groups, double[][] cosine)
     {
-        var chart = Chart.Heatmap<double, string, string, string>(zData: cosine, X: groups, Y: groups, ReverseYAxis: true, XGap: 1, YGap: 1, UseDefaults: false,
+        var chart = Chart.Heatmap<double, string, string, string>(zData: cosine, X: groups.ToArray(), Y: groups.ToArray(), ReverseYAxis: true, XGap: 1, YGap: 1, UseDefaults: false,
                 ColorScale: StyleParam.Colorscale.NewCustom([Tuple.Create(0.0, Color.fromString("#f7fbff")), Tuple.Create(0.5, Color.fromString("#6baed6")), Tuple.Create(1.0, Color.fromString("#08306b"))]),
                 ColorBar: ColorBar.init<double, string>(Title: Title.init(Text: "cosine")))
             .WithTitle(title).WithSize(700, 620)
