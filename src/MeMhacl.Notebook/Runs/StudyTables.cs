@@ -78,7 +78,7 @@ public static class StudyTables
             columns.Add(new DoubleDataFrameColumn($"{Name(Tasks[t])} sd", published.Select(_ => (double?)null).Concat(own.Select(o => o.Spreads[task].Count > 1 ? (double?)o.Spreads[task].StandardDeviation : null))));
         }
         return new ResultTable(new DataFrame(columns), $"Accuracy on the test part; this study: mean ± standard deviation over {study.Seeds.Count} seeds, split {study.Split.Name}.",
-            [new("method"), new("source"), .. Tasks.Select(task => new ResultColumn(Name(task)) { Format = NumberFormat.Percent, Deviation = $"{Name(task)} sd" })], "source");
+            [new("method"), new("source"), .. Tasks.Select(task => new ResultColumn(Name(task)) { Format = NumberFormat.Percent, Deviation = $"{Name(task)} sd", Best = Best.Highest })], "source");
     }
 
     /// <summary>Paper, study and difference for the paper's own two rows.</summary>
