@@ -48,7 +48,8 @@ internal sealed class SiteWriter(string root, string results)
             .beside > div { min-width: 0; }
             @media (min-width: 64rem) { .beside { grid-template-columns: 2fr 3fr; } .beside > div:first-child { position: sticky; top: 0; align-self: start; } }
             h3 { margin: .8rem 0 .3rem; }
-            .scroll { overflow-x: auto; }
+            .beside > div:first-child table { font-size: .8em; } .beside > div:first-child :is(th, td) { padding: .2rem .4rem; }
+            .scroll { overflow-x: auto; } .beside > div:last-child td { min-width: 4.5rem; }
             .pages td { min-width: 9rem; }
             .told { color: var(--soft); font-size: .85em; }
             .made { font-size: .85em; margin: .2rem 0 1.4rem; }
