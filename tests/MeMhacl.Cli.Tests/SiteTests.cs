@@ -48,6 +48,16 @@ public sealed partial class SiteTests : IDisposable
     }
 
     [Fact]
+    public void Site_NotebookOnBothDatasets_TellsEachItemItsOwn()
+    {
+        Notebook("04-modality-ablation", "## Fig. 9 and 10", """figure.Save(study.Folders.Figures, "04-fig-9");""", "", "data:        DEAP, 32 subjects", "data:        MAHNOB-HCI, 25 subjects");
+        File.WriteAllText(_scratch["figures/04-fig-9.svg"], "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+        string section = Section(Write(), "fig-9-10");
+        Assert.Contains("data: MAHNOB-HCI, 25 subjects", section);
+        Assert.DoesNotContain("32 subjects", section);
+    }
+
+    [Fact]
     public void Site_CellFailed_SaysSo()
     {
         Notebook("02-deap", "## Table IV", "throw new Exception();");
@@ -91,11 +101,12 @@ public sealed partial class SiteTests : IDisposable
     private string Write() => File.ReadAllText(new SiteWriter(StudyRoot.Path, _scratch.Folder).Write());
 
     // As the kernel leaves it: what it ran on, then one section with one cell.
-    private void Notebook(string name, string heading, string source, string? shown = null)
+    private void Notebook(string name, string heading, string source, string shown = "", params string[] provenance)
     {
         foreach (string folder in new[] { "tables", "figures" }) Directory.CreateDirectory(_scratch[folder]);
-        var outputs = new JsonArray(Output("text/plain", "data:        made <by hand>\nsplit:       clip-random"));
-        if (shown is not null) outputs.Add(Output("text/html", shown));
+        var outputs = new JsonArray();
+        foreach (string told in provenance.DefaultIfEmpty("data:        made <by hand>\nsplit:       clip-random")) outputs.Add(Output("text/plain", told));
+        if (shown.Length > 0) outputs.Add(Output("text/html", shown));
         var text = new JsonObject { ["cell_type"] = "markdown", ["id"] = "text", ["metadata"] = new JsonObject(), ["source"] = heading };
         var code = new JsonObject { ["cell_type"] = "code", ["id"] = "made", ["metadata"] = new JsonObject(), ["execution_count"] = 1, ["source"] = source, ["outputs"] = outputs };
         var notebook = new JsonObject { ["cells"] = new JsonArray(text, code), ["metadata"] = new JsonObject(), ["nbformat"] = 4, ["nbformat_minor"] = 5 };

@@ -7,8 +7,8 @@ namespace MeMhacl.Cli.Site;
 /// <summary>An executed notebook of the results folder: what it ran on, and which cell saved which file.</summary>
 internal sealed partial class ExecutedPage
 {
-    // Of the provenance that every notebook shows first.
-    private static readonly string[] Told = ["data", "split", "profile"];
+    /// <summary>The lines of a notebook's provenance that are told here, in order.</summary>
+    public static readonly string[] Told = ["data", "split", "profile"];
 
     private readonly NotebookDocument _notebook;
 
@@ -30,11 +30,11 @@ internal sealed partial class ExecutedPage
     /// <summary>Tables and figures, in the order of the cells that saved them.</summary>
     public IReadOnlyList<SavedFile> Files { get; }
 
-    /// <summary>What it ran on, as its first screen says: data, split, profile.</summary>
-    public IReadOnlyList<(string Name, string Value)> Provenance =>
+    /// <summary>What it ran on, as its first screen says: data, split, profile; of a notebook on both datasets two of them.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> Provenance =>
     [
-        .. (_notebook.Cells.SelectMany(Plain).FirstOrDefault(text => text.StartsWith("data:", StringComparison.Ordinal)) ?? "").Split('\n')
-            .Select(line => line.Split(':', 2)).Where(pair => pair.Length == 2 && Told.Contains(pair[0])).Select(pair => (pair[0], pair[1].Trim())),
+        .. _notebook.Cells.SelectMany(Plain).Where(text => text.StartsWith("data:", StringComparison.Ordinal)).Distinct()
+            .Select(text => text.Split('\n').Select(line => line.Split(':', 2)).Where(pair => pair.Length == 2 && Told.Contains(pair[0])).ToDictionary(pair => pair[0], pair => pair[1].Trim())),
     ];
 
     /// <summary>Whether a cell failed: what stands below it is of an earlier run, or not there.</summary>

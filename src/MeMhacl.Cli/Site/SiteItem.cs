@@ -15,6 +15,9 @@ internal sealed record SiteItem(string Id, string Title, string Notebook, string
     /// <summary>Where the paper has no figures: what it has instead.</summary>
     public string PaperHas { get; init; } = "";
 
+    /// <summary>DEAP or MAHNOB-HCI; null where it is the notebook's own.</summary>
+    public string? Dataset { get; init; }
+
     /// <summary>Matches names of files made under other headings; null where there are none.</summary>
     public string? Files { get; init; }
 
@@ -25,8 +28,8 @@ internal sealed record SiteItem(string Id, string Title, string Notebook, string
         new("table-iii", "Table III: settings and tensors", "01", @"Table III\b") { Published = "table-3.csv", Files = "^0[23]-settings$" },
         new("table-iv", "Table IV and Fig. 6: accuracy on DEAP", "02", @"Table IV\b|Fig\. 6\b") { Published = "table-4-deap.csv", Files = "^02-comparison$" },
         new("table-v", "Table V and Fig. 7: accuracy on MAHNOB-HCI", "03", @"Table V\b|Fig\. 7\b") { Published = "table-5-mahnob-hci.csv", Files = "^03-comparison$" },
-        new("fig-8", "Fig. 8: five sets of modalities on DEAP", "04", @"Fig\. 8\b") { Published = "fig-8-deap-modalities.csv" },
-        new("fig-9-10", "Fig. 9 and 10: two modalities on MAHNOB-HCI", "04", @"Fig\. (9|10)\b") { Published = "fig-9-10-mahnob-hci-two-modalities.csv" },
+        new("fig-8", "Fig. 8: five sets of modalities on DEAP", "04", @"Fig\. 8\b") { Published = "fig-8-deap-modalities.csv", Dataset = "DEAP" },
+        new("fig-9-10", "Fig. 9 and 10: two modalities on MAHNOB-HCI", "04", @"Fig\. (9|10)\b") { Published = "fig-9-10-mahnob-hci-two-modalities.csv", Dataset = "MAHNOB-HCI" },
         new("attention", "Attention by modality, importance by channel (IV-C)", "04", @"^(Attention|Importance)\b") { PaperHas = "The paper announces this heat map in IV-C and does not show it." },
         new("fig-11", "Fig. 11: t-SNE by four classes", "05", @"Fig\. 11\b") { PaperHas = "Pictures without figures: six embeddings of MAHNOB-HCI's test samples." },
         new("fig-12", "Fig. 12: t-SNE by valence", "05", @"Fig\. 12\b") { PaperHas = "Pictures without figures: the same in two colours." },

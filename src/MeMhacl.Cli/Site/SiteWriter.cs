@@ -46,8 +46,10 @@ internal sealed class SiteWriter(string root, string results)
             main { max-width: 84rem; }
             .beside { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); gap: 0 2rem; }
             .beside > div { min-width: 0; }
+            @media (min-width: 64rem) { .beside { grid-template-columns: 2fr 3fr; } .beside > div:first-child { position: sticky; top: 0; align-self: start; } }
             h3 { margin: .8rem 0 .3rem; }
-            .scroll { overflow-x: auto; }
+            .beside > div:first-child table { font-size: .8em; } .beside > div:first-child :is(th, td) { padding: .2rem .4rem; }
+            .scroll { overflow-x: auto; } .beside > div:last-child td { min-width: 4.5rem; }
             .pages td { min-width: 9rem; }
             .told { color: var(--soft); font-size: .85em; }
             .made { font-size: .85em; margin: .2rem 0 1.4rem; }
@@ -79,10 +81,9 @@ internal sealed class SiteWriter(string root, string results)
         page.Append("<div class=\"scroll pages\"><table>\n<thead><tr><th>page</th><th>data</th><th>split</th><th>profile</th></tr></thead>\n<tbody>\n");
         foreach (var one in _pages)
         {
-            var told = one.Provenance.ToDictionary(line => line.Name, line => line.Value);
             string failed = one.Failed ? " <strong>a cell of it failed</strong>" : "";
             page.Append($"<tr><td><a href=\"{Encode(one.Name)}.html\">{Encode(one.Title)}</a>{failed}</td>")
-                .AppendJoin("", new[] { "data", "split", "profile" }.Select(name => $"<td>{Encode(told.GetValueOrDefault(name, "–"))}</td>")).Append("</tr>\n");
+                .AppendJoin("", ExecutedPage.Told.Select(name => $"<td>{string.Join("<br>", one.Provenance.Select(told => Encode(told.GetValueOrDefault(name, "–"))).Distinct())}</td>")).Append("</tr>\n");
         }
         page.Append("</tbody></table></div>\n");
     }
@@ -100,7 +101,8 @@ internal sealed class SiteWriter(string root, string results)
             page.Append($"<p class=\"missing\">Not run yet: <code>./study run {item.Notebook}</code> makes it.</p>\n");
         foreach (var of in files.GroupBy(file => file.Page))
         {
-            page.Append("<p class=\"told\">").AppendJoin("<br>", of.Key.Provenance.Select(line => $"{Encode(line.Name)}: {Encode(line.Value)}")).Append("</p>\n");
+            foreach (var told in of.Key.Provenance.Where(told => item.Dataset is null || told["data"].Contains(item.Dataset, StringComparison.Ordinal)))
+                page.Append("<p class=\"told\">").AppendJoin("<br>", ExecutedPage.Told.Where(told.ContainsKey).Select(name => $"{name}: {Encode(told[name])}")).Append("</p>\n");
             foreach (var file in of) Append(page, file);
         }
         page.Append("</div>\n</div>\n</section>\n");
