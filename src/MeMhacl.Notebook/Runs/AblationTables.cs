@@ -38,7 +38,7 @@ public static class AblationTables
         return new ResultTable(frame,
             $"{Shared(results)}Accuracy (%) and loss (cross-entropy, nats) on the test part of {study.Source.Name}: mean ± standard deviation over {study.Seeds.Count} seeds, 95 % interval of the mean (Student's t).",
             [
-                .. Differing(results), new("modalities"), new("channels") { Header = "C" }, Percent("paper"), Percent("study") with { Deviation = "sd" }, new("interval") { Header = "95 %" }, Percent("majority"),
+                .. Differing(results), new("modalities"), .. Rows(results).Count() > 1 ? Array.Empty<ResultColumn>() : [new("channels") { Header = "C" }], Percent("paper"), Percent("study") with { Deviation = "sd" }, new("interval") { Header = "95 %" }, Percent("majority"),
                 new("paper loss") { Format = NumberFormat.Fixed(3) }, new("study loss") { Format = NumberFormat.Fixed(3), Deviation = "loss sd" },
             ]);
     }
@@ -162,7 +162,8 @@ public static class AblationTables
 
     private static ResultColumn Percent(string name) => new(name) { Format = NumberFormat.Percent };
 
-    private static string Interval(MeanAndSpread spread) => double.IsNaN(spread.HalfWidth) ? "–" : Invariant($"{100 * spread.Low:0.0} to {100 * spread.High:0.0}");
+    // Without blanks, at which a cell would break.
+    private static string Interval(MeanAndSpread spread) => double.IsNaN(spread.HalfWidth) ? "–" : Invariant($"[{100 * spread.Low:0.0},{100 * spread.High:0.0}]");
 
     // Label and training are columns where there are several, and else stand in the caption.
     private static IEnumerable<ResultColumn> Differing(IReadOnlyList<ModalityResult> results) => Rows(results).Count() > 1 ? [new("label"), new("training")] : [];

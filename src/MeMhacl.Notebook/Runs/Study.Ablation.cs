@@ -8,8 +8,8 @@ namespace MeMhacl.Notebook.Runs;
 /// <summary>The experiments of IV-C, on data modes.</summary>
 public sealed partial class Study
 {
-    // A sixteenth of the paper's width, for both datasets, and one epoch of small batches: there are many trainings, and they are compared with one another only.
-    private const int AblationWidth = 4, AblationFineTuneEpochs = 1, AblationBatch = 32;
+    // A sixteenth of the paper's width, for both datasets, and little fine-tuning: there are many trainings, and they are compared with one another only.
+    private const int AblationWidth = 4, AblationFineTuneEpochs = 2, AblationBatch = 32;
 
     /// <summary>The same study with settings for many trainings: the demo profile becomes narrower and its stages shorter; any other stays as it is.</summary>
     public Study ForAblation() => Profile.Name != "demo" ? this : With(Profile with
