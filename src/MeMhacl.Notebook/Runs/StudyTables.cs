@@ -123,8 +123,8 @@ public static class StudyTables
             new DoubleDataFrameColumn("macro F1", rows.Select(r => r.F1.Mean)),
             new DoubleDataFrameColumn("balanced accuracy", rows.Select(r => r.Balanced.Mean)),
             new DoubleDataFrameColumn("majority baseline", rows.Select(r => r.Majority)));
-        return new ResultTable(frame, $"Test part of {study.Source.Name}; 95 % intervals of the mean over the seeds (Student's t).",
-            [new("split"), new("task"), new("training"), new("seeds"), new("accuracy") { Format = NumberFormat.Percent, Deviation = "sd" }, .. new[] { "95 % from", "to", "macro F1", "balanced accuracy", "majority baseline" }.Select(c => new ResultColumn(c) { Format = NumberFormat.Percent })]);
+        return new ResultTable(frame, $"Test part of {study.Source.Name}: accuracy, from and to the ends of the 95 % interval of its mean over the seeds (Student's t); macro F1, balanced accuracy, majority baseline.",
+            [new("split"), new("task"), new("training"), new("seeds"), new("accuracy") { Format = NumberFormat.Percent, Deviation = "sd" }, .. new[] { ("95 % from", "from"), ("to", "to"), ("macro F1", "F1"), ("balanced accuracy", "balanced"), ("majority baseline", "majority") }.Select(c => new ResultColumn(c.Item1) { Header = c.Item2, Format = NumberFormat.Percent })]);
     }
 
     /// <summary>Mean and spread over the seeds of one figure of one row.</summary>
