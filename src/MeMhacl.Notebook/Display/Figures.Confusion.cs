@@ -23,11 +23,13 @@ public static partial class Figures
             throw new ArgumentException(FormattableString.Invariant(
                 $"There are {classes.Length} classes: the counts need as many rows and columns, but rows have the lengths {string.Join(", ", counts.Select(row => row.Length))}."), nameof(counts));
         var shares = counts.Select(row => row.Select(count => row.Sum() == 0 ? 0.0 : 100.0 * count / row.Sum()).ToArray()).ToArray();
+        // The scale runs from the least to the largest share: a text must stand out from the colour that its cell gets there.
+        var (least, most) = (shares.Min(row => row.Min()), shares.Max(row => row.Max()));
         var texts = from i in Enumerable.Range(0, classes.Length)
                     from j in Enumerable.Range(0, classes.Length)
                     select Words(
                         classes[j], classes[i], FormattableString.Invariant($"{counts[i][j]}<br>{shares[i][j]:0.0} %"),
-                        Colours.Contrast(ConfusionScale.At(shares[i][j] / 100)));
+                        Colours.Contrast(ConfusionScale.At(most > least ? (shares[i][j] - least) / (most - least) : 0)));
         var chart = Chart.Heatmap<double, string, string, string>(
                 zData: shares, X: classes, Y: classes, ReverseYAxis: true, XGap: 2, YGap: 2, UseDefaults: false,
                 ColorScale: StyleParam.Colorscale.NewCustom(
