@@ -34,7 +34,7 @@ internal static class DataTables
             table.AddRow(
                 Text(subject.SubjectId), Text(subject.Files), Text(subject.Bytes / 1e6, "0.0"), Text(subject.Trials.Count),
                 Range(subject.Trials.Select(trial => trial.Seconds), "0.#"), Range(subject.Trials.Select(trial => (double)trial.SamplingRate), "0"), Range(subject.Trials.Select(trial => (double)trial.Channels), "0"),
-                High(subject.Trials, EmotionTask.Valence), High(subject.Trials, EmotionTask.Arousal), subject.Fingerprint[..FingerprintDigits]);
+                High(subject.Trials, EmotionTask.Valence), High(subject.Trials, EmotionTask.Arousal), subject.Fingerprint.Length > 0 ? subject.Fingerprint[..FingerprintDigits] : "-");
         return table;
     }
 

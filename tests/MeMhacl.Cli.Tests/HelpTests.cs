@@ -16,7 +16,7 @@ public class HelpTests
     public void Found_FolderWithoutDeap_SaysWhatIsExpected()
     {
         using var scratch = new Scratch();
-        Assert.Contains("s01.dat", Commands.DataCommand.Found(scratch.Folder));
+        Assert.Contains("s01.dat", Commands.DataCommand.Found(scratch.Folder, scratch.Folder));
     }
 
     [Fact]
@@ -24,6 +24,6 @@ public class HelpTests
     {
         using var scratch = new Scratch();
         string twin = MeMhacl.Datasets.SyntheticTwin.GetOrWrite(scratch.Folder, new MeMhacl.Datasets.SyntheticDeapOptions { Subjects = 2, Videos = 2, StimulusSeconds = 1 });
-        Assert.Contains("SYNTHETIC", Commands.DataCommand.Found(twin));
+        Assert.Contains("SYNTHETIC", Commands.DataCommand.Found(twin, scratch.Folder));
     }
 }

@@ -19,6 +19,17 @@ public class NotebookFileTests
 
     [Theory]
     [MemberData(nameof(Notebooks))]
+    public void Notebook_EachDataset_IsOpenedWithItsOwnOption(string name)
+    {
+        // ./study run hands --data to what is called data, --mahnob to what is called mahnob.
+        string code = File.ReadAllText(Path.Combine(StudyRoot.Notebooks, name));
+        foreach (var (dataset, parameter) in new[] { ("deap", "data"), ("mahnob-hci", "mahnob") })
+            foreach (string call in code.Split($"Study.Open(\\\"{dataset}\\\",").Skip(1))
+                Assert.Contains($" {parameter}, ", call[..call.IndexOf(')', StringComparison.Ordinal)]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Notebooks))]
     public void Notebook_Tracked_HasNoOutputsNoTypesAndShortCells(string name)
     {
         var code = NotebookDocument.Read(Path.Combine(StudyRoot.Notebooks, name)).Cells.Where(cell => cell.Kind == CellKind.Code).ToList();

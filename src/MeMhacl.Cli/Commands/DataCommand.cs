@@ -23,14 +23,21 @@ internal static class DataCommand
         return command;
     }
 
-    /// <summary>What the study will run on, in a sentence or two.</summary>
+    /// <summary>What the study will run on, a line or two a dataset.</summary>
     /// <param name="data">A folder, or "auto" for data/deap.</param>
-    public static string Found(string data = "auto")
+    /// <param name="mahnob">A folder, or "auto" for data/mahnob-hci.</param>
+    public static string Found(string data, string mahnob)
     {
-        var found = DeapDataset.Find(data == "auto" ? Path.Combine(StudyRoot.Data, "deap") : Path.Combine(StudyRoot.Path, data));
-        if (found.SubjectIds.Count > 0) return $"{SyntheticTwin.Sentence(found)}{Environment.NewLine}{found.Summary}";
-        bool twin = data == "auto" && (!Directory.Exists(found.Folder) || !Directory.EnumerateFileSystemEntries(found.Folder).Any());
-        return twin ? $"{found.Summary}{Environment.NewLine}The study runs on its synthetic twin: no human was recorded, and no accuracy is a finding." : found.Summary;
+        var deap = DeapDataset.Find(data == "auto" ? Path.Combine(StudyRoot.Data, "deap") : Path.Combine(StudyRoot.Path, data));
+        var hci = MahnobDataset.Find(mahnob == "auto" ? Path.Combine(StudyRoot.Data, "mahnob-hci") : Path.Combine(StudyRoot.Path, mahnob));
+        return string.Join(Environment.NewLine, Told(deap, data, () => SyntheticTwin.Sentence(deap)), Told(hci, mahnob, () => SyntheticTwin.Sentence(hci)));
+
+        static string Told(IDataset found, string folder, Func<string> sentence)
+        {
+            if (found.SubjectIds.Count > 0) return $"{sentence()}{Environment.NewLine}{found.Summary}";
+            bool twin = folder == "auto" && (!Directory.Exists(found.Folder) || !Directory.EnumerateFileSystemEntries(found.Folder).Any());
+            return twin ? $"{found.Summary} The study runs on its synthetic twin: no human was recorded, and no accuracy is a finding." : found.Summary;
+        }
     }
 
     private static int Show(string? folder, bool trials, CancellationToken stop)

@@ -49,7 +49,7 @@ internal static class RunCommand
             using var held = FolderLock.Take(folder);
             if (parsed.GetValue(fresh)) Forget(folder);
             Console.WriteLine($"{string.Join(", ", notebooks.Select(Path.GetFileNameWithoutExtension))}; profile {parsed.GetValue(profile)}, seed {parsed.GetValue(seed)}, {Environment.ProcessorCount} cores.");
-            Console.WriteLine(DataCommand.Found(parsed.GetValue(data)!));
+            Console.WriteLine(DataCommand.Found(parsed.GetValue(data)!, parsed.GetValue(mahnob)!));
             int code = 0;
             foreach (string notebook in notebooks)
             {

@@ -1,7 +1,7 @@
 namespace MeMhacl.Notebook.Runs;
 
 /// <summary>Features of some test samples at one place of the model (IV-D).</summary>
-/// <param name="Name">f, after attention, or untrained attention.</param>
+/// <param name="Name">f, after attention, or untrained g.</param>
 /// <param name="Width">Values of a sample: 512 and 4096 at the paper's width.</param>
 /// <param name="Quality">Of the features themselves, one a kind of label.</param>
 public sealed record FeatureSpace(string Name, int Width, IReadOnlyList<LabelQuality> Quality)
@@ -19,15 +19,16 @@ public sealed record FeatureSpace(string Name, int Width, IReadOnlyList<LabelQua
 /// <summary>One sampling: the same test samples before and after attention.</summary>
 /// <param name="Seed">Draws the samples and the groups they stand in.</param>
 /// <param name="Rows">N rows of the sample axis, clip x subjects + subject.</param>
-/// <param name="Spaces">f, after attention, untrained attention.</param>
+/// <param name="Spaces">f, after attention, untrained g.</param>
 public sealed record FeatureSampling(int Seed, IReadOnlyList<int> Rows, IReadOnlyList<FeatureSpace> Spaces);
 
 /// <summary>The samplings of Fig. 11 and 12, as they are kept.</summary>
 /// <param name="Key">Digest of all that they depend on.</param>
 /// <param name="Epoch">Of the pre-trained model.</param>
 /// <param name="TestSamples">Samples of the test part that they were drawn from.</param>
+/// <param name="GroupSize">Samples of a clip in a group: Q, or the subjects of the test part where they are fewer.</param>
 /// <param name="Samplings">One a seed.</param>
-public sealed record FeatureSamplings(string Key, int Epoch, int TestSamples, IReadOnlyList<FeatureSampling> Samplings)
+public sealed record FeatureSamplings(string Key, int Epoch, int TestSamples, int GroupSize, IReadOnlyList<FeatureSampling> Samplings)
 {
     /// <summary>The name of f's features.</summary>
     public const string Encoder = "f";
@@ -35,8 +36,8 @@ public sealed record FeatureSamplings(string Key, int Epoch, int TestSamples, IR
     /// <summary>The name of those after the attention layer of g.</summary>
     public const string Attention = "after attention";
 
-    /// <summary>The name of the control: the same groups through an attention layer of random weights.</summary>
-    public const string Untrained = "untrained attention";
+    /// <summary>The name of the control: the same groups through a projector g of random weights, its fully connected layers too.</summary>
+    public const string Untrained = "untrained g";
 
     /// <summary>The names, in order.</summary>
     public static IReadOnlyList<string> Names { get; } = [Encoder, Attention, Untrained];

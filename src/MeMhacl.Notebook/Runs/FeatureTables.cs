@@ -70,11 +70,11 @@ public static class FeatureTables
             new StringDataFrameColumn("by", kinds),
             new DoubleDataFrameColumn("attention", gains.Select(g => g.Mean)),
             new DoubleDataFrameColumn("sd", gains.Select(g => g.StandardDeviation)),
-            new DoubleDataFrameColumn("untrained attention", kinds.Select(kind => Gain(samplings, kind, FeatureSamplings.Untrained))),
+            new DoubleDataFrameColumn("untrained g", kinds.Select(kind => Gain(samplings, kind, FeatureSamplings.Untrained))),
             new StringDataFrameColumn("purity and silhouette in every sampling", kinds.Select(kind => Compared(samplings, kind))));
         var digits = NumberFormat.Fixed(3);
         return new ResultTable(frame, $"Purity gained over f on {study.Source.Name}, where 0 is none and 1 the way from chance to the most that the labels allow.",
-            [new("by"), new("attention") { Format = digits, Deviation = "sd" }, new("untrained attention") { Format = digits }, new("purity and silhouette in every sampling")]);
+            [new("by"), new("attention") { Format = digits, Deviation = "sd" }, new("untrained g") { Format = digits }, new("purity and silhouette in every sampling")]);
     }
 
     /// <summary>Whether attention separates emotions, or stimuli, more than f does: read off the numbers.</summary>
@@ -82,11 +82,12 @@ public static class FeatureTables
     public static string Verdict(this FeatureSamplings samplings)
     {
         string answer = Compared(samplings, Emotions) == More ? "Attention separates the four emotions more than f does" : "That attention separates the four emotions more than f does is not borne out";
-        string stimuli = Gain(samplings, "clip") > Math.Max(0, Gain(samplings, Emotions)) ? "\nWhat it brings together is clips." : "";
+        string stimuli = Gain(samplings, "clip") <= Gain(samplings, "clip", FeatureSamplings.Untrained) ? "\nIt brings clips together no more than random weights do."
+            : Gain(samplings, "clip") > Math.Max(0, Gain(samplings, Emotions)) ? "\nWhat it brings together is clips." : "";
         return Invariant($"""
             {answer}.{stimuli}
             Purity gained, by the four emotions and by clip: {Gain(samplings, Emotions):+0.000;-0.000} and {Gain(samplings, "clip"):+0.000;-0.000} of what the labels allow.
-            The same groups through attention of random weights: {Gain(samplings, Emotions, FeatureSamplings.Untrained):+0.000;-0.000} and {Gain(samplings, "clip", FeatureSamplings.Untrained):+0.000;-0.000}.
+            The same groups through a projector of random weights: {Gain(samplings, Emotions, FeatureSamplings.Untrained):+0.000;-0.000} and {Gain(samplings, "clip", FeatureSamplings.Untrained):+0.000;-0.000}.
             So much comes of standing beside another sample of the clip; only what exceeds it is learned.
             """);
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using MeMhacl.Notebook.Display;
+using MeMhacl.Training;
 
 namespace MeMhacl.Notebook.Runs;
 
@@ -29,9 +30,16 @@ public sealed class Provenance
             ("data", study.Source.Sentence),
             ("clip tensor", Tensor(context.Shape, context.DataFingerprint)),
             ("split", $"{context.Split.Protocol}, seed {context.Split.Seed}: {context.Split.Train} / {context.Split.Validation} / {context.Split.Test} samples. {context.Split.Audit}"),
-            ("profile", study.Profile.Name == "paper" ? "paper: Table III" : FormattableString.Invariant($"{study.Profile.Name}: 1/{64 / study.Profile.Pretrain.Encoder.BaseWidth} of the paper's width, fewer epochs, smaller batches, {study.Profile.Seeds} seeds instead of 5")),
+            ("profile", study.Profile.Name == "paper" ? "paper: Table III" : FormattableString.Invariant($"{study.Profile.Name}: 1/{64 / study.Profile.Pretrain.Encoder.BaseWidth} of the paper's width, fewer epochs, smaller batches, {study.Profile.Seeds} seeds instead of 5, {Differing(study)}")),
             ("libraries", $"{string.Join(", ", context.Versions.Select(v => $"{v.Key} {v.Value}"))}, {context.Threads} threads; code {context.CodeVersion}"),
         ];
+    }
+
+    private static string Differing(Study study)
+    {
+        var (run, paper) = (study.Profile.Pretrain, Profile.For(study.Dataset, "paper").Pretrain);
+        string rate = FormattableString.Invariant($"pre-training rate {run.LearningRate:0.0###} for {paper.LearningRate:0.0###}");
+        return run.Q == paper.Q ? rate : FormattableString.Invariant($"{rate}, Q = {run.Q} for {paper.Q}");
     }
 
     /// <summary>One line each.</summary>

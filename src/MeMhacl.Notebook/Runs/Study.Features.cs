@@ -43,15 +43,17 @@ public sealed partial class Study
             using var f = LoadEncoder(model);
             using var g = LoadProjector(model);
             using var untrained = SeededWeights.Build(Seed, () => new GroupProjector(model.Record.Options.Projector));
+            // A test part of one subject has no others to attend to.
+            int q = Math.Min(model.Record.Options.Q, Split.Test.Subjects.Count);
             int done = 0;
             var report = new Relay(() => progress?.Report(Math.Min(++done, progress.Total)));
             var all = new FeatureSampling[samplings];
             // As many threads as in the trainings: the sums are grouped by them.
             RunQueue.OnThreads(1, Threads, _ =>
             {
-                for (int i = 0; i < samplings; i++) all[i] = Sample(f, g, untrained, model.Record.Options.Q, Seed + i, share, report, stop);
+                for (int i = 0; i < samplings; i++) all[i] = Sample(f, g, untrained, q, Seed + i, share, report, stop);
             });
-            var computed = new FeatureSamplings(key, model.Epoch, Split.Test.Count, all);
+            var computed = new FeatureSamplings(key, model.Epoch, Split.Test.Count, q, all);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllBytes(path + ".tmp", JsonSerializer.SerializeToUtf8Bytes(computed, FeaturesJson));
             File.Move(path + ".tmp", path, overwrite: true);

@@ -31,9 +31,9 @@ public static class StudyTables
         var frame = new DataFrame(
             new StringDataFrameColumn("stage", rows.Select(r => r.Stage)),
             new StringDataFrameColumn("setting", rows.Select(r => r.Setting)),
-            new StringDataFrameColumn("Table III", rows.Select(r => r.Paper)),
-            new StringDataFrameColumn($"profile {run.Name}", rows.Select(r => r.Run)));
-        return new ResultTable(frame, $"Settings: the paper's Table III for {study.Source.Dataset.Name}, and the profile \"{run.Name}\" of this run.");
+            new StringDataFrameColumn("profile paper", rows.Select(r => r.Paper)),
+            new StringDataFrameColumn(run.Name == "paper" ? "this run" : $"profile {run.Name}", rows.Select(r => r.Run)));
+        return new ResultTable(frame, $"Settings: the profile \"paper\" for {study.Source.Dataset.Name} (Table III; D, H and heads from III-D and III-E, runs from IV-A-3; where Table III's batch contradicts its P and Q, 2PQ stands), and the profile \"{run.Name}\" of this run.");
 
         static IEnumerable<(string, string, string, string)> Rows<T>(string stage, T paper, T run, Func<T, (string Name, string Value)[]> list) =>
             list(paper).Zip(list(run), (p, r) => (stage, p.Name, p.Value, r.Value));

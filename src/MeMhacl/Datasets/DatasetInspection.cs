@@ -20,7 +20,7 @@ public sealed record TrialListing(
 /// <param name="SubjectId">Subject as the dataset numbers it.</param>
 /// <param name="Files">Number of files.</param>
 /// <param name="Bytes">Their lengths together.</param>
-/// <param name="Fingerprint">SHA-256 (hex) over the files' contents, in order.</param>
+/// <param name="Fingerprint">SHA-256 (hex) over the files' contents, in order; empty if a file cannot be opened.</param>
 /// <param name="Trials">By video; empty if the files cannot be read.</param>
 public sealed record SubjectListing(int SubjectId, int Files, long Bytes, string Fingerprint, IReadOnlyList<TrialListing> Trials);
 
@@ -41,7 +41,6 @@ public sealed record DatasetInspection(IDataset Dataset, IReadOnlyList<SubjectLi
     /// <param name="dataset">What to read.</param>
     /// <param name="progress">Told the number of subjects read; may be null.</param>
     /// <param name="cancellation">Ends the work between two subjects.</param>
-    /// <exception cref="IOException">A file cannot be opened.</exception>
     public static DatasetInspection Of(IDataset dataset, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         var subjects = new List<SubjectListing>();
@@ -50,13 +49,14 @@ public sealed record DatasetInspection(IDataset Dataset, IReadOnlyList<SubjectLi
         {
             cancellation.ThrowIfCancellationRequested();
             var files = dataset.FilesOf(subject);
-            var fingerprint = Hash(files);
+            var fingerprint = "";
             IReadOnlyList<TrialListing> trials = [];
             try
             {
+                fingerprint = Hash(files);
                 trials = [.. dataset.Read(subject).Trials.OrderBy(trial => trial.VideoId).Select(List)];
             }
-            catch (DatasetFormatException damaged)
+            catch (Exception damaged) when (damaged is DatasetFormatException or IOException or UnauthorizedAccessException)
             {
                 findings.Add(new DatasetFinding($"subject {subject}", damaged.Message));
             }

@@ -46,7 +46,7 @@ public static class SyntheticDeap
         var paths = Enumerable.Range(1, options.Subjects).Select(id => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"s{id:00}{extension}"))).ToArray();
         var done = 0;
         // Two subjects in memory at a time: 103 MB each at DEAP's size.
-        Parallel.For(0, options.Subjects, new ParallelOptions { MaxDegreeOfParallelism = Math.Min(2, Environment.ProcessorCount) }, index =>
+        Cores.For(0, options.Subjects, Math.Min(2, Environment.ProcessorCount), index =>
         {
             WriteSubject(paths[index], index + 1, videos, design, options.Form);
             progress?.Report(Interlocked.Increment(ref done));

@@ -33,7 +33,7 @@ public static class SyntheticMahnob
         var neutral = Enumerable.Range(0, options.NeutralClips).Select(clip => SyntheticVideo.Neutral(1001 + clip, 5 + lengths.Below(18), design)).ToArray();
         var done = 0;
         // One session of each of two subjects in memory at a time: some 20 MB each at the release's size.
-        Parallel.For(0, options.Subjects, new ParallelOptions { MaxDegreeOfParallelism = Math.Min(2, Environment.ProcessorCount) }, index =>
+        Cores.For(0, options.Subjects, Math.Min(2, Environment.ProcessorCount), index =>
         {
             WriteSubject(Path.Combine(folder, "Sessions"), new SyntheticSubject(index + 1, options.Seed), videos, neutral, design, options);
             progress?.Report(Interlocked.Increment(ref done));

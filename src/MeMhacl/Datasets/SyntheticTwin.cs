@@ -60,9 +60,20 @@ public static class SyntheticTwin
         if (Directory.Exists(folder)) return folder;
         // Under another name until it is whole: an interrupted writing is not taken for the twin.
         string unfinished = $"{folder}.{Environment.ProcessId}.part";
-        write(unfinished);
-        File.WriteAllText(Path.Combine(unfinished, Marker), $"Made by a program in {format}'s file format. No human was recorded; no accuracy on these files is a finding.\n");
-        Directory.Move(unfinished, folder);
+        try
+        {
+            write(unfinished);
+            File.WriteAllText(Path.Combine(unfinished, Marker), $"Made by a program in {format}'s file format. No human was recorded; no accuracy on these files is a finding.\n");
+            Directory.Move(unfinished, folder);
+        }
+        catch (IOException) when (Directory.Exists(folder))
+        {
+            // Another process wrote the same twin meanwhile, byte for byte.
+        }
+        finally
+        {
+            if (Directory.Exists(unfinished)) Directory.Delete(unfinished, recursive: true);
+        }
         return folder;
     }
 

@@ -12,7 +12,7 @@ public sealed record MeanAndSpread(double Mean, double StandardDeviation, int Co
 
     /// <summary>
     /// Half the width of the 95 % confidence interval of the mean (Student's t with n - 1 degrees of freedom); NaN for a single run.
-    /// It speaks of other seeds on the same data and split, not of other subjects or recordings.
+    /// It speaks of other seeds on the same data, split and pre-trained model, not of another pre-training, other subjects or recordings.
     /// </summary>
     public double HalfWidth => Count < 2 ? double.NaN : StudentT.InvCDF(0, 1, Count - 1, (1 + Confidence) / 2) * StandardDeviation / Math.Sqrt(Count);
 

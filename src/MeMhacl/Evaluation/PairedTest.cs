@@ -2,13 +2,16 @@ using MathNet.Numerics.Distributions;
 
 namespace MeMhacl.Evaluation;
 
-/// <summary>Whether two sets of runs with the same seeds differ in the mean: paired, two-sided.</summary>
+/// <summary>Whether two sets of runs with the same seeds differ in the mean: paired, two-sided. Runs that start from one pre-trained model speak of other fine-tuning seeds on that model, not of another pre-training.</summary>
 /// <param name="Difference">First minus second, mean and spread over the seeds.</param>
 /// <param name="TTest">p of the paired t test (differences normally distributed); NaN where all differences are equal.</param>
 /// <param name="SignFlip">p of the exact sign-flip permutation test, over all 2^n ways to flip the signs of the n differences.</param>
 /// <param name="Smallest">The smallest p that the sign-flip test can give with n runs, 2 / 2^n: 0.25 with three seeds, 0.0625 with five. It cannot fall below 0.05 before six.</param>
 public sealed record PairedTest(MeanAndSpread Difference, double TTest, double SignFlip, double Smallest)
 {
+    // Differences of accuracies that are equal but for rounding.
+    private const double Rounding = 1e-12;
+
     private const int MostRuns = 20;                                           // a million flips
 
     /// <summary>Compares two sets of runs.</summary>
@@ -22,7 +25,7 @@ public sealed record PairedTest(MeanAndSpread Difference, double TTest, double S
         double[] differences = [.. first.Zip(second, (a, b) => a - b)];
         var spread = MeanAndSpread.Of(differences);
         double t = spread.Mean / (spread.StandardDeviation / Math.Sqrt(spread.Count));
-        double p = spread.StandardDeviation == 0 ? double.NaN : 2 * StudentT.CDF(0, 1, spread.Count - 1, -Math.Abs(t));
+        double p = differences.Max() - differences.Min() <= Rounding ? double.NaN : 2 * StudentT.CDF(0, 1, spread.Count - 1, -Math.Abs(t));
         return new PairedTest(spread, p, FlipSigns(differences), Math.Pow(2, 1 - differences.Length));
     }
 
@@ -33,7 +36,7 @@ public sealed record PairedTest(MeanAndSpread Difference, double TTest, double S
     private static double FlipSigns(double[] differences)
     {
         // Sums that are equal but for rounding count as equal.
-        double observed = Math.Abs(differences.Sum()) * (1 - 1e-12);
+        double observed = Math.Abs(differences.Sum()) - (Rounding * differences.Sum(Math.Abs));
         int ways = 1 << differences.Length, asExtreme = 0;
         for (int signs = 0; signs < ways; signs++)
         {

@@ -7,7 +7,7 @@ namespace MeMhacl.Evaluation;
 
 /// <summary>
 /// t-SNE (van der Maaten and Hinton 2008) in the plane, exact: every pair of points counts. Begins at the first two principal components, so that
-/// nothing is drawn at random: equal features give equal embeddings, with any number of threads.
+/// nothing is drawn at random: equal features give equal embeddings, on the same number of libtorch's threads.
 /// </summary>
 public static class TSne
 {
@@ -80,7 +80,7 @@ public static class TSne
         public void Step(float exaggeration, float momentum)
         {
             Parallel.For(0, rows, Forces);
-            // In the order of the rows: the same sum with any number of threads.
+            // In the order of the rows: the same sum on the same number of libtorch's threads.
             var total = sums.Sum();
             Move(x, 0, exaggeration, momentum, (float)(1 / total));
             Move(y, rows, exaggeration, momentum, (float)(1 / total));

@@ -31,16 +31,24 @@ public sealed class FolderLock : IDisposable
             }
             try
             {
-                var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-                // Beside it: the locked file cannot be opened by whoever wants to know.
-                File.WriteAllText(HolderOf(path), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-                Held[path] = (file, 1);
-                return new FolderLock(path);
+                Held[path] = (new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), 1);
             }
             catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException))
             {
                 throw new IOException($"The results folder {folder} is in use by another run of the study, {Holder(path)}: wait until that has ended, stop it, or name another folder with --results. Nothing was changed.");
             }
+            var taken = new FolderLock(path);
+            try
+            {
+                // Beside it: the locked file cannot be opened by whoever wants to know.
+                File.WriteAllText(HolderOf(path), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            }
+            catch
+            {
+                taken.Dispose();
+                throw;
+            }
+            return taken;
         }
     }
 

@@ -39,4 +39,10 @@ public class SeedStatisticsTests
 
     [Fact]
     public void PairedTest_UnequalNumbers_SaysBoth() => Assert.Contains("3 and 2 runs", Assert.Throws<ArgumentException>(() => PairedTest.Of([1, 2, 3], [1, 2])).Message);
+
+    [Theory]
+    [InlineData(0.80, 0.85, 0.70)]
+    [InlineData(0.1, 0.2, 0.3)]
+    public void Of_EqualDifferencesButForRounding_NoPOfTheTTest(double a, double b, double c) =>
+        Assert.True(double.IsNaN(PairedTest.Of([a, b, c], [a + 0.05, b + 0.05, c + 0.05]).TTest));
 }

@@ -127,7 +127,8 @@ internal sealed class MatCursor : IDisposable
         {
             return stream.Read(bytes);
         }
-        catch (InvalidDataException error)
+        // zlib answers a request for a dictionary and the like with an IOException of its own.
+        catch (Exception error) when (error is InvalidDataException || (error is IOException && stream != section))
         {
             Fail($"{Here()}: the compressed bytes are damaged after {Consumed} inflated ones. Copy the file again (as binary, if by FTP).", error);
             return 0;

@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
 
-namespace MeMhacl.Preprocessing;
+namespace MeMhacl;
 
 /// <summary>Work for several cores.</summary>
 internal static class Cores
