@@ -13,18 +13,24 @@ namespace MeMhacl.Notebook.Display;
 [TypeFormatterSource(typeof(TrainingProgressFormatters), PreferredMimeTypes = [MimeType.Html, MimeType.Plain])]
 public sealed class TrainingProgress
 {
-    /// <summary>How many of the latest reports the estimate of the time left rests on.</summary>
+    /// <summary>The estimate of the time left rests on this many of the latest reports, or on those of the last minute where there are more.</summary>
     private const int WindowLength = 16;
+    private static readonly TimeSpan WindowTime = TimeSpan.FromMinutes(1);
+
+    /// <summary>As much as this long a measurement an estimate made beforehand weighs.</summary>
+    private static readonly TimeSpan EstimateWeight = TimeSpan.FromSeconds(30);
 
     private readonly Lock gate = new();
     private readonly TimeProvider clock;
     private readonly long started;
     private readonly TimeSpan interval;
-    private readonly Queue<(int Step, TimeSpan At)> window = new();
+    private readonly Queue<(double Share, TimeSpan At)> window = new();
+    private readonly TimeSpan? estimate;
     private (string Name, double Value)[] metrics = [];
     private TimeSpan? lastRaised;
     private TimeSpan? ended;
     private int step;
+    private double share;
 
     /// <summary>Begins to count: the clock runs from here.</summary>
     /// <param name="name">What is being done, such as "pre-training".</param>
@@ -32,8 +38,9 @@ public sealed class TrainingProgress
     /// <param name="unit">What one step is; "epoch" by default.</param>
     /// <param name="interval">The shortest time between two <see cref="Changed"/> events; 250 ms by default.</param>
     /// <param name="clock">The clock; the system's by default.</param>
+    /// <param name="estimate">How long the whole is thought to take; the time left begins with it and follows what is measured. None by default.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="total"/> is below 1.</exception>
-    public TrainingProgress(string name, int total, string unit = "epoch", TimeSpan? interval = null, TimeProvider? clock = null)
+    public TrainingProgress(string name, int total, string unit = "epoch", TimeSpan? interval = null, TimeProvider? clock = null, TimeSpan? estimate = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentOutOfRangeException.ThrowIfLessThan(total, 1);
@@ -42,6 +49,7 @@ public sealed class TrainingProgress
         Unit = unit;
         this.interval = interval ?? TimeSpan.FromMilliseconds(250);
         this.clock = clock ?? TimeProvider.System;
+        this.estimate = estimate > TimeSpan.Zero ? estimate : null;
         started = this.clock.GetTimestamp();
         window.Enqueue((0, TimeSpan.Zero));
     }
@@ -80,8 +88,9 @@ public sealed class TrainingProgress
         lock (gate)
         {
             this.step = step;
+            share = (double)step / Total;
             window.Clear();
-            window.Enqueue((step, ElapsedNow()));
+            window.Enqueue((share, ElapsedNow()));
         }
     }
 
@@ -89,19 +98,28 @@ public sealed class TrainingProgress
     /// <param name="step">The steps done, 0 to <see cref="Total"/>.</param>
     /// <param name="metrics">Figures to show, such as ("loss", 1.234); without any the earlier ones stay.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="step"/> is outside its range.</exception>
-    public void Report(int step, params (string Name, double Value)[] metrics)
+    public void Report(int step, params (string Name, double Value)[] metrics) => Report(step, (double)step / Total, metrics);
+
+    /// <summary>Reports how far work is whose steps take unequal times.</summary>
+    /// <param name="step">The steps done, 0 to <see cref="Total"/>.</param>
+    /// <param name="share">The share of the work that they are, 0 to 1: the bar and the time left follow it.</param>
+    /// <param name="metrics">Figures to show; without any the earlier ones stay.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="step"/> or <paramref name="share"/> is outside its range.</exception>
+    public void Report(int step, double share, params (string Name, double Value)[] metrics)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(step);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(step, Total);
+        if (share is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(share), share, "0 to 1 is expected.");
         bool raise;
         lock (gate)
         {
             if (ended is not null) return;
             var now = ElapsedNow();
             this.step = step;
+            this.share = share;
             if (metrics.Length > 0) this.metrics = metrics;
-            window.Enqueue((step, now));
-            while (window.Count > WindowLength) window.Dequeue();
+            window.Enqueue((share, now));
+            while (window.Count > WindowLength && now - window.Peek().At > WindowTime) window.Dequeue();
             raise = lastRaised is null || now - lastRaised >= interval;
             if (raise) lastRaised = now;
         }
@@ -124,7 +142,7 @@ public sealed class TrainingProgress
     {
         lock (gate)
         {
-            var line = new StringBuilder(FormattableString.Invariant($"{Name}  {Unit} {step}/{Total}"));
+            var line = new StringBuilder(FormattableString.Invariant($"{Name}  {Unit} {step:#,0}/{Total:#,0}"));
             foreach (var (name, value) in metrics) line.Append("  ").Append(name).Append(' ').Append(Figure(value));
             return line.Append("  ").Append(Times()).ToString();
         }
@@ -134,12 +152,12 @@ public sealed class TrainingProgress
     {
         lock (gate)
         {
-            var percent = (100.0 * step / Total).ToString("0.#", CultureInfo.InvariantCulture);
+            var percent = (100.0 * share).ToString("0.#", CultureInfo.InvariantCulture);
             var colour = ended is null ? "#1f77b4" : step == Total ? "#2ca02c" : "#ff7f0e";
             var figures = string.Concat(metrics.Select(metric => $" · {SvgText.Escape(metric.Name)} {Figure(metric.Value)}"));
             return "<div style=\"font-family:sans-serif;font-size:13px;max-width:640px\">" +
                 FormattableString.Invariant(
-                    $"<div><b>{SvgText.Escape(Name)}</b> {SvgText.Escape(Unit)} {step}/{Total}{figures} · {Times()}</div>") +
+                    $"<div><b>{SvgText.Escape(Name)}</b> {SvgText.Escape(Unit)} {step:#,0}/{Total:#,0}{figures} · {Times()}</div>") +
                 $"<div role=\"progressbar\" aria-valuenow=\"{percent}\" aria-valuemin=\"0\" aria-valuemax=\"100\" " +
                 "style=\"background:rgba(128,128,128,.25);border-radius:3px;height:8px;margin-top:3px\">" +
                 $"<div style=\"background:{colour};border-radius:3px;height:8px;width:{percent}%\"></div></div></div>";
@@ -151,9 +169,10 @@ public sealed class TrainingProgress
     private TimeSpan? LeftNow()
     {
         var (first, last) = (window.Peek(), window.Last());
-        if (ended is not null || last.Step <= first.Step) return null;
-        var perStep = (last.At - first.At) / (last.Step - first.Step);
-        var left = perStep * (Total - last.Step) - (ElapsedNow() - last.At);
+        var (measured, took) = (last.Share - first.Share, last.At - first.At);
+        if (ended is not null || (measured <= 0 && estimate is null)) return null;
+        if (estimate is { } whole) (measured, took) = (measured + EstimateWeight / whole, took + EstimateWeight);
+        var left = took / measured * (1 - last.Share) - (ElapsedNow() - last.At);
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 

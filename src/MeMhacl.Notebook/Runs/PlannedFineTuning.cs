@@ -45,7 +45,7 @@ internal sealed class PlannedFineTuning(Study study, EmotionTask task, FineTuneM
     {
         int batch = Math.Min(LargestMeasuredBatch, Math.Min(options.BatchSize, Study.Split.Train.Count));
         using var tuner = new FineTuner(Study.Data, Study.Split, task, FineTuneMode.FullySupervised, options with { BatchSize = batch, LabelFraction = 1 }, device: Study.Device);
-        return SecondsPerStep<FineTuneStep>((progress, token) => tuner.Run(progress, token), stop) / batch;
+        return SecondsPerStep<FineTuneStep>((progress, token) => tuner.Run(progress, stop: token), stop) / batch;
     }
 
     protected override RunRecord? Look() => from is null ? Study.Store.Find<FineTuneRecord>(Name, Key(null, null))
@@ -57,7 +57,8 @@ internal sealed class PlannedFineTuning(Study study, EmotionTask task, FineTuneM
         var clock = Stopwatch.StartNew();
         using var encoder = model is null ? null : Study.LoadEncoder(model);
         using var tuner = new FineTuner(Study.Data, Study.Split, task, mode, options, encoder, Study.Device);
-        var result = tuner.Run(new Relay<FineTuneStep>(s => progress((double)s.Step / s.Steps, s.Loss)), stop);
+        string unfinished = Unfinished(Name, Key(model?.Record.Key, model?.Epoch));
+        var result = tuner.Run(new Relay<FineTuneStep>(s => progress((double)s.Step / s.Steps, s.Loss)), unfinished, stop);
         var confusion = new ConfusionMatrix(result.Truth, result.Predicted, task.Classes());
         var record = new FineTuneRecord
         {
@@ -77,6 +78,7 @@ internal sealed class PlannedFineTuning(Study study, EmotionTask task, FineTuneM
             MajorityBaseline = Study.Balance(task, Study.Split.Train).MajorityBaseline(Study.Balance(task, Study.Split.Test)),
         };
         Study.Store.Keep(record);
+        File.Delete(unfinished);
         return record;
     }
 

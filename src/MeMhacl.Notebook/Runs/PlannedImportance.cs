@@ -42,7 +42,8 @@ internal sealed class PlannedImportance(Study study, EmotionTask task, FineTuneO
         using var encoder = Study.LoadEncoder(model);
         using var tuner = new FineTuner(Study.Data, Study.Split, task, FineTuneMode.FineTuned, options, encoder, Study.Device);
         double share = _tuning.Work / Work;
-        var result = tuner.Run(new Relay<FineTuneStep>(s => progress(share * s.Step / s.Steps, s.Loss)), stop);
+        string unfinished = Unfinished(Name, Key(model));
+        var result = tuner.Run(new Relay<FineTuneStep>(s => progress(share * s.Step / s.Steps, s.Loss)), unfinished, stop);
         tuner.Encoder.to(torch.CPU);
         tuner.Classifier.to(torch.CPU);
         var classifier = (tuner.Classifier, task);
@@ -61,6 +62,7 @@ internal sealed class PlannedImportance(Study study, EmotionTask task, FineTuneO
             Seconds = clock.Elapsed.TotalSeconds,
         };
         Study.Store.Keep(record);
+        File.Delete(unfinished);
         return record;
     }
 

@@ -42,10 +42,9 @@ internal sealed class PlannedPretraining(Study study, PretrainOptions options, I
 
     protected override RunRecord Train(Action<double, double> progress, CancellationToken stop)
     {
-        Directory.CreateDirectory(Study.Folders.Checkpoints);
         var clock = Stopwatch.StartNew();
         using var trainer = NewTrainer(options);
-        string unfinished = PathOf($"{Name}.{Key}.unfinished.safetensors");
+        string unfinished = Unfinished(Name, Key);
         var history = trainer.Run(new Relay<PretrainStep>(s => progress((double)s.Step / s.Steps, s.Loss)), unfinished, stop, epoch =>
         {
             if (_kept.Contains(epoch)) Checkpoint.Save(PathOf(PretrainRecord.CheckpointName(Name, Key, epoch)), new Dictionary<string, torch.nn.Module> { ["f"] = trainer.Encoder, ["g"] = trainer.Projector });

@@ -45,6 +45,13 @@ internal abstract class PlannedRun(Study study)
 
     protected abstract RunRecord Train(Action<double, double> progress, CancellationToken stop);
 
+    /// <summary>The checkpoint of a training that is not finished; deleted when it is recorded.</summary>
+    protected string Unfinished(string name, string key)
+    {
+        Directory.CreateDirectory(Study.Folders.Checkpoints);
+        return Path.Combine(Study.Folders.Checkpoints, $"{name}.{key}.unfinished.safetensors");
+    }
+
     // Progress<T> would post to another thread; the order of reports matters here.
     protected sealed class Relay<T>(Action<T> action) : IProgress<T>
     {

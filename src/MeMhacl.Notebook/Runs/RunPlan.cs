@@ -16,7 +16,6 @@ public sealed class RunPlan
 
     private readonly StudyFolders _folders;
     private readonly PlannedRun[] _runs;
-    private readonly Lazy<Dictionary<PlannedRun, int>> _units;
 
     internal RunPlan(StudyFolders folders, IReadOnlyList<Experiment> experiments)
     {
@@ -25,8 +24,6 @@ public sealed class RunPlan
         foreach (var run in experiments.SelectMany(e => e.Runs)) Add(run);
         // Pre-trainings first: others wait for them.
         _runs = [.. all.Values.OrderBy(r => r is PlannedPretraining ? 0 : 1)];
-
-        _units = new(MeasureUnits);
 
         void Add(PlannedRun run)
         {
@@ -71,8 +68,8 @@ public sealed class RunPlan
         }
     }
 
-    /// <summary>A progress over the whole plan, in steps weighted by what they cost.</summary>
-    public TrainingProgress Progress() => new("training", Math.Max(1, _units.Value.Values.Sum()), "step");
+    /// <summary>A progress over the whole plan; its bar and the time left go by what the steps cost.</summary>
+    public TrainingProgress Progress() => new("training", Math.Max(1, Steps), "step", estimate: Estimate);
 
     /// <summary>Trains what is not recorded. What an earlier run left unfinished goes on from there.</summary>
     /// <param name="progress">Of <see cref="Progress"/>; told on the calling thread.</param>
@@ -85,14 +82,20 @@ public sealed class RunPlan
         {
             using var held = FolderLock.Take(_folders.Results);
             DeleteLeftovers();
-            var units = _units.Value;
+            var seconds = ToDo.ToDictionary(r => r, Seconds);
             var done = new ConcurrentDictionary<PlannedRun, double>();
-            double loss = double.NaN;
+            double loss = double.NaN, all = seconds.Values.Sum();
             RunQueue.Execute(_runs, Workers, Threads, (run, share, l) =>
             {
-                done[run] = share;
+                if (seconds.ContainsKey(run)) done[run] = share;
                 if (double.IsFinite(l)) loss = l;
-            }, () => progress?.Report(Math.Min(progress.Total, (int)done.Sum(d => d.Value * units.GetValueOrDefault(d.Key))), ("loss", loss)), stop);
+            }, Report, stop);
+
+            void Report()
+            {
+                double steps = done.Sum(d => d.Value * d.Key.Steps), share = done.Sum(d => d.Value * seconds[d.Key]) / all;
+                progress?.Report(Math.Min(progress.Total, (int)steps), Math.Min(1, share), double.IsFinite(loss) ? [("loss", loss)] : []);
+            }
         }
         progress?.Report(progress.Total);
         progress?.Done();
@@ -106,15 +109,6 @@ public sealed class RunPlan
     private bool SideBySide => _runs.Length > 0 && _runs[0].Study.Profile.SideBySide;
 
     private int Threads => _runs[0].Study.Threads;
-
-    // Steps of what is to do, weighted by their cost: one is about a step of the first training to do. What was recorded at the beginning has none.
-    private Dictionary<PlannedRun, int> MeasureUnits()
-    {
-        var runs = ToDo;
-        if (runs.Length == 0) return [];
-        double unit = Seconds(runs[0]) / runs[0].Steps;
-        return runs.ToDictionary(r => r, r => Math.Max(1, (int)Math.Round(Seconds(r) / unit)));
-    }
 
     private double Seconds(PlannedRun run) => run.Work * Costs.GetOrAdd(run.CostKind, _ => Measure(run));
 

@@ -68,8 +68,7 @@ public sealed record DatasetInspection(IDataset Dataset, IReadOnlyList<SubjectLi
     }
 
     private static TrialListing List(Trial trial) => new(
-        trial.SubjectId, trial.VideoId, (double)trial.Length / trial.SamplingRate, trial.OnsetSeconds, trial.SamplingRate, trial.ChannelNames.Count, trial.Ratings,
-        [.. trial.ChannelNames.Where((_, channel) => !trial[channel].ContainsAnyExcept(trial[channel][0]))]);
+        trial.SubjectId, trial.VideoId, (double)trial.Length / trial.SamplingRate, trial.OnsetSeconds, trial.SamplingRate, trial.ChannelNames.Count, trial.Ratings, trial.FlatChannels);
 
     // What most trials are is taken as usual.
     private static IEnumerable<DatasetFinding> Odd(IReadOnlyList<SubjectListing> subjects)

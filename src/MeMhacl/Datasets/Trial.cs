@@ -47,6 +47,16 @@ public sealed class Trial
     /// <summary>T, samples per channel.</summary>
     public int Length { get; }
 
+    /// <summary>Channels that never changed as they were recorded; those whose samples are all equal, unless a reader that subtracts from them looked before.</summary>
+    public IReadOnlyList<string> FlatChannels
+    {
+        get => field ?? [.. ChannelNames.Where((_, channel) => IsFlat(this[channel]))];
+        init;
+    }
+
+    /// <summary>Whether all samples are equal.</summary>
+    internal static bool IsFlat(ReadOnlySpan<float> samples) => samples.Length > 0 && !samples.ContainsAnyExcept(samples[0]);
+
     /// <summary>The T samples of one channel.</summary>
     /// <param name="channel">Index into <see cref="ChannelNames"/>.</param>
     public ReadOnlySpan<float> this[int channel] => Samples.Span.Slice(channel * Length, Length);

@@ -26,6 +26,7 @@ internal sealed class ModalityStatistics : IDisposable
     /// <param name="rows">Samples to estimate from, at least 2.</param>
     public ModalityStatistics(BaseEncoder f, IReadOnlyList<IReadOnlyList<int>> modalities, ClipTensor data, int[] rows)
     {
+        if (rows.Length < 2) throw new ArgumentException($"{rows.Length} samples to estimate batch-norm statistics from: at least 2 are needed, one has no variance.", nameof(rows));
         (this.f, this.modalities) = (f, modalities);
         var buffers = f.named_buffers().ToArray();
         all = [.. buffers.Select(b => b.buffer)];

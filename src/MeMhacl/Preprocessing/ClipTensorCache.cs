@@ -179,8 +179,18 @@ public static class ClipTensorCache
 
     private static void Prune(string folder, string dataset)
     {
-        var old = new DirectoryInfo(folder).EnumerateFiles($"{dataset}-{new string('?', KeyDigits)}.npy").OrderByDescending(file => file.LastWriteTimeUtc).Skip(Kept);
-        foreach (var file in old)
+        try
+        {
+            var old = new DirectoryInfo(folder).EnumerateFiles($"{dataset}-{new string('?', KeyDigits)}.npy").OrderByDescending(file => file.LastWriteTimeUtc).Skip(Kept);
+            foreach (var file in old) Delete(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // A folder that cannot be listed is not pruned.
+        }
+
+        static void Delete(FileInfo file)
+        {
             try
             {
                 File.Delete(Path.ChangeExtension(file.FullName, ".json"));
@@ -190,5 +200,6 @@ public static class ClipTensorCache
             {
                 // Another process maps it; a later build deletes it.
             }
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MeMhacl.Models;
 using MeMhacl.Preprocessing;
 using MeMhacl.Sampling;
@@ -12,7 +13,7 @@ namespace MeMhacl.Training;
 /// The fine-tuning stage (III-I): a freshly initialised classifier on the base encoder, trained on labelled samples with cross-entropy.
 /// The epoch is chosen on the validation part, the figure reported on the test part.
 /// </summary>
-public sealed class FineTuner : IDisposable
+public sealed partial class FineTuner : IDisposable
 {
     private const int EvaluationBatch = 256;                                   // only memory depends on it
 
@@ -22,6 +23,7 @@ public sealed class FineTuner : IDisposable
     private readonly FineTuneLabels _train, _validation, _test;
     private readonly Generator _dropout = new();
     private readonly Device _device;
+    private readonly string _settings;
 
     /// <summary>Initialises the classifier, and f where it is not pre-trained, from the seed.</summary>
     /// <param name="data">The clip tensor.</param>
@@ -54,6 +56,7 @@ public sealed class FineTuner : IDisposable
         Epochs = (steps + BatchesPerEpoch - 1) / BatchesPerEpoch;
         (Encoder, Classifier) = SeededWeights.Build(options.Seed, () => (new BaseEncoder(options.Encoder), new EmotionClassifier(task.Classes(), options.Encoder.Features)));
         if (pretrained is not null) Encoder.load_state_dict(pretrained.state_dict());
+        _settings = Settings(data, split, task);
         Encoder.to(_device);
         Classifier.to(_device);
         Classifier.DropoutGenerator = _dropout;
@@ -71,6 +74,9 @@ public sealed class FineTuner : IDisposable
     /// <summary>Epochs: those of the options, or more where only a share of the labels is used.</summary>
     public int Epochs { get; }
 
+    /// <summary>The longest time between two checkpoints; default ten minutes. A run that is killed loses no more.</summary>
+    public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromMinutes(10);
+
     private int BatchesPerEpoch { get; }
 
     /// <summary>Steps in one epoch. A remainder of a single sample joins no batch: batch norm needs two.</summary>
@@ -80,10 +86,12 @@ public sealed class FineTuner : IDisposable
 
     /// <summary>Trains, chooses the epoch on the validation part, and tests.</summary>
     /// <param name="progress">Told after every step.</param>
-    /// <param name="stop">Stops after the current step.</param>
-    /// <returns>History, chosen epoch, and test predictions.</returns>
+    /// <param name="checkpoint">A file to go on from if it exists, and to write every <see cref="CheckpointInterval"/> and at the very step when stopped; null for none.</param>
+    /// <param name="stop">Stops after the current step; what was done is in the checkpoint.</param>
+    /// <returns>History, chosen epoch, and test predictions: after a resumption those of an uninterrupted run.</returns>
     /// <exception cref="OperationCanceledException">Stopped.</exception>
-    public FineTuneResult Run(IProgress<FineTuneStep>? progress = null, CancellationToken stop = default)
+    /// <exception cref="InvalidDataException">The checkpoint is damaged or of other settings, data or pre-training.</exception>
+    public FineTuneResult Run(IProgress<FineTuneStep>? progress = null, string? checkpoint = null, CancellationToken stop = default)
     {
         using var outer = NewDisposeScope();
         bool frozen = _mode == FineTuneMode.Frozen;
@@ -93,18 +101,21 @@ public sealed class FineTuner : IDisposable
         var parameters = frozen ? Classifier.parameters() : [.. Encoder.parameters(), .. Classifier.parameters()];
         using var optimizer = optim.Adam(parameters, lr: _options.LearningRate);
         var random = new SplitMix64((uint)_options.Seed);
-        var history = new List<FineTuneEpoch>();
-        Dictionary<string, Tensor>? best = null;
-        FineTuneEpoch? chosen = null;
-        double sum = 0;
-        int seen = 0;
+        var (done, best) = checkpoint is not null && File.Exists(checkpoint) ? Resume(checkpoint, optimizer) : (new Progress(), null);
+        var saved = Stopwatch.StartNew();
         for (int epoch = 1; epoch <= Epochs; epoch++)
         {
             int[] order = [.. Enumerable.Range(0, train.Count)];
             random.Shuffle<int>(order);
+            if (done.Steps >= epoch * BatchesPerEpoch) continue;
             Mode(training: true);
-            for (int batch = 0; batch < BatchesPerEpoch; batch++)
+            for (int batch = done.Steps % BatchesPerEpoch; batch < BatchesPerEpoch; batch++)
             {
+                if (checkpoint is not null && (stop.IsCancellationRequested || saved.Elapsed >= CheckpointInterval))
+                {
+                    Save(checkpoint, optimizer, done, best);
+                    saved.Restart();
+                }
                 stop.ThrowIfCancellationRequested();
                 using var scope = NewDisposeScope();
                 _dropout.manual_seed((long)new SplitMix64(((ulong)(uint)_options.Seed << 32) + (ulong)((epoch - 1) * BatchesPerEpoch + batch)).Next());
@@ -117,25 +128,17 @@ public sealed class FineTuner : IDisposable
                 optimizer.step();
                 float l = loss.item<float>();
                 if (!float.IsFinite(l)) throw new NotFiniteNumberException($"The loss of epoch {epoch}, batch {batch + 1} is {l}: lower the learning rate ({_options.LearningRate}) or look at the data.");
-                sum += l * rows.Length;
-                seen += rows.Length;
+                done.Add(l, rows.Length);
                 progress?.Report(new FineTuneStep((epoch - 1) * BatchesPerEpoch + batch + 1, Steps, l));
             }
             if (!IsValidated(epoch)) continue;
             var (validationLoss, predicted) = Evaluate(validation);
-            var entry = new FineTuneEpoch(epoch, sum / seen, validationLoss, Share(predicted, validation.Labels));
-            history.Add(entry);
-            (sum, seen) = (0, 0);
-            if (chosen is null || (entry.ValidationAccuracy, -entry.ValidationLoss).CompareTo((chosen.ValidationAccuracy, -chosen.ValidationLoss)) > 0)
-            {
-                chosen = entry;
-                Keep(ref best);
-            }
+            if (done.Close(epoch, validationLoss, Share(predicted, validation.Labels))) Keep(ref best);
         }
         Restore(best!);
         var test = new Samples(this, _test, frozen);
         var (testLoss, testPredicted) = Evaluate(test);
-        return new FineTuneResult(history, chosen!.Epoch, testLoss, test.Labels, testPredicted) { LabelledSamples = train.Count };
+        return new FineTuneResult(done.History, done.Chosen!.Epoch, testLoss, test.Labels, testPredicted) { LabelledSamples = train.Count };
     }
 
     // As often as the options say epochs, evenly.

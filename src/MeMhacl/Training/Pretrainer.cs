@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using MeMhacl.Datasets;
 using MeMhacl.Evaluation;
@@ -65,12 +66,15 @@ public sealed class Pretrainer : IDisposable
     /// <summary>g, thrown away after pre-training but for the attention figures.</summary>
     public GroupProjector Projector { get; }
 
+    /// <summary>The longest time between two checkpoints, however many steps an epoch has; default ten minutes. A run that is killed loses no more.</summary>
+    public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Steps in all epochs.</summary>
     public int Steps => _options.Epochs * _sampler.MinibatchesPerEpoch;
 
     /// <summary>Runs Algorithm 1.</summary>
     /// <param name="progress">Told after every step.</param>
-    /// <param name="checkpoint">A file to go on from if it exists, and to write every <see cref="PretrainOptions.CheckpointEvery"/> epochs, at the end, and at the very step when stopped; null for none.</param>
+    /// <param name="checkpoint">A file to go on from if it exists, and to write every <see cref="PretrainOptions.CheckpointEvery"/> epochs and every <see cref="CheckpointInterval"/>, at the end, and at the very step when stopped; null for none.</param>
     /// <param name="stop">Stops after the current step; what was done is in the checkpoint.</param>
     /// <param name="epochDone">Told the number of every finished epoch, before the checkpoint is written: f and g are as that epoch left them.</param>
     /// <returns>One entry an epoch, those before a resumption included: the numbers are those of an uninterrupted run.</returns>
@@ -78,6 +82,7 @@ public sealed class Pretrainer : IDisposable
     public IReadOnlyList<PretrainEpoch> Run(IProgress<PretrainStep>? progress = null, string? checkpoint = null, CancellationToken stop = default, Action<int>? epochDone = null)
     {
         var (history, done) = checkpoint is not null && File.Exists(checkpoint) ? Resume(checkpoint) : ([], PartialEpoch.None);
+        var saved = Stopwatch.StartNew();
         int perEpoch = _sampler.MinibatchesPerEpoch;
         for (int epoch = history.Count + 1; epoch <= _options.Epochs; epoch++)                    // Algorithm 1, line 1
         {
@@ -90,7 +95,11 @@ public sealed class Pretrainer : IDisposable
             {
                 var draw = MeiosisDraw.Next(_options.Q, _data.Points, random);                    // line 6
                 if (step++ < done.Steps) continue;
-                if (stop.IsCancellationRequested && checkpoint is not null) Save(checkpoint, history, done);
+                if (checkpoint is not null && (stop.IsCancellationRequested || saved.Elapsed >= CheckpointInterval))
+                {
+                    Save(checkpoint, history, done);
+                    saved.Restart();
+                }
                 stop.ThrowIfCancellationRequested();
 
                 using var scope = NewDisposeScope();

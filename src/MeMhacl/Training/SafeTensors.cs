@@ -12,6 +12,7 @@ namespace MeMhacl.Training;
 /// </summary>
 public static class SafeTensors
 {
+    private const string Metadata = "__metadata__";
     private const int LongestHeader = 100_000_000;                             // the format's own bound
 
     private static readonly Dictionary<ScalarType, string> Names = new()
@@ -33,7 +34,7 @@ public static class SafeTensors
     {
         var header = new JsonObject();
         if (metadata is { Count: > 0 })
-            header["__metadata__"] = new JsonObject(metadata.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => KeyValuePair.Create(m.Key, (JsonNode?)m.Value)));
+            header[Metadata] = new JsonObject(metadata.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => KeyValuePair.Create(m.Key, (JsonNode?)m.Value)));
         var ordered = tensors.OrderBy(t => t.Key, StringComparer.Ordinal).ToArray();
         long offset = 0;
         foreach (var (name, tensor) in ordered)
@@ -82,21 +83,40 @@ public static class SafeTensors
         var metadata = new Dictionary<string, string>();
         try
         {
+            metadata = Texts(header);
             foreach (var (name, entry) in header)
-            {
-                if (name == "__metadata__")
-                    foreach (var (key, text) in entry!.AsObject()) metadata[key] = text!.GetValue<string>();
-                else
-                    tensors[name] = ReadTensor(file, path, name, entry!, start);
-            }
+                if (name != Metadata) tensors[name] = ReadTensor(file, path, name, entry!, start);
         }
-        catch (Exception e) when (e is InvalidOperationException or FormatException or NullReferenceException or ArgumentException or EndOfStreamException)
+        catch (Exception e) when (IsDamage(e))
         {
             foreach (var tensor in tensors.Values) tensor.Dispose();
             throw Damaged(path, e.Message, e);
         }
         return (tensors, metadata);
     }
+
+    /// <summary>Reads the metadata alone.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The texts of <c>__metadata__</c>.</returns>
+    /// <exception cref="InvalidDataException">The file is damaged or no safetensors file; the sentence names what was found.</exception>
+    public static Dictionary<string, string> ReadMetadata(string path)
+    {
+        using var file = File.OpenRead(path);
+        var (header, _) = ReadHeader(file, path);
+        try
+        {
+            return Texts(header);
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            throw Damaged(path, e.Message, e);
+        }
+    }
+
+    private static Dictionary<string, string> Texts(JsonObject header) =>
+        header[Metadata]?.AsObject().ToDictionary(p => p.Key, p => p.Value!.GetValue<string>()) ?? [];
+
+    private static bool IsDamage(Exception e) => e is InvalidOperationException or FormatException or NullReferenceException or ArgumentException or EndOfStreamException;
 
     private static (JsonObject Header, long Start) ReadHeader(FileStream file, string path)
     {

@@ -53,8 +53,8 @@ internal sealed class MahnobFolder : IDisposable
         return xml.Append("</session>").ToString();
     }
 
-    /// <summary>A 47-channel recording: EEG channel c holds c + t (samples), the others t; pulses of three samples of 268 at the given samples.</summary>
-    public static void WriteBdf(string path, int seconds, int[] pulses, int rate = MahnobChannels.SamplingRate, Func<string, string>? label = null)
+    /// <summary>A 47-channel recording: EEG channel c holds c + t (samples), the others t; pulses of three samples of 268 at the given samples; a dead channel holds 5.</summary>
+    public static void WriteBdf(string path, int seconds, int[] pulses, int rate = MahnobChannels.SamplingRate, Func<string, string>? label = null, string? dead = null)
     {
         var signals = MahnobChannels.All.Select(name => new EdfSignal
         {
@@ -73,7 +73,7 @@ internal sealed class MahnobFolder : IDisposable
                 for (var i = 0; i < rate; i++)
                 {
                     var t = (second * rate) + i;
-                    record[(channel * rate) + i] = channel == signals.Length - 1 ? 0x180000 | (pulses.Any(pulse => t >= pulse && t < pulse + 3) ? 268 : 0) : t + (channel < 32 ? channel : 0);
+                    record[(channel * rate) + i] = channel == signals.Length - 1 ? 0x180000 | (pulses.Any(pulse => t >= pulse && t < pulse + 3) ? 268 : 0) : MahnobChannels.All[channel] == dead ? 5 : t + (channel < 32 ? channel : 0);
                 }
             writer.WriteRecord(record);
         }

@@ -90,6 +90,15 @@ public sealed class MahnobReaderTests : IDisposable
     }
 
     [Fact]
+    public void Read_DeadElectrode_IsFlatAlsoAfterTheReference()
+    {
+        Session(12, subject: 3, "69.avi", 6, [300, 812], dead: "Cz");
+        var trial = MahnobDataset.Find(folder.Path, TwoSeconds).Read(3).Trials[0];
+        Assert.Equal(["Cz"], trial.FlatChannels);
+        Assert.False(Trial.IsFlat(trial[MahnobChannels.Eeg.ToList().IndexOf("Cz")]));
+    }
+
+    [Fact]
     public void Read_TooLittleRest_SaysSo()
     {
         Session(12, subject: 3, "69.avi", 6, [300, 1000]);
@@ -120,9 +129,9 @@ public sealed class MahnobReaderTests : IDisposable
 
     private static MahnobOptions Plain => TwoSeconds with { Reference = MahnobReference.None, Drift = MahnobDrift.None };
 
-    private void Session(int id, int subject, string mediaFile, int seconds, int[] pulses, int rate = 256, Func<string, string>? label = null)
+    private void Session(int id, int subject, string mediaFile, int seconds, int[] pulses, int rate = 256, Func<string, string>? label = null, string? dead = null)
     {
         var session = folder.Add(id, subject, mediaFile);
-        MahnobFolder.WriteBdf(Directory.GetFiles(session, "*.bdf")[0], seconds, pulses, rate, label);
+        MahnobFolder.WriteBdf(Directory.GetFiles(session, "*.bdf")[0], seconds, pulses, rate, label, dead);
     }
 }

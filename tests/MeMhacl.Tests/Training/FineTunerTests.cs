@@ -7,8 +7,12 @@ using static TorchSharp.torch;
 
 namespace MeMhacl.Tests.Training;
 
-public class FineTunerTests
+public class FineTunerTests : IDisposable
 {
+    private readonly string _checkpoint = Path.Combine(Path.GetTempPath(), $"fine-tune-{Guid.NewGuid():N}.safetensors");
+
+    public void Dispose() => File.Delete(_checkpoint);
+
     [Theory]
     [InlineData(EmotionTask.Valence)]
     [InlineData(EmotionTask.Arousal)]
@@ -99,7 +103,70 @@ public class FineTunerTests
         using var stop = new CancellationTokenSource();
         stop.Cancel();
         using var tuner = new FineTuner(data, SmallStudy.Split(data), EmotionTask.Valence, FineTuneMode.FullySupervised, SmallStudy.FineTune());
-        Assert.Throws<OperationCanceledException>(() => tuner.Run(null, stop.Token));
+        Assert.Throws<OperationCanceledException>(() => tuner.Run(stop: stop.Token));
+    }
+
+    [Theory]
+    [InlineData(FineTuneMode.FullySupervised, 1)]
+    [InlineData(FineTuneMode.FullySupervised, 9)]                               // in the middle of an epoch, a best state kept
+    [InlineData(FineTuneMode.FineTuned, 16)]
+    [InlineData(FineTuneMode.Frozen, 9)]
+    public void Run_StoppedAndResumed_SameNumbersAsUninterrupted(FineTuneMode mode, int stopAfter)
+    {
+        var expected = New().Run();
+        using var stop = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() => New().Run(new Observer(s => { if (s.Step == stopAfter) stop.Cancel(); }), _checkpoint, stop.Token));
+        var steps = new List<int>();
+        var result = New().Run(new Observer(s => steps.Add(s.Step)), _checkpoint);
+        Assert.Equal(stopAfter + 1, steps[0]);
+        Same(expected, result);
+
+        FineTuner New() => Tuner(mode);
+    }
+
+    [Fact]
+    public void Run_KilledBetweenCheckpoints_GoesOnFromTheLastOne()
+    {
+        var expected = Tuner(FineTuneMode.FineTuned).Run();
+        // The exception is the kill: nothing is saved when it comes.
+        Assert.Throws<InvalidTimeZoneException>(() => Tuner(FineTuneMode.FineTuned, TimeSpan.Zero).Run(
+            new Observer(s => { if (s.Step == 12) throw new InvalidTimeZoneException(); }), _checkpoint));
+        var steps = new List<int>();
+        var result = Tuner(FineTuneMode.FineTuned).Run(new Observer(s => steps.Add(s.Step)), _checkpoint);
+        Assert.Equal(12, steps[0]);
+        Same(expected, result);
+    }
+
+    [Fact]
+    public void Run_CheckpointOfOtherSettingsOrPretraining_SaysSo()
+    {
+        using var stop = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() => Tuner(FineTuneMode.FineTuned).Run(new Observer(_ => stop.Cancel()), _checkpoint, stop.Token));
+        Assert.Contains("other settings", Assert.Throws<InvalidDataException>(() => Tuner(FineTuneMode.Frozen).Run(null, _checkpoint)).Message);
+        Assert.Contains("pre-training", Assert.Throws<InvalidDataException>(() => Tuner(FineTuneMode.FineTuned, pretrainSeed: 9).Run(null, _checkpoint)).Message);
+        File.WriteAllBytes(_checkpoint, File.ReadAllBytes(_checkpoint)[..500]);
+        Assert.Contains("damaged", Assert.Throws<InvalidDataException>(() => Tuner(FineTuneMode.FineTuned).Run(null, _checkpoint)).Message);
+    }
+
+    private static FineTuner Tuner(FineTuneMode mode, TimeSpan? interval = null, int pretrainSeed = 8)
+    {
+        var data = SmallStudy.Data();
+        manual_seed(pretrainSeed);
+        var pretrained = mode == FineTuneMode.FullySupervised ? null : new BaseEncoder(new EncoderOptions { BaseWidth = 2 });
+        return new FineTuner(data, SmallStudy.Split(data), EmotionTask.Valence, mode, SmallStudy.FineTune(), pretrained) { CheckpointInterval = interval ?? TimeSpan.FromMinutes(10) };
+    }
+
+    private static void Same(FineTuneResult expected, FineTuneResult result)
+    {
+        Assert.Equal(expected.History, result.History);
+        Assert.Equal(expected.TestLoss, result.TestLoss);
+        Assert.Equal(expected.ChosenEpoch, result.ChosenEpoch);
+        Assert.Equal(expected.Predicted, result.Predicted);
+    }
+
+    private sealed class Observer(Action<FineTuneStep> action) : IProgress<FineTuneStep>
+    {
+        public void Report(FineTuneStep value) => action(value);
     }
 
     private static float[] State(BaseEncoder f) => [.. f.state_dict().SelectMany(p => p.Value.to(ScalarType.Float32).flatten().data<float>().ToArray())];

@@ -64,6 +64,22 @@ public class PretrainerTests : IDisposable
     }
 
     [Fact]
+    public void Run_KilledBetweenCheckpoints_GoesOnFromTheLastOne()
+    {
+        var data = SmallStudy.Data();
+        var split = SmallStudy.Split(data);
+        using var whole = new Pretrainer(data, split, SmallStudy.Pretrain());
+        var expected = whole.Run();
+        using (var killed = new Pretrainer(data, split, SmallStudy.Pretrain()) { CheckpointInterval = TimeSpan.Zero })
+            // The exception is the kill: nothing is saved when it comes.
+            Assert.Throws<InvalidTimeZoneException>(() => killed.Run(new Observer(s => { if (s.Step == 6) throw new InvalidTimeZoneException(); }), _checkpoint));
+        using var second = new Pretrainer(data, split, SmallStudy.Pretrain());
+        var steps = new List<int>();
+        Assert.Equal(expected, second.Run(new Observer(s => steps.Add(s.Step)), _checkpoint));
+        Assert.Equal(6, steps[0]);
+    }
+
+    [Fact]
     public void Run_FinishedCheckpoint_IsReadNotTrainedAgain_AndMoreEpochsGoOn()
     {
         var data = SmallStudy.Data();

@@ -20,6 +20,8 @@ internal static class MahnobReader
         var samples = new float[names.Length * length];
         file.Read(signals, first, length, samples);
 
+        // Before the reference, which gives a dead electrode the others' mean.
+        string[] flat = [.. options.Channels.Where(name => Trial.IsFlat(samples.AsSpan(Array.IndexOf(names, name) * length, length)))];
         if (referenced)
             EegReference.SubtractAverage(samples.AsSpan(0, MahnobChannels.Eeg.Count * length), length);
         var kept = new float[options.Channels.Count * length];
@@ -33,7 +35,7 @@ internal static class MahnobReader
         }
         var session = stimulus.Session;
         var ratings = new Ratings(session.FeltValence!.Value, session.FeltArousal!.Value, session.FeltControl ?? float.NaN);
-        return new Trial(session.SubjectId, videoId, MahnobChannels.SamplingRate, options.Channels, kept, ratings, options.RestSeconds);
+        return new Trial(session.SubjectId, videoId, MahnobChannels.SamplingRate, options.Channels, kept, ratings, options.RestSeconds) { FlatChannels = flat };
     }
 
     // The first pulse of the Status signal is the onset, the second the end; the release's files hold exactly two.
