@@ -54,15 +54,20 @@ internal sealed class KernelSockets : IDisposable
     /// <summary>Sends a message after all given before; returns at once, on any thread.</summary>
     public void Send(Channel channel, byte[][] frames)
     {
-        lock (_gate)
+        // In a finally block a cell's thread that is being aborted finishes this first, so that queue and waker stay whole.
+        try
         {
-            if (_ending)
+        }
+        finally
+        {
+            lock (_gate)
             {
-                return;
+                _outgoing.Enqueue((channel, frames));
+                if (_outgoing.Count == 1 && !_ending)
+                {
+                    Wake();
+                }
             }
-
-            _outgoing.Enqueue((channel, frames));
-            Wake();
         }
     }
 
@@ -104,7 +109,6 @@ internal sealed class KernelSockets : IDisposable
         }
     }
 
-    // One byte is enough for all that waits.
     private void Wake() => _waker.Send([]);
 
     private void Carry()
