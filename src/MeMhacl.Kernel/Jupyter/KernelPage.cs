@@ -10,7 +10,7 @@ internal sealed class KernelPage(string folder)
 
     private readonly string _script = Path.Combine(folder, "kernel.js");
     private readonly string _kept = Path.Combine(folder, "kernel.js.replaced");
-    private readonly string _plotly = Path.Combine(folder, "plotly.min.js");
+    private readonly string _plotly = Path.Combine(folder, "memhacl-plotly.min.js");
 
     /// <summary>Puts the files there.</summary>
     /// <param name="plotlyScript">The file plotly.min.js; null: figures stay static pictures, and no script is needed.</param>
