@@ -33,12 +33,13 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>Opens a notebook of the study's copy in a page of its own and waits for its kernel.</summary>
+    /// <param name="notebook">Its file name, or its address at another server.</param>
     public async Task<NotebookPage> OpenAsync(string notebook)
     {
         var page = await browser!.NewPageAsync(new() { ViewportSize = new() { Width = 1240, Height = 900 } });
         page.SetDefaultTimeout(30_000);
-        await page.GotoAsync(server!.Notebook(notebook));
         var opened = new NotebookPage(page);
+        await page.GotoAsync(notebook.Contains("://", StringComparison.Ordinal) ? notebook : server!.Notebook(notebook));
         await opened.KernelIsIdle(TimeSpan.FromSeconds(60));
         return opened;
     }
@@ -49,6 +50,9 @@ public sealed class Browser : IAsyncLifetime
         NotebookFile.Write(study![Path.Combine("notebooks", name)], cells);
         return OpenAsync(name);
     }
+
+    /// <summary>The text of a notebook of the study's copy, as it was saved.</summary>
+    public string Read(string notebook) => File.ReadAllText(study![Path.Combine("notebooks", notebook)]);
 
     public async Task DisposeAsync()
     {

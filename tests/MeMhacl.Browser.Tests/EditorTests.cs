@@ -1,19 +1,62 @@
+using Microsoft.Playwright;
+
 namespace MeMhacl.Browser.Tests;
 
 /// <summary>A cell as an editor: Tab, Shift-Tab, and where an error is.</summary>
 [Collection(BrowserCollection.Name)]
 public class EditorTests(Browser browser)
 {
-    private const string Libraries = "#r \"../src/MeMhacl.Notebook/bin/Release/net10.0/TorchSharp.dll\"\nusing TorchSharp;\nConsole.WriteLine(\"ready\");";
+    private const string Libraries =
+        "#r \"../src/MeMhacl.Notebook/bin/Release/net10.0/TorchSharp.dll\"\n#r \"../src/MeMhacl.Notebook/bin/Release/net10.0/MeMhacl.dll\"\n"
+        + "using MeMhacl.Sampling;\nusing TorchSharp;\nConsole.WriteLine(\"ready\");";
 
     [BrowserFact]
-    public async Task Error_InACell_PointsAtTheLine()
+    public async Task Tab_AfterALibrarysType_OffersItsMembers_AndTakesTheChosenOne()
     {
-        await using var notebook = await browser.OpenNewAsync("error.ipynb", "int one = 1;\nint none = one - 1;\nint never = one / none;", "int three = one + two;");
-        var first = notebook.Cells.Nth(0);
-        string failure = await notebook.Run(first);
+        await using var notebook = await browser.OpenNewAsync("completion.ipynb", Libraries);
+        Assert.Equal("ready", (await notebook.Run(notebook.Cells.Nth(0))).Trim());
+        var cell = await notebook.Add(notebook.Cells.Nth(0), "var noise = torch.ra");
+        await notebook.Page.Keyboard.PressAsync("Tab");
+        var offered = notebook.Page.Locator("#complete option");
+        await Assertions.Expect(offered.GetByText("randn", new() { Exact = true })).ToBeVisibleAsync();
+        await notebook.Keep("completion");
+        var names = await offered.AllInnerTextsAsync();
+        Assert.Contains("randperm", names);
+        Assert.DoesNotContain("zeros", names);
+
+        await notebook.Page.Keyboard.TypeAsync("ndp");
+        await notebook.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(notebook.Page.Locator("#complete")).ToHaveCountAsync(0);
+        await Assertions.Expect(cell.Locator(".CodeMirror-line")).ToHaveTextAsync("var noise = torch.randperm");
+    }
+
+    [BrowserFact]
+    public async Task ShiftTab_OnALibrarysMethod_ShowsItsDocumentation()
+    {
+        await using var notebook = await browser.OpenNewAsync("inspection.ipynb", Libraries);
+        await notebook.Run(notebook.Cells.Nth(0));
+        await notebook.Add(notebook.Cells.Nth(0), "Meiosis.Swap(");
+        await notebook.Page.Keyboard.PressAsync("Shift+Tab");
+        var tip = notebook.Page.Locator("#tooltip .tooltiptext");
+        await Assertions.Expect(tip).ToContainTextAsync("Swaps the first c sampling points of paired signals (eq. (1)).");
+        await notebook.Keep("documentation");
+        await Assertions.Expect(tip).ToContainTextAsync("Tensor groups");
+        await Assertions.Expect(tip).ToContainTextAsync("1 < c < M - 1");
+    }
+
+    [BrowserFact]
+    public async Task Error_InACell_NamesTheLine_AndTheNextCellGoesOn()
+    {
+        await using var notebook = await browser.OpenNewAsync(
+            "error.ipynb", "int one = 1;", "// comment\nint none = one - 1;\nint never = one / none;", "int three = one +\n    two;", "Console.WriteLine($\"one is {one}\");");
+        await notebook.Run(notebook.Cells.Nth(0));
+        string thrown = await notebook.Run(notebook.Cells.Nth(1));
+        Assert.Contains("System.DivideByZeroException: Attempted to divide by zero.", thrown);
+        Assert.Matches(@"In\[2\]\D+line 3", thrown);
+        string refused = await notebook.Run(notebook.Cells.Nth(2));
+        Assert.Contains("'two'", refused);
+        Assert.Matches(@"\(2,5\)", refused);
+        Assert.Equal("one is 1", (await notebook.Run(notebook.Cells.Nth(3))).Trim());
         await notebook.Keep("error");
-        Assert.Contains("DivideByZeroException", failure);
-        Assert.Contains("line 3", failure);
     }
 }

@@ -1,14 +1,30 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace MeMhacl.Browser.Tests;
 
 /// <summary>A notebook in the browser, used as a person uses it: by mouse, keys and menus.</summary>
-public sealed class NotebookPage(IPage page) : IAsyncDisposable
+public sealed class NotebookPage : IAsyncDisposable
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
 
+    private readonly IPage page;
+    private readonly ConcurrentQueue<string> foreign = new();
+
+    public NotebookPage(IPage page)
+    {
+        this.page = page;
+        page.Request += (_, request) =>
+        {
+            if (new Uri(request.Url) is { Scheme: "http" or "https" or "ws" or "wss", IsLoopback: false }) foreign.Enqueue(request.Url);
+        };
+    }
+
     public IPage Page => page;
+
+    /// <summary>What the page wanted from elsewhere than the notebook server.</summary>
+    public IReadOnlyCollection<string> ForeignRequests => foreign;
 
     public ILocator Cells => page.Locator("#notebook-container > .cell");
 
@@ -60,6 +76,14 @@ public sealed class NotebookPage(IPage page) : IAsyncDisposable
         await page.ClickAsync(".modal-dialog .btn-danger");
         await Assertions.Expect(page.Locator(".modal-dialog")).ToHaveCountAsync(0);
         await KernelIsIdle(TimeSpan.FromSeconds(30));
+    }
+
+    /// <summary>Saves the notebook by Ctrl-S and waits until it is saved.</summary>
+    public async Task Save()
+    {
+        var saved = page.WaitForResponseAsync(response => response.Request.Method == "PUT" && response.Url.Contains("/api/contents/", StringComparison.Ordinal));
+        await page.Keyboard.PressAsync("Control+s");
+        Assert.True((await saved).Ok);
     }
 
     /// <summary>Waits until the page is connected to a kernel that does nothing.</summary>
