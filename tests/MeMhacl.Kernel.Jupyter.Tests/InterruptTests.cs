@@ -59,11 +59,29 @@ public sealed class InterruptTests(KernelUnderTest kernel) : IClassFixture<Kerne
     }
 
     [Fact]
-    public void Sigint_InterruptsTheCell()
+    public void Sigint_InterruptsTheCell_EveryTime()
     {
-        var cell = StartCell("while (true) { }");
-        using var kill = Process.Start("kill", $"-INT {kernel.Process.Id}");
-        Assert.Equal("Interrupted", Client.Finish(cell).Reply["ename"]);
+        for (var i = 0; i < 2; i++)
+        {
+            var cell = StartCell("while (true) { }");
+            using var kill = Process.Start("kill", $"-INT {kernel.Process.Id}");
+            Assert.Equal("Interrupted", Client.Finish(cell).Reply["ename"]);
+        }
+
+        Assert.Equal("2", Client.Run("1 + 1").Result);
+    }
+
+    [Fact]
+    public void Interrupt_WhoseCallbackHangsOrThrows_LeavesTheControlChannelAlive()
+    {
+        var cell = StartCell("""
+            Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken.Register(() => throw new Exception("callback"));
+            Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken.Register(() => System.Threading.Thread.Sleep(3000));
+            while (true) { }
+            """);
+        Client.Ask("interrupt_request", channel: Channel.Control);
+        Assert.Equal("ok", Client.Ask("kernel_info_request", channel: Channel.Control)["status"]);
+        Assert.Equal("error", Client.Finish(cell).Status);
         Assert.Equal("2", Client.Run("1 + 1").Result);
     }
 

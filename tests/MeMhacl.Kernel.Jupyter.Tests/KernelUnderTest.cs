@@ -18,7 +18,7 @@ public class KernelUnderTest : IDisposable
     {
     }
 
-    internal KernelUnderTest(string key, string? connectionFile = null, IReadOnlyDictionary<string, string>? environment = null)
+    internal KernelUnderTest(string key, string? connectionFile = null, IReadOnlyDictionary<string, string>? environment = null, string[]? program = null)
     {
         Path = connectionFile ?? Folder.File("connection.json");
         if (connectionFile is null)
@@ -26,8 +26,9 @@ public class KernelUnderTest : IDisposable
             File.WriteAllText(Path, NewConnection(key).ToJsonString());
         }
 
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = Folder.Path };
-        foreach (var word in new[] { Program, "kernel", Path })
+        program ??= ["dotnet", Program];
+        var start = new ProcessStartInfo(program[0]) { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = Folder.Path };
+        foreach (var word in program[1..].Append("kernel").Append(Path))
         {
             start.ArgumentList.Add(word);
         }
