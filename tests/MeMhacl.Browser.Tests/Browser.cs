@@ -21,10 +21,17 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>Pictures and the server's log, kept after the tests.</summary>
     public static string Artefacts { get; } = Path.Combine(AppContext.BaseDirectory, "screenshots");
 
+    /// <summary>Keeps what a page's scripts say.</summary>
+    public static void Log(string line)
+    {
+        lock (Artefacts) File.AppendAllText(Path.Combine(Artefacts, "console.log"), line + "\n");
+    }
+
     public async Task InitializeAsync()
     {
         // Where the facts are skipped there is nothing to start.
         if (new BrowserFactAttribute().Skip is not null) return;
+        if (Directory.Exists(Artefacts)) Directory.Delete(Artefacts, recursive: true);
         Directory.CreateDirectory(Artefacts);
         study = new StudyCopy();
         server = await JupyterServer.StartAsync(study, Path.Combine(Artefacts, "jupyter.log"));

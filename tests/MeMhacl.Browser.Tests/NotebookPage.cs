@@ -15,6 +15,8 @@ public sealed class NotebookPage : IAsyncDisposable
     public NotebookPage(IPage page)
     {
         this.page = page;
+        page.Console += (_, message) => Browser.Log($"{message.Type}: {message.Text}");
+        page.PageError += (_, error) => Browser.Log($"uncaught: {error}");
         page.Request += (_, request) =>
         {
             if (new Uri(request.Url) is { Scheme: "http" or "https" or "ws" or "wss", IsLoopback: false }) foreign.Enqueue(request.Url);
@@ -62,7 +64,7 @@ public sealed class NotebookPage : IAsyncDisposable
         await page.Keyboard.PressAsync("b");
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.InsertTextAsync(source);
-        return page.Locator("#notebook-container > .code_cell.selected");
+        return Cells.Nth(1 + await below.EvaluateAsync<int>("cell => [...cell.parentElement.querySelectorAll(':scope > .cell')].indexOf(cell)"));
     }
 
     /// <summary>The Stop button of the tool bar.</summary>
@@ -111,6 +113,7 @@ public sealed class NotebookPage : IAsyncDisposable
     /// <summary>Leaves the page; the kernel is shut down, as File, Close and Halt does.</summary>
     public async ValueTask DisposeAsync()
     {
+        await Keep("last-of-" + Path.GetFileNameWithoutExtension(new Uri(page.Url).LocalPath));
         try
         {
             await page.EvaluateAsync("() => Jupyter.notebook.session.delete()");

@@ -7,7 +7,7 @@ define(['module', 'base/js/namespace', 'notebook/js/outputarea'], (module, Jupyt
   let script;
 
   const plotly = () => script ??= new Promise((resolve, reject) => {
-    requirejs([new URL('memhacl-plotly.min.js', new URL(module.uri, window.location.href)).href], resolve, reject);
+    requirejs([new URL('memhacl-plotly.min.js', new URL(module.uri, window.location.href)).href], () => resolve(window.Plotly), reject);
   });
 
   // The static picture stays until its figure is drawn, and for good if plotly.js is missing or drawing fails.
