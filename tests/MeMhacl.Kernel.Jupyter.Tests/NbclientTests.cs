@@ -18,13 +18,13 @@ public sealed class NbclientTests(RegisteredKernel kernel) : IClassFixture<Regis
         Assert.Equal("42", outputs[2]![0]!["data"]!["text/plain"]![0]!.ToString());
     }
 
-    [PythonFact("nbclient", "python3-nbclient")]
+    [PythonFact("nbclient, nbconvert", "python3-nbclient and python3-nbconvert")]
     public async Task SameNotebook_ThroughNbclientAndOurRunner_HasTheSameOutputs()
     {
         using var folder = new TempFolder();
         File.WriteAllText(folder.File("in.ipynb"), Notebook(
             "for (int i = 0; i < 100; i++) Console.WriteLine(i); \"done\"",
-            "Console.Write(\"10 %\\r\"); Console.Write(\"20 %\\r\"); Console.WriteLine(\"30 %\"); Console.Write(\"ab\\bc\");",
+            "Console.Write(\"10 %\\r\"); Console.Write(\"20 %\\r\"); Console.WriteLine(\"30 %\");",
             "using Microsoft.DotNet.Interactive; var d = KernelInvocationContext.Current.Display(\"one\"); new[] { 1.5, 2.25 }",
             "d.Update(\"two\"); display(HTML(\"<b>x</b>\")); \"{\\\"a\\\":[1]}\".DisplayAs(\"application/json\");",
             "Console.WriteLine(\"old\"); Console.Clear(); Console.WriteLine(\"new\");",
