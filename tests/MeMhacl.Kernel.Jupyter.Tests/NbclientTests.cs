@@ -35,6 +35,23 @@ public sealed class NbclientTests(RegisteredKernel kernel) : IClassFixture<Regis
         Assert.Equal(Outputs(folder.File("nbclient.ipynb")).ToJsonString(), Outputs(folder.File("runner.ipynb")).ToJsonString());
     }
 
+    [PythonFact("jupyter_client", "python3-jupyter-client")]
+    public void ClientKilledInTheMiddleOfACell_LeavesNoKernel()
+    {
+        using var folder = new TempFolder();
+        var (exitCode, text) = Python.Run(folder.Path, kernel.Folder, "-c", """
+            import os, signal
+            from jupyter_client.manager import start_new_kernel
+            manager, client = start_new_kernel(kernel_name=".net-csharp", startup_timeout=120)
+            client.execute_interactive("System.IO.File.WriteAllText(\"id\", Environment.ProcessId.ToString());")
+            client.execute("while (true) { }")
+            os.kill(os.getpid(), signal.SIGKILL)
+            """);
+        Assert.True(exitCode == 128 + 9, text);
+        var id = File.ReadAllText(folder.File("id"));
+        Wait.Until(() => !Directory.Exists($"/proc/{id}") || File.ReadAllText($"/proc/{id}/status").Contains("State:\tZ", StringComparison.Ordinal), "the kernel's end");
+    }
+
     private static JsonArray Outputs(string path) =>
         new([.. JsonNode.Parse(File.ReadAllText(path))!["cells"]!.AsArray().Select(cell => cell!["outputs"]!.DeepClone())]);
 
