@@ -52,6 +52,22 @@ public sealed class InterruptTests(KernelUnderTest kernel) : IClassFixture<Kerne
     }
 
     [Fact]
+    public void Interrupt_OfACellThatTookTheToken_LetsItStopCleanly_AndASecondOneDoesNot()
+    {
+        const string Take = "var stop = Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken; ";
+        var clean = StartCell(Take + "while (!stop.IsCancellationRequested) { } System.Threading.Thread.Sleep(500); Console.Write(\"saved\"); stop.ThrowIfCancellationRequested();");
+        Client.Ask("interrupt_request", channel: Channel.Control);
+        Assert.Equal("saved", Client.Finish(clean).Stdout);
+        var deaf = StartCell(Take + "while (true) { }");
+        Client.Ask("interrupt_request", channel: Channel.Control);
+        Thread.Sleep(300); // the first is on its way
+        var clock = Stopwatch.StartNew();
+        Client.Ask("interrupt_request", channel: Channel.Control);
+        Assert.Equal("Interrupted", Client.Finish(deaf).Reply["ename"]);
+        Assert.True(clock.Elapsed < Soon, $"{clock.Elapsed}");
+    }
+
+    [Fact]
     public void Interrupt_OfNothing_IsAnsweredAndChangesNothing()
     {
         Assert.Equal("ok", Client.Ask("interrupt_request", channel: Channel.Control)["status"]);
@@ -79,6 +95,7 @@ public sealed class InterruptTests(KernelUnderTest kernel) : IClassFixture<Kerne
             Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken.Register(() => System.Threading.Thread.Sleep(3000));
             while (true) { }
             """);
+        Client.Ask("interrupt_request", channel: Channel.Control);
         Client.Ask("interrupt_request", channel: Channel.Control);
         Assert.Equal("ok", Client.Ask("kernel_info_request", channel: Channel.Control)["status"]);
         Assert.Equal("error", Client.Finish(cell).Status);
