@@ -28,7 +28,7 @@ internal sealed class WireClient : IDisposable
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly string _key;
-    private readonly byte[] _name = Guid.NewGuid().ToByteArray();
+    private readonly byte[] _name = System.Text.Encoding.ASCII.GetBytes(Guid.NewGuid().ToString());
     private readonly ZmqContext _context = new();
     private readonly Dictionary<Channel, ZmqSocket> _sockets = [];
     private readonly Dictionary<Channel, List<WireMessage>> _unclaimed = [];
