@@ -137,6 +137,28 @@ public sealed class ExecuteTests(KernelUnderTest kernel) : IClassFixture<KernelU
     }
 
     [Fact]
+    public void HundredMegabytes_ArriveWhole()
+    {
+        var run = Client.Run("var line = new string('x', 99); for (int i = 0; i < 1_000_000; i++) Console.WriteLine(line);");
+        Assert.Equal(100_000_000, run.Stdout.Length);
+        Assert.Equal("2", Client.Run("1 + 1").Result);
+    }
+
+    [Fact]
+    public void EndlessRecursion_FailsAndTheSessionGoesOn()
+    {
+        Assert.Equal("error", Client.Run("int Deeper(int n) => Deeper(n + 1) + 1; Deeper(0)").Status);
+        Assert.Equal("2", Client.Run("1 + 1").Result);
+    }
+
+    [Fact]
+    public void HalfAnEmoji_IsReplaced()
+    {
+        var run = Client.Run("Console.Write(\"a\\ud83d\"); throw new Exception(\"\\ude00b\");");
+        Assert.Equal(("a\ufffd", "\ufffdb"), (run.Stdout, run.Reply["evalue"]));
+    }
+
+    [Fact]
     public void OutputOfABackgroundTask_AfterItsCell_IsStillTheCells()
     {
         var cell = Client.SendCell("var late = Task.Run(async () => { await Task.Delay(500); Console.Write(\"late\"); });");
