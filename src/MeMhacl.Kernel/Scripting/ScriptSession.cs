@@ -8,7 +8,7 @@ namespace MeMhacl.Kernel.Scripting;
 /// C# cells run one after another, each seeing the variables, functions, types and references of those before.
 /// Knows nothing of Jupyter: what happens comes out as <see cref="CellEvent"/>s.
 /// </summary>
-public sealed class ScriptSession : IDisposable
+public sealed partial class ScriptSession : IDisposable
 {
     private readonly ScriptSessionOptions _options;
     private readonly AssemblyReferences _references;
