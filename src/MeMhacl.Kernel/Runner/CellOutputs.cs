@@ -46,6 +46,9 @@ internal sealed class CellOutputs
                     ["output_type"] = "execute_result", ["execution_count"] = _cell!.ExecutionCount, ["data"] = Data(result.Data), ["metadata"] = new JsonObject(),
                 });
                 break;
+            case OutputCleared cleared:
+                Clear(cleared.Wait);
+                break;
             case CellFailed failed:
                 Append(new JsonObject
                 {

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace MeMhacl.Kernel.Runner;
+
+/// <summary>
+/// Compares texts: words exactly, numbers with a point or an exponent within the tolerances, whole numbers exactly (they count or name
+/// something), white space and rules of tables by their being there, and nothing that <see cref="VolatileText"/> names.
+/// </summary>
+internal sealed partial class TextComparison(ComparisonOptions options)
+{
+    // Half of what a screen could show.
+    private const double Pixel = 0.5;
+
+    /// <summary>Whether two texts say the same; a picture's coordinates may be half a pixel apart.</summary>
+    public bool Same(string saved, string fresh, bool drawing = false) =>
+        string.Equals(saved, fresh, StringComparison.Ordinal) || SameParts(VolatileText.Mask(saved), VolatileText.Mask(fresh), drawing);
+
+    private bool SameParts(string saved, string fresh, bool drawing)
+    {
+        int savedAt = 0, freshAt = 0;
+        var (a, b) = (Number().Match(saved), Number().Match(fresh));
+        while (a.Success && b.Success)
+        {
+            var inTag = drawing && saved.LastIndexOf('<', a.Index) > saved.LastIndexOf('>', a.Index);
+            if (!SameWords(saved.AsSpan(savedAt, a.Index - savedAt), fresh.AsSpan(freshAt, b.Index - freshAt)) || !SameNumber(a.Value, b.Value, inTag))
+            {
+                return false;
+            }
+
+            (savedAt, freshAt) = (a.Index + a.Length, b.Index + b.Length);
+            (a, b) = (a.NextMatch(), b.NextMatch());
+        }
+
+        return a.Success == b.Success && SameWords(saved.AsSpan(savedAt), fresh.AsSpan(freshAt));
+    }
+
+    private bool SameNumber(string saved, string fresh, bool inTag)
+    {
+        if (string.Equals(saved, fresh, StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        var (a, b) = (Value(saved), Value(fresh));
+        return inTag ? Math.Abs(a - b) <= Pixel : IsWhole(saved) && IsWhole(fresh) ? a == b : options.Near(a, b);
+    }
+
+    private static bool SameWords(ReadOnlySpan<char> saved, ReadOnlySpan<char> fresh) =>
+        saved.SequenceEqual(fresh) || string.Equals(Plain(saved.ToString()), Plain(fresh.ToString()), StringComparison.Ordinal);
+
+    // Columns move when a masked time is a digit longer.
+    private static string Plain(string words) => Rule().Replace(Spaces().Replace(words, " "), "---");
+
+    private static bool IsWhole(string number) => number.AsSpan().IndexOfAny('.', 'e', 'E') < 0;
+
+    private static double Value(string number) =>
+        double.Parse(number.Replace('−', '-').Replace(",", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    // Digits inside of a word or a colour (S2, #1a7f37) belong to it; a minus behind a word or number is a hyphen.
+    [GeneratedRegex(@"(?:(?<![\w.)\]])[+\-−])?(?<![A-Za-z0-9_.#])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+|(?=\.\d))(?:\.\d+)?(?:[eE][+\-]?\d+(?![\w]))?")]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex("[-─═=_]{3,}")]
+    private static partial Regex Rule();
+}
