@@ -9,10 +9,10 @@ namespace MeMhacl.Kernel.Runner;
 /// </summary>
 internal sealed partial class TextComparison(ComparisonOptions options)
 {
-    // Half of what a screen could show.
-    private const double Pixel = 0.5;
+    // Coordinates are rounded to a hundredth of a pixel: a number that moves within its tolerance may turn the last digit.
+    private const double Pixel = 0.02;
 
-    /// <summary>Whether two texts say the same; a picture's coordinates may be half a pixel apart.</summary>
+    /// <summary>Whether two texts say the same; a drawing's coordinates may be 0.02 pixels apart.</summary>
     public bool Same(string saved, string fresh, bool drawing = false) =>
         string.Equals(saved, fresh, StringComparison.Ordinal) || SameParts(VolatileText.Mask(saved), VolatileText.Mask(fresh), drawing);
 
