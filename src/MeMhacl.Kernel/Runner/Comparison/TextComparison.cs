@@ -19,7 +19,8 @@ internal sealed partial class TextComparison(ComparisonOptions options)
     private bool SameParts(string saved, string fresh, bool drawing)
     {
         int savedAt = 0, freshAt = 0;
-        var (a, b) = (Number().Match(saved), Number().Match(fresh));
+        var numbers = drawing ? DrawnNumber() : Number();
+        var (a, b) = (numbers.Match(saved), numbers.Match(fresh));
         while (a.Success && b.Success)
         {
             var inTag = drawing && saved.LastIndexOf('<', a.Index) > saved.LastIndexOf('>', a.Index);
@@ -37,9 +38,9 @@ internal sealed partial class TextComparison(ComparisonOptions options)
 
     private bool SameNumber(string saved, string fresh, bool inTag)
     {
-        if (string.Equals(saved, fresh, StringComparison.Ordinal))
+        if (string.Equals(saved, fresh, StringComparison.Ordinal) || saved[0] == '#' || fresh[0] == '#')
         {
-            return true;
+            return string.Equals(saved, fresh, StringComparison.Ordinal);
         }
 
         var (a, b) = (Value(saved), Value(fresh));
@@ -60,6 +61,10 @@ internal sealed partial class TextComparison(ComparisonOptions options)
     // Digits inside of a word or a colour (S2, #1a7f37) belong to it; a minus behind a word or number is a hyphen.
     [GeneratedRegex(@"(?:(?<![\w.)\]])[+\-−])?(?<![A-Za-z0-9_.#])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+|(?=\.\d))(?:\.\d+)?(?:[eE][+\-]?\d+(?![\w]))?")]
     private static partial Regex Number();
+
+    // In a path they stand behind its letters: M12.5 3L14 6.
+    [GeneratedRegex(@"#[0-9A-Fa-f]{3,8}|[+\-−]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+\-]?\d+)?")]
+    private static partial Regex DrawnNumber();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

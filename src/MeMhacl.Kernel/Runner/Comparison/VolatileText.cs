@@ -10,7 +10,7 @@ namespace MeMhacl.Kernel.Runner;
 internal static partial class VolatileText
 {
     private const string Unit = "(?:ns|µs|μs|us|ms|s|secs?|seconds?|m|mins?|minutes?|h|hours?|days?)";
-    private const string Time = @"\d+(?:[.,]\d+)?\s?" + Unit + @"\b(?:[ ,]{0,2}\d+(?:[.,]\d+)?\s?" + Unit + @"\b)*";
+    private const string Time = @"\d[\d,]*(?:\.\d+)?\s?" + Unit + @"\b(?:[ ,]{0,2}\d[\d,]*(?:\.\d+)?\s?" + Unit + @"\b)*";
     private const string Months = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*";
 
     public static string Mask(string text)
