@@ -57,5 +57,6 @@ internal static class NotebookSession
     public static void WritePage(NotebookDocument notebook, string page, string pictureFolder) =>
         HtmlPage.Write(notebook, page, new HtmlPageOptions { PlotlyScriptPath = StudyRoot.PlotlyScript, PictureFolder = pictureFolder });
 
-    public static string Relative(string path) => Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
+    /// <summary>A path for people: from the current folder if it lies in it.</summary>
+    public static string Relative(string path) => Path.GetRelativePath(Directory.GetCurrentDirectory(), path) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? Path.GetFullPath(path) : relative;
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using MeMhacl.Kernel.Runner;
 
 namespace MeMhacl.Cli.Commands;
@@ -102,7 +104,7 @@ internal static class NotebookCommand
         var option = new Option<double?>("--timeout") { Description = "Seconds that one cell may take; default no limit." };
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<double?>() is { } seconds && !(seconds > 0 && seconds <= LongestTimeout))
+            if (Given(result) is { } seconds && !(seconds > 0 && seconds <= LongestTimeout))
                 result.AddError(FormattableString.Invariant($"--timeout {seconds} is no time for a cell: give seconds above 0 and up to {LongestTimeout}, or leave it out for no limit."));
         });
         return option;
@@ -118,10 +120,14 @@ internal static class NotebookCommand
         var option = new Option<double>(name) { Description = FormattableString.Invariant($"{description}; default {standard}."), DefaultValueFactory = _ => standard };
         option.Validators.Add(result =>
         {
-            if (!(result.GetValueOrDefault<double>() is >= 0 and < double.PositiveInfinity)) result.AddError($"{name} is a tolerance: give a number of at least 0, for example 1e-3.");
+            if (Given(result) is { } tolerance && !(tolerance is >= 0 and < double.PositiveInfinity)) result.AddError($"{name} is a tolerance: give a number of at least 0, for example 1e-3.");
         });
         return option;
     }
+
+    // What is no number at all is refused by the parser.
+    private static double? Given(OptionResult result) =>
+        result.Tokens is [var token] && double.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
 
     private static Dictionary<string, string> Pairs(string[] parameters)
     {
