@@ -9,6 +9,8 @@ var root = new RootCommand("ME-MHACL, a reproducible study: pre-training, fine-t
     RunCommand.Create(),
     DataCommand.Create(),
     NotebookCommand.Create(),
+    LabCommand.Create(),
+    KernelCommand.Create(),
     BenchCommand.Create(),
 };
 

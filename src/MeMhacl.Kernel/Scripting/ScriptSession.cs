@@ -1,3 +1,4 @@
+using MeMhacl.Kernel.Scripting.Editing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
@@ -15,7 +16,7 @@ public sealed partial class ScriptSession : IDisposable
     private readonly CellOutput _output = new();
     private readonly SemaphoreSlim _oneCell = new(1, 1);
     private readonly DirectiveLines _directives;
-    private ScriptState<object>? _state;
+    private volatile ScriptState<object>? _state;
 
     /// <summary>Starts a session; the compiler is loaded with the first cell.</summary>
     /// <param name="options">Working directory and interrupt behaviour; null for the defaults.</param>
@@ -24,6 +25,7 @@ public sealed partial class ScriptSession : IDisposable
         _options = options ?? new ScriptSessionOptions();
         _references = new AssemblyReferences(_options.WorkingDirectory);
         _directives = new DirectiveLines(_options.WorkingDirectory, Variables);
+        _editing = new Lazy<EditingWorkspace>(() => new EditingWorkspace(_references));
         ConsoleCapture.Install();
         BackgroundFailures.Watch(_output);
     }
@@ -71,6 +73,11 @@ public sealed partial class ScriptSession : IDisposable
     {
         BackgroundFailures.Unwatch(_output);
         _output.Dispose();
+        if (_editing.IsValueCreated)
+        {
+            _editing.Value.Dispose();
+        }
+
         _references.Dispose();
         _oneCell.Dispose();
     }
