@@ -16,6 +16,7 @@ public sealed partial class ScriptSession : IDisposable
     private readonly CellOutput _output = new();
     private readonly SemaphoreSlim _oneCell = new(1, 1);
     private readonly DirectiveLines _directives;
+    private volatile CellInterrupt? _running;
     private volatile ScriptState<object>? _state;
 
     /// <summary>Starts a session; the compiler is loaded with the first cell.</summary>
@@ -51,10 +52,10 @@ public sealed partial class ScriptSession : IDisposable
         try
         {
             ConsoleCapture.Install();
-            _output.Begin(publish);
+            _output.Begin(publish, (prompt, isPassword) => Ask(prompt, isPassword, cancellationToken));
             var result = await RunPartsAsync(code, number, cancellationToken).ConfigureAwait(false);
             ConsoleCapture.Install(); // what a cell puts in place of the console ends with it
-            _output.Flush();
+            _output.End();
             if (result.Error is not null)
             {
                 _output.Publish(new CellFailed(result.Error));
@@ -67,6 +68,12 @@ public sealed partial class ScriptSession : IDisposable
             _oneCell.Release();
         }
     }
+
+    /// <summary>
+    /// For the second interrupt: a cell whose token was cancelled and that still uses its <see cref="ScriptSessionOptions.CancelGrace"/>
+    /// is aborted now. Without effect if no cell runs or its token is not cancelled.
+    /// </summary>
+    public void EndGrace() => _running?.EndGrace();
 
     /// <summary>Ends the session; loaded assemblies stay in the process.</summary>
     public void Dispose()
@@ -85,6 +92,7 @@ public sealed partial class ScriptSession : IDisposable
     private async Task<CellResult> RunPartsAsync(string code, int number, CancellationToken cancellationToken)
     {
         using var interrupt = new CellInterrupt(_output, _options.CancelGrace, cancellationToken);
+        _running = interrupt;
         var started = System.Diagnostics.Stopwatch.StartNew();
         object? value = null;
         try
@@ -130,9 +138,12 @@ public sealed partial class ScriptSession : IDisposable
     {
         interrupt.Token.ThrowIfCancellationRequested();
         _state ??= await CSharpScript.Create<object>("", _references.First, null, _references.Loader).RunAsync().ConfigureAwait(false);
-        CompilationMessages.CheckDirectives(code, name, _references);
-        var script = _state.Script.ContinueWith<object>(code, _references.Cell(name));
-        CompilationMessages.ThrowIfFailed(script, name, interrupt.Token);
+        foreach (var note in CompilationMessages.CheckDirectives(code, name, _references))
+        {
+            _output.Write("stderr", note);
+        }
+
+        var script = Compile(code, name, interrupt.Token);
         var hasValue = CompilationMessages.HasValue(script);
 
         var host = new DisplayHost(_output);
@@ -161,4 +172,22 @@ public sealed partial class ScriptSession : IDisposable
 
         return state.Exception is null ? result : throw new CellException(ExceptionText.Error(state.Exception));
     }
+
+    // What the checks change must never be seen: if the code with them does not compile, the code as it was written decides.
+    private Script<object> Compile(string code, string name, CancellationToken cancellationToken)
+    {
+        var guarded = StackGuard.Apply(code);
+        var script = _state!.Script.ContinueWith<object>(guarded, _references.Cell(name));
+        if (guarded != code && !CompilationMessages.Compiles(script, cancellationToken))
+        {
+            script = _state.Script.ContinueWith<object>(code, _references.Cell(name));
+        }
+
+        CompilationMessages.ThrowIfFailed(script, name, cancellationToken);
+        return script;
+    }
+
+    private string Ask(string prompt, bool isPassword, CancellationToken cancellationToken) => _options.Input is { } input
+        ? input(prompt, isPassword, cancellationToken)
+        : throw new InvalidOperationException(ConsoleCapture.NoInput);
 }

@@ -18,7 +18,7 @@ public sealed class InspectionTests : IDisposable
     [InlineData("v|ar q = trained;", "double[]")]
     [InlineData("int.Par|se(\"1\")", "int int.Parse(string s)")]
     [InlineData("new List<int>(|", "List<int>.List(int capacity)")]
-    [InlineData("Str|ing s;", "class System.String")]
+    [InlineData("Ran|dom s;", "class System.Random")]
     [InlineData("int F(int own) => ow|n;", "int own")]
     public async Task Inspect_AtCursor_ShowsTheSignature(string marked, string part)
     {

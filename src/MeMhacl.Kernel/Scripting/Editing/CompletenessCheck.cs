@@ -11,6 +11,8 @@ internal static class CompletenessCheck
     // Errors at the start of what only its end can close: comment, #if, #region, verbatim and raw strings.
     private static readonly HashSet<string> Unclosed = new(["CS1035", "CS1027", "CS1038", "CS1039", "CS8997", "CS9006"], StringComparer.Ordinal);
 
+    private const string UnclosedString = "CS1010"; // an ordinary string ends on its line
+
     public static Completeness Of(string code)
     {
         var tree = CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(kind: SourceCodeKind.Script));
@@ -22,7 +24,7 @@ internal static class CompletenessCheck
 
         // An error before the end of what was typed stays one, whatever follows.
         var end = tree.GetRoot().DescendantTokens().LastOrDefault(t => t.Span.Length > 0).SpanStart;
-        return errors.Any(e => e.Location.SourceSpan.Start < end && !Unclosed.Contains(e.Id))
+        return errors.Any(e => e.Id == UnclosedString || (e.Location.SourceSpan.Start < end && !Unclosed.Contains(e.Id)))
             ? new Completeness(CompletenessStatus.Invalid, "")
             : new Completeness(CompletenessStatus.Incomplete, new string(' ', IndentSize * OpenBraces(tree)));
     }

@@ -1,0 +1,103 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace MeMhacl.Kernel.Scripting;
+
+/// <summary>
+/// Puts a look at the remaining stack at the beginning of each function of a cell: endless recursion then fails the cell by an exception,
+/// where .NET would end the process with all its variables. Lines stay lines; lambdas that are expressions stay as they are, as they may
+/// be expression trees.
+/// </summary>
+internal static class StackGuard
+{
+    private const string Check = "global::System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();";
+
+    // Console.Clear is no text and never reaches the cell's output, but may reach the terminal that Jupyter was started from.
+    private const string Clear = $"global::System.Console.Write(\"{CellOutput.EraseEscape}\")";
+
+    /// <summary>The code with checks; the same code if it has no functions or does not parse.</summary>
+    public static string Apply(string code)
+    {
+        var tree = CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(LanguageVersion.Latest, kind: SourceCodeKind.Script));
+        if (tree.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error))
+        {
+            return code;
+        }
+
+        var edits = new Edits();
+        edits.Visit(tree.GetRoot());
+        return edits.Apply(code);
+    }
+
+    private sealed class Edits : CSharpSyntaxWalker
+    {
+        private readonly List<(int Start, int Length, string Text)> _edits = [];
+
+        public string Apply(string code)
+        {
+            var text = new StringBuilder(code);
+            foreach (var (start, length, replacement) in _edits.OrderByDescending(e => e.Start))
+            {
+                text.Remove(start, length).Insert(start, replacement);
+            }
+
+            return text.ToString();
+        }
+
+        public override void DefaultVisit(SyntaxNode node)
+        {
+            switch (node)
+            {
+                case LocalFunctionStatementSyntax local:
+                    Guard(local.Body, local.ExpressionBody, local.SemicolonToken, IsStatement(local.ReturnType, local.Modifiers));
+                    break;
+                case MethodDeclarationSyntax method:
+                    Guard(method.Body, method.ExpressionBody, method.SemicolonToken, IsStatement(method.ReturnType, method.Modifiers));
+                    break;
+                case BaseMethodDeclarationSyntax member:
+                    Guard(member.Body, member.ExpressionBody, member.SemicolonToken, member is ConstructorDeclarationSyntax or DestructorDeclarationSyntax);
+                    break;
+                case AccessorDeclarationSyntax accessor:
+                    Guard(accessor.Body, accessor.ExpressionBody, accessor.SemicolonToken, !accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
+                    break;
+                case PropertyDeclarationSyntax { ExpressionBody: { } value } property:
+                    Guard(value, property.SemicolonToken, value.Expression is ThrowExpressionSyntax, "{ get ", " }");
+                    break;
+                case AnonymousFunctionExpressionSyntax { Block: { } block }:
+                    Guard(block);
+                    break;
+                case InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } call when call.Expression.ToString() is "Console.Clear" or "System.Console.Clear":
+                    _edits.Add((call.SpanStart, call.Span.Length, Clear));
+                    break;
+            }
+
+            base.DefaultVisit(node);
+        }
+
+        private static bool IsStatement(TypeSyntax returnType, SyntaxTokenList modifiers) =>
+            returnType is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword }
+            || (modifiers.Any(SyntaxKind.AsyncKeyword) && returnType.ToString().Split('.')[^1] is "Task" or "ValueTask");
+
+        private void Guard(BlockSyntax? body, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon, bool isStatement)
+        {
+            if (body is not null)
+            {
+                Guard(body);
+            }
+            else if (arrow is not null)
+            {
+                Guard(arrow, semicolon, isStatement || arrow.Expression is ThrowExpressionSyntax, "", "");
+            }
+        }
+
+        private void Guard(BlockSyntax block) => _edits.Add((block.OpenBraceToken.Span.End, 0, $" {Check}"));
+
+        private void Guard(ArrowExpressionClauseSyntax arrow, SyntaxToken semicolon, bool isStatement, string before, string after)
+        {
+            _edits.Add((arrow.ArrowToken.SpanStart, arrow.ArrowToken.Span.Length, $"{before}{{ {Check} {(isStatement ? "" : "return ")}"));
+            _edits.Add((semicolon.SpanStart, semicolon.Span.Length, $"; }}{after}"));
+        }
+    }
+}
