@@ -109,7 +109,7 @@ internal sealed class KernelSockets : IDisposable
         }
     }
 
-    private void Wake() => _waker.Send([]);
+    private void Wake() => _waker.Send([[]]); // one empty frame
 
     private void Carry()
     {

@@ -6,9 +6,9 @@ namespace MeMhacl.Kernel.Jupyter;
 /// <summary>Parts of replies that several requests share.</summary>
 internal static class Replies
 {
-    public static JsonObject Ok(params IEnumerable<KeyValuePair<string, JsonNode?>> fields) => new(fields.Prepend(new("status", "ok")));
+    public static JsonObject Ok(JsonObject? fields = null) => WithStatus(fields ?? [], "ok");
 
-    public static JsonObject Failed(CellError error) => new(Error(error).Prepend(new("status", "error")));
+    public static JsonObject Failed(CellError error) => WithStatus(Error(error), "error");
 
     public static JsonObject Failed(string name, string message) => Failed(new CellError(name, message, [message]));
 
@@ -30,6 +30,12 @@ internal static class Replies
         }
 
         return data;
+    }
+
+    private static JsonObject WithStatus(JsonObject fields, string status)
+    {
+        fields.Insert(0, "status", status);
+        return fields;
     }
 
     // A formatter that writes no JSON under a JSON type keeps its text.
