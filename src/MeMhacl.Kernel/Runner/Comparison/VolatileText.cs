@@ -4,7 +4,7 @@ namespace MeMhacl.Kernel.Runner;
 
 /// <summary>
 /// Puts a word in place of what every run and every machine writes differently: dates, clock times, durations and speeds that are called
-/// such, the folders of absolute paths, random ids and addresses, versions, numbers of threads and processes. A plain number with a unit
+/// such, the folders of absolute paths, random ids and addresses, versions, the system, numbers of threads and processes. A plain number with a unit
 /// ("20 s", "250 ms") may be a finding and stays.
 /// </summary>
 internal static partial class VolatileText
@@ -54,6 +54,6 @@ internal static partial class VolatileText
     [GeneratedRegex(@"\b[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\b|(?<![\w#])(?=\w*[0-9])[0-9a-f]{32}\b|\b0x[0-9a-fA-F]{6,16}\b|\b(?:code|commit|revision) [0-9a-f]{7,64}\b")]
     private static partial Regex RandomId();
 
-    [GeneratedRegex(@"\b\d+ (?:threads?|cores?|CPUs?|processors?)\b|\b(?:pid|process(?: id)?)\s?[:=]?\s?\d+\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b\d+ (?:threads?|cores?|CPUs?|processors?)\b|\bos (?:Debian|Ubuntu|Fedora|Alpine|Arch|Red Hat|Linux|Microsoft|Windows|Darwin|macOS)[^,;<\n]*|\b(?:pid|process(?: id)?)\s?[:=]?\s?\d+\b", RegexOptions.IgnoreCase)]
     private static partial Regex Machine();
 }
