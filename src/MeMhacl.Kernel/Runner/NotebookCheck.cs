@@ -22,7 +22,9 @@ internal static class NotebookCheck
 
         try
         {
-            return Check(node, name);
+            var json = Check(node, name);
+            _ = JsonText.Write(json); // reads every text: half of a surrogate pair shows only then
+            return json;
         }
         catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
         {

@@ -11,6 +11,8 @@ namespace MeMhacl.Kernel.Runner;
 /// </summary>
 public sealed class NotebookDocument
 {
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private readonly JsonObject _json;
     private readonly List<NotebookCell> _cells;
 
@@ -49,7 +51,11 @@ public sealed class NotebookDocument
     {
         try
         {
-            return Parse(File.ReadAllText(path), Path.GetFileName(path));
+            return Parse(File.ReadAllText(path, StrictUtf8), Path.GetFileName(path));
+        }
+        catch (DecoderFallbackException exception)
+        {
+            throw new NotebookException($"{path} is not UTF-8 text, but a notebook is: restore it or save it again from its editor.", exception);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -145,6 +145,10 @@ public sealed class NotebookComparisonTests
     }
 
     [Fact]
+    public void InjectedParameters_MayBeOthers() =>
+        Assert.Empty(NotebookComparison.Compare(Notebook([], "injected-parameters"), Notebook([], "injected-parameters", "2")));
+
+    [Fact]
     public void CellWithOtherCode_IsADifference() =>
         Assert.Equal("code", Assert.Single(NotebookComparison.Compare(Notebook([]), Notebook([], source: "2"))).What);
 

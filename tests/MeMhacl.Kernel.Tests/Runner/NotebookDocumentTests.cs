@@ -23,12 +23,21 @@ public sealed class NotebookDocumentTests : IDisposable
     [InlineData("{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"heading\", \"source\": \"\"}]}", "Cell 1 of bad.ipynb has no cell_type")]
     [InlineData("{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"code\", \"source\": \"\", \"outputs\": {}}]}", "\"outputs\" as Object, but a list")]
     [InlineData("{\"nbformat\": 4, \"nbformat\": 4, \"cells\": []}", "is not a valid notebook")]
+    [InlineData("{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"code\", \"source\": \"\\ud800\"}]}", "is not a valid notebook")]
+    [InlineData("{\"nbformat\": 4, \"cells\": [], \"x\": NaN}", "is not JSON (line 1)")]
     public void Read_BadFile_SaysWhyInOneSentence(string text, string part)
     {
         var exception = Assert.Throws<NotebookException>(() => NotebookDocument.Read(_folder.Write("bad.ipynb", text)));
         Assert.Contains(part, exception.Message, StringComparison.Ordinal);
         Assert.Contains("bad.ipynb", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', exception.Message);
+    }
+
+    [Fact]
+    public void Read_OtherEncoding_IsRefused_ForWritingItBackWouldLoseText()
+    {
+        File.WriteAllBytes(_folder.File("latin.ipynb"), [.. "{\"nbformat\": 4, \"cells\": [], \"a\": \""u8, 0xFC, .. "\"}"u8]);
+        Assert.Contains("latin.ipynb is not UTF-8", Assert.Throws<NotebookException>(() => NotebookDocument.Read(_folder.File("latin.ipynb"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -48,6 +48,18 @@ public sealed class NotebookStripTests : IDisposable
     }
 
     [Fact]
+    public void Strip_ThroughALink_KeepsLinkAndPermissions()
+    {
+        var path = _folder.Write("n.ipynb", NotebookFiles.OfCode("1"));
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.CreateSymbolicLink(_folder.File("link.ipynb"), path);
+        Assert.True(NotebookStrip.File(_folder.File("link.ipynb")));
+        Assert.Equal(path, new FileInfo(_folder.File("link.ipynb")).LinkTarget);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        Assert.False(NotebookStrip.File(path));
+    }
+
+    [Fact]
     public async Task Strip_OfAnExecutedCopy_GivesTheNotebookBack()
     {
         var path = _folder.Write("n.ipynb", NotebookStrip.Text(NotebookDocument.Parse(NotebookFiles.Json(

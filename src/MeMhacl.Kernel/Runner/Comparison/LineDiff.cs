@@ -33,7 +33,7 @@ internal static partial class LineDiff
         if (gone.Length == come.Length)
         {
             var pairs = gone.Zip(come).Where(p => !same(p.First, p.Second)).ToList();
-            return Cut([.. pairs.SelectMany(p => Pair(p.First, p.Second, markup))], 2 * MostLines);
+            return pairs.Count == 0 ? Pair(saved, fresh, markup) : Cut([.. pairs.SelectMany(p => Pair(p.First, p.Second, markup))], 2 * MostLines);
         }
 
         return [.. Cut([.. gone.Select(line => "- " + Short(Shown(line, markup), 0))], MostLines), .. Cut([.. come.Select(line => "+ " + Short(Shown(line, markup), 0))], MostLines)];

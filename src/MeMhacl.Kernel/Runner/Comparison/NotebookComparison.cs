@@ -24,7 +24,7 @@ public static class NotebookComparison
         var byId = before.Cells.ToDictionary(c => c.Id, StringComparer.Ordinal);
         var cells = CellTitles.Of(fresh).Take(until ?? int.MaxValue).ToList();
         var found = new List<OutputDifference>();
-        foreach (var (_, cell, info) in cells.Where(c => !c.Cell.Tags.Contains(CellTags.Volatile)))
+        foreach (var (_, cell, info) in cells.Where(c => !c.Cell.Tags.Any(t => t is CellTags.Volatile or CellTags.InjectedParameters)))
         {
             var old = byId.GetValueOrDefault(cell.Id);
             found.AddRange(Cell(old, cell, outputs).Select(d => new OutputDifference(info.Number, cell.Id, info.Title, d.What, d.Lines)));

@@ -26,13 +26,14 @@ public static class NotebookVerifier
         }
 
         var result = await NotebookRunner.RunAsync(path, run, cancellationToken).ConfigureAwait(false);
-        return new VerificationResult(result, NotebookComparison.Compare(saved, result.Notebook, comparison, result.CellsRun));
+        var whole = result.Succeeded ? result.CellsRun : result.CellsRun - 1; // a cell that failed or was stopped speaks for itself
+        return new VerificationResult(result, NotebookComparison.Compare(saved, result.Notebook, comparison, whole));
     }
 }
 
 /// <summary>How a notebook compares with its saved outputs.</summary>
 /// <param name="Run">The new run.</param>
-/// <param name="Differences">What differs, up to the last cell that was run.</param>
+/// <param name="Differences">What differs, up to the cell that failed or was stopped, if any.</param>
 public sealed record VerificationResult(NotebookRunResult Run, IReadOnlyList<OutputDifference> Differences)
 {
     /// <summary>Whether every cell ran and every output is as it was saved.</summary>
