@@ -16,7 +16,7 @@ public class NbclientCrossCheck
         ("Console.Error.WriteLine(\"e1\"); Console.WriteLine(\"o1\"); await Task.Delay(120); Console.Error.WriteLine(\"e2\"); Console.WriteLine(\"o2\"); display(\"between\"); Console.Error.Write(\"e3\"); Console.Write(\"o3\");", null),
         ("for (var i = 0; i < 2000; i++) Console.WriteLine($\"line {i}\");", null),
         ("Console.Write(\"Ümläut 😀 \\u2028 \\u0001 \\u001b[31mred\\u001b[0m\\ttab \\\"quoted\\\" \\\\ end\");", null),
-        ("using Microsoft.DotNet.Interactive;\nvar d = KernelInvocationContext.Current.Display(\"first\");\nvar e = KernelInvocationContext.Current.Display(HTML(\"<b>bold</b>\"));\nConsole.WriteLine(\"after\");\nd.Update(\"second\");\nd", null),
+        ("using Microsoft.DotNet.Interactive;\nvar d = KernelInvocationContext.Current.Display(\"first\");\nvar e = KernelInvocationContext.Current.Display(HTML(\"<b>bold</b>\"));\nConsole.WriteLine(\"after\");\nd.Update(\"second\");", null),
         ("for (var i = 0; i < 50; i++) d.Update(new { Step = i });\ne.Update(HTML(\"<i>from a later cell</i>\"));\nConsole.Write(\"updated\");", null),
         ("throw new ArgumentException(\"two\\nlines\", new FormatException(\"inner\"));", "raises-exception"),
         ("Console.Write(\"before\"); undeclared", "raises-exception"),
