@@ -137,7 +137,7 @@ public sealed partial class ScriptSession : IDisposable
     private async Task<object?> RunCodeAsync(string code, string name, CellInterrupt interrupt)
     {
         interrupt.Token.ThrowIfCancellationRequested();
-        _state ??= await CSharpScript.Create<object>("", _references.First, null, _references.Loader).RunAsync().ConfigureAwait(false);
+        _state ??= await CSharpScript.Create<object>(StackGuard.Prelude, _references.First, null, _references.Loader).RunAsync().ConfigureAwait(false);
         foreach (var note in CompilationMessages.CheckDirectives(code, name, _references))
         {
             _output.Write("stderr", note);

@@ -14,6 +14,26 @@ internal static class StackGuard
 {
     private const string Check = "global::System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();";
 
+    // An exception that passes n async frames costs n * n: it must come sooner there. Part of the empty script before the first cell.
+    private const string CheckAsync = "__CellStack.EnsureForAsync();";
+
+    /// <summary>C# that stands before the first cell: the look at the stack for async functions, which may use 1 MiB of it.</summary>
+    public const string Prelude = """
+        static class __CellStack
+        {
+            [System.ThreadStatic] static long top;
+
+            public static unsafe void EnsureForAsync()
+            {
+                byte local;
+                var here = (long)&local;
+                if (here > top) top = here;
+                else if (top - here > 1 << 20) throw new System.InsufficientExecutionStackException();
+                System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+            }
+        }
+        """;
+
     // Console.Clear is no text and never reaches the cell's output, but may reach the terminal that Jupyter was started from.
     private const string Clear = $"global::System.Console.Write(\"{CellOutput.EraseEscape}\")";
 
@@ -51,10 +71,10 @@ internal static class StackGuard
             switch (node)
             {
                 case LocalFunctionStatementSyntax local:
-                    Guard(local.Body, local.ExpressionBody, local.SemicolonToken, IsStatement(local.ReturnType, local.Modifiers));
+                    Guard(local.Body, local.ExpressionBody, local.SemicolonToken, IsStatement(local.ReturnType, local.Modifiers), IsAsync(local.Modifiers));
                     break;
                 case MethodDeclarationSyntax method:
-                    Guard(method.Body, method.ExpressionBody, method.SemicolonToken, IsStatement(method.ReturnType, method.Modifiers));
+                    Guard(method.Body, method.ExpressionBody, method.SemicolonToken, IsStatement(method.ReturnType, method.Modifiers), IsAsync(method.Modifiers));
                     break;
                 case BaseMethodDeclarationSyntax member:
                     Guard(member.Body, member.ExpressionBody, member.SemicolonToken, member is ConstructorDeclarationSyntax or DestructorDeclarationSyntax);
@@ -63,10 +83,10 @@ internal static class StackGuard
                     Guard(accessor.Body, accessor.ExpressionBody, accessor.SemicolonToken, !accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
                     break;
                 case PropertyDeclarationSyntax { ExpressionBody: { } value } property:
-                    Guard(value, property.SemicolonToken, value.Expression is ThrowExpressionSyntax, "{ get ", " }");
+                    Guard(value, property.SemicolonToken, value.Expression is ThrowExpressionSyntax, Check, "{ get ", " }");
                     break;
                 case AnonymousFunctionExpressionSyntax { Block: { } block }:
-                    Guard(block);
+                    Guard(block, IsAsync(((AnonymousFunctionExpressionSyntax)node).Modifiers));
                     break;
                 case InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } call when call.Expression.ToString() is "Console.Clear" or "System.Console.Clear":
                     _edits.Add((call.SpanStart, call.Span.Length, Clear));
@@ -78,25 +98,27 @@ internal static class StackGuard
 
         private static bool IsStatement(TypeSyntax returnType, SyntaxTokenList modifiers) =>
             returnType is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword }
-            || (modifiers.Any(SyntaxKind.AsyncKeyword) && returnType.ToString().Split('.')[^1] is "Task" or "ValueTask");
+            || (IsAsync(modifiers) && returnType.ToString().Split('.')[^1] is "Task" or "ValueTask");
 
-        private void Guard(BlockSyntax? body, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon, bool isStatement)
+        private static bool IsAsync(SyntaxTokenList modifiers) => modifiers.Any(SyntaxKind.AsyncKeyword);
+
+        private void Guard(BlockSyntax? body, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon, bool isStatement, bool isAsync = false)
         {
             if (body is not null)
             {
-                Guard(body);
+                Guard(body, isAsync);
             }
             else if (arrow is not null)
             {
-                Guard(arrow, semicolon, isStatement || arrow.Expression is ThrowExpressionSyntax, "", "");
+                Guard(arrow, semicolon, isStatement || arrow.Expression is ThrowExpressionSyntax, isAsync ? CheckAsync : Check, "", "");
             }
         }
 
-        private void Guard(BlockSyntax block) => _edits.Add((block.OpenBraceToken.Span.End, 0, $" {Check}"));
+        private void Guard(BlockSyntax block, bool isAsync) => _edits.Add((block.OpenBraceToken.Span.End, 0, $" {(isAsync ? CheckAsync : Check)}"));
 
-        private void Guard(ArrowExpressionClauseSyntax arrow, SyntaxToken semicolon, bool isStatement, string before, string after)
+        private void Guard(ArrowExpressionClauseSyntax arrow, SyntaxToken semicolon, bool isStatement, string check, string before, string after)
         {
-            _edits.Add((arrow.ArrowToken.SpanStart, arrow.ArrowToken.Span.Length, $"{before}{{ {Check} {(isStatement ? "" : "return ")}"));
+            _edits.Add((arrow.ArrowToken.SpanStart, arrow.ArrowToken.Span.Length, $"{before}{{ {check} {(isStatement ? "" : "return ")}"));
             _edits.Add((semicolon.SpanStart, semicolon.Span.Length, $"; }}{after}"));
         }
     }

@@ -1,9 +1,8 @@
-using System.Diagnostics;
 using MeMhacl.Kernel.Scripting;
 
 namespace MeMhacl.Kernel.Tests.Scripting;
 
-public sealed class CompletionTests : IDisposable
+public sealed class CompletionTests(Xunit.Abstractions.ITestOutputHelper output) : IDisposable
 {
     private readonly CellRunner _cells = new();
 
@@ -110,23 +109,26 @@ public sealed class CompletionTests : IDisposable
     [Fact]
     public async Task Completion_OnceWarm_IsQuick()
     {
-        var budget = TimeSpan.FromMilliseconds(300); // what feels immediate; the third fastest of nine, as what other processes take is not our time
+        // What feels immediate, in processor time: what other processes of a busy machine take is not ours. 100 ms were measured.
+        var budget = TimeSpan.FromMilliseconds(300);
+        const int Requests = 9;
         await _cells.Session.WarmUpAsync();
         for (var i = 0; i < 20; i++)
         {
             await _cells.RunAsync($"var x{i} = new List<int> {{ {i} }};");
         }
 
-        var times = new List<TimeSpan>();
-        for (var i = 0; i < 9; i++)
+        await AtAsync("var first = x0.Whe|");
+        var before = Environment.CpuUsage.TotalTime;
+        for (var i = 0; i < Requests; i++)
         {
-            var clock = Stopwatch.StartNew();
             var (completions, _) = await AtAsync($"var y{i} = x{i}.Whe|");
-            times.Add(clock.Elapsed);
             Assert.Contains(completions.Items, c => c.Text == "Where");
         }
 
-        Assert.True(times.Order().ElementAt(2) < budget, string.Join(' ', times.Select(t => $"{t.TotalMilliseconds:0}")));
+        var each = (Environment.CpuUsage.TotalTime - before) / Requests;
+        output.WriteLine($"{each.TotalMilliseconds:0} ms of processor time each");
+        Assert.True(each < budget, $"{each.TotalMilliseconds:0} ms");
     }
 
     private async Task<(Completions Completions, string Replaced)> AtAsync(string marked)

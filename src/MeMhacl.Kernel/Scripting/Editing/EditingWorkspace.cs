@@ -34,7 +34,8 @@ internal sealed class EditingWorkspace : IDisposable
         lock (_gate)
         {
             var behind = new Stack<Script>();
-            for (var script = newest; script is not null && script != _newest; script = script.Previous)
+            // The first script is the session's own, no cell.
+            for (var script = newest; script?.Previous is not null && script != _newest; script = script.Previous)
             {
                 behind.Push(script);
             }
