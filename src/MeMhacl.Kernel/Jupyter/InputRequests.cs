@@ -31,7 +31,7 @@ internal sealed class InputRequests(Outbox outbox)
         {
             if (_asker is null)
             {
-                throw new InvalidOperationException("This front end takes no input (allow_stdin is false): run the cell in one that does, or set the value in the code.");
+                throw new InvalidOperationException("Nobody can be asked: the front end takes no input (allow_stdin is false) or the cell has ended. Set the value in the code, or run the cell in a front end that asks.");
             }
 
             _answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);

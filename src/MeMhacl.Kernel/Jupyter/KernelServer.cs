@@ -72,9 +72,10 @@ internal sealed class KernelServer : IDisposable
     /// <summary>Asks the kernel to end; returns at once.</summary>
     public void Stop()
     {
-        _stopped.Set();
         _shell.Stop();
+        _control.Stop();
         _running.End();
+        _stopped.Set();
     }
 
     /// <summary>Waits for <see cref="Stop"/>, then for the running cell to end.</summary>
@@ -83,7 +84,7 @@ internal sealed class KernelServer : IDisposable
     public bool WaitForEnd(TimeSpan patience)
     {
         _stopped.Wait();
-        return _shell.Join(patience);
+        return _control.Join(patience) && _shell.Join(patience);
     }
 
     /// <summary>Closes the sockets; what was said is still sent.</summary>

@@ -27,7 +27,6 @@ internal sealed class RunningCell
     {
         lock (_gate)
         {
-            _current?.Dispose();
             _current = null;
         }
     }
@@ -37,7 +36,7 @@ internal sealed class RunningCell
     {
         lock (_gate)
         {
-            _current?.Cancel();
+            Cancel(_current);
         }
     }
 
@@ -47,7 +46,26 @@ internal sealed class RunningCell
         lock (_gate)
         {
             _ended = true;
-            _current?.Cancel();
+            Cancel(_current);
+        }
+    }
+
+    // On a thread of its own: the cell may have asked to be called back, and its code may take its time, or throw.
+    private static void Cancel(CancellationTokenSource? source)
+    {
+        if (source is { IsCancellationRequested: false })
+        {
+            new Thread(() =>
+            {
+                try
+                {
+                    source.Cancel();
+                }
+                catch (AggregateException)
+                {
+                    // The callback's failure; the cell ends all the same.
+                }
+            }) { IsBackground = true, Name = "kernel interrupt" }.Start();
         }
     }
 }
