@@ -48,6 +48,7 @@ public sealed class NotebookStripTests : IDisposable
     }
 
     [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public void Strip_ThroughALink_KeepsLinkAndPermissions()
     {
         var path = _folder.Write("n.ipynb", NotebookFiles.OfCode("1"));
