@@ -51,7 +51,7 @@ public class NbclientCrossCheck
         Assert.Equal(theirs.Cells.Select(c => c.ExecutionCount), ours.Cells.Select(c => c.ExecutionCount));
         foreach (var (their, our) in theirs.Cells.Zip(ours.Cells).Where(c => !c.First.Tags.Contains("volatile"))) Assert.Equal(Solid(their), Solid(our));
         // That there was something to compare.
-        Assert.Equal("100 % done\nabc\nlast\r", Text(ours.Cells[1]));
+        Assert.Equal("100 % done\nabc\r\nlast\r", Text(ours.Cells[1]));
         Assert.Equal(["stdout", "stderr", "display_data", "stdout", "stderr"], ours.Cells[2].Outputs.Select(o => (string?)(o["name"] ?? o["output_type"])));
         Assert.Equal("<i>from a later cell</i>", string.Concat(ours.Cells[5].Outputs[1]["data"]!["text/html"]!.AsArray().Select(l => (string?)l)));
         Assert.Equal(3, ours.Cells.Count(c => c.Outputs.Any(o => (string?)o["output_type"] == "error")));

@@ -165,15 +165,19 @@ public class NotebookCommandTests : IDisposable
 
     private System.Diagnostics.Process StartEndless()
     {
-        Write("n.ipynb", Cell("Console.WriteLine(\"epoch 1\"); while (true) await Task.Delay(10);"));
+        Write("n.ipynb", Cell("// Endless\nConsole.WriteLine(\"epoch 1\"); while (true) await Task.Delay(10);"));
         return Cli.Start("notebook", "run", _scratch["n.ipynb"], "-o", _scratch["out"]);
     }
 
     private static async Task Seen(System.Diagnostics.Process process, string words)
     {
+        var seen = new List<string>();
         while (await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60)) is { } line)
+        {
             if (line.Contains(words)) return;
-        Assert.Fail($"\"{words}\" was not printed while the cell ran");
+            seen.Add(line);
+        }
+        Assert.Fail($"\"{words}\" was not printed while the cell ran: {string.Join('\n', seen)}{await process.StandardError.ReadToEndAsync()}");
     }
 
     private void Write(string name, params JsonObject[] cells) => File.WriteAllText(_scratch[name], new JsonObject
