@@ -87,6 +87,15 @@ public sealed class ExecuteTests(KernelUnderTest kernel) : IClassFixture<KernelU
     }
 
     [Fact]
+    public void JsonOfAnyDepth_ArrivesAsJsonOrText()
+    {
+        var run = Client.Run("foreach (var n in new[] { 60, 64, 65, 500 }) (new string('[', n) + new string(']', n)).DisplayAs(\"application/json\");");
+        Assert.Equal(("ok", 4), (run.Status, run.Outputs.Count));
+        Assert.Equal(JsonValueKind.Array, run.Outputs[0].Content["data"]!["application/json"]!.GetValueKind());
+        Assert.Equal(JsonValueKind.String, run.Outputs[3].Content["data"]!["application/json"]!.GetValueKind());
+    }
+
+    [Fact]
     public void ClearOutput_IsPublished()
     {
         var run = Client.Run("Console.Write(1); Microsoft.DotNet.Interactive.KernelInvocationContext.Current.Display(2); Console.Clear();");
