@@ -33,8 +33,14 @@ internal sealed class CellInterrupt : IDisposable
         return Token;
     }
 
-    /// <summary>Ends the grace, now or as soon as it begins.</summary>
-    public void EndGrace() => _impatient.Cancel();
+    /// <summary>Ends the grace of an interrupted cell.</summary>
+    public void EndGrace()
+    {
+        if (Token.IsCancellationRequested)
+        {
+            _impatient.Cancel();
+        }
+    }
 
     public void Dispose()
     {
