@@ -8,10 +8,11 @@ public sealed class CellRunner : IDisposable
     private readonly ScriptSession _session;
     private int _number;
 
-    public CellRunner(TimeSpan? grace = null) => _session = new ScriptSession(new ScriptSessionOptions
+    public CellRunner(TimeSpan? grace = null, Func<string, bool, CancellationToken, string>? input = null) => _session = new ScriptSession(new ScriptSessionOptions
     {
         WorkingDirectory = Folder.Path,
         CancelGrace = grace ?? TimeSpan.FromSeconds(5),
+        Input = input,
     });
 
     public TempFolder Folder { get; } = new();
@@ -21,6 +22,8 @@ public sealed class CellRunner : IDisposable
     public string Stdout => string.Concat(Events.OfType<StreamWritten>().Where(s => s.Stream == "stdout").Select(s => s.Text));
 
     public string Stderr => string.Concat(Events.OfType<StreamWritten>().Where(s => s.Stream == "stderr").Select(s => s.Text));
+
+    public ScriptSession Session => _session;
 
     public IReadOnlyList<ScriptVariableView> Variables => [.. _session.Variables().Select(v => new ScriptVariableView(v.Name, v.Value))];
 

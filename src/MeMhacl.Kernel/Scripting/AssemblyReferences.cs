@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Scripting;
 using Microsoft.CodeAnalysis.Scripting.Hosting;
 
@@ -18,16 +19,18 @@ internal sealed class AssemblyReferences : IDisposable
     private static readonly Lazy<ImmutableArray<MetadataReference>> Basic = new(FindBasic);
 
     private readonly ScriptOptions _later;
+    private readonly Resolver _editing;
     private readonly string _directory;
 
     public AssemblyReferences(string directory)
     {
         _directory = directory;
+        _editing = new Resolver(directory, path => path);
         var sources = new SourceFileResolver([], directory);
         First = ScriptOptions.Default
             .WithReferences(Basic.Value)
             .WithImports(Imports)
-            .WithMetadataResolver(new Resolver(directory))
+            .WithMetadataResolver(new Resolver(directory, ProcessAssemblies.Load))
             .WithSourceResolver(sources)
             .WithEmitDebugInformation(true)
             .WithFileEncoding(Encoding.UTF8)
@@ -42,6 +45,19 @@ internal sealed class AssemblyReferences : IDisposable
 
     /// <summary>For a cell. It inherits references and imports; naming them again would cost more than a megabyte a cell.</summary>
     public ScriptOptions Cell(string fileName) => _later.WithFilePath(fileName);
+
+    /// <summary>For the editor's view of a cell: it reads what #r names, but loads nothing into the process.</summary>
+    public CSharpCompilationOptions EditingOptions(bool isFirst) => new(
+        OutputKind.DynamicallyLinkedLibrary,
+        usings: isFirst ? Imports : [],
+        allowUnsafe: true,
+        metadataReferenceResolver: _editing,
+        sourceReferenceResolver: First.SourceResolver);
+
+    /// <summary>A sentence about a #r whose file was built anew after it had been loaded; else null.</summary>
+    public string? Outdated(string reference) => Resolver.PathOf(reference, _directory) is { } path && ProcessAssemblies.IsOutdated(path)
+        ? $"#r \"{reference}\": the file was built anew since it was loaded; the loaded version stays in use until the kernel is restarted."
+        : null;
 
     /// <summary>Why a #r would fail, or null; looked at before compiling, for a better message.</summary>
     public string? Problem(string reference)
@@ -70,11 +86,14 @@ internal sealed class AssemblyReferences : IDisposable
         var names = ProcessAssemblies.Platform
             .Where(path => string.Equals(Path.GetDirectoryName(path), framework, StringComparison.Ordinal))
             .Append(typeof(Microsoft.DotNet.Interactive.Kernel).Assembly.Location);
-        return [.. names.Select(path => MetadataReference.CreateFromFile(path))];
+        return [.. names.Select(WithDocumentation)];
     }
 
-    /// <summary>Finds what #r and the metadata of referenced assemblies name; loads it, so that compiler and runtime see the same file.</summary>
-    private sealed class Resolver(string directory) : MetadataReferenceResolver
+    private static PortableExecutableReference WithDocumentation(string path) =>
+        MetadataReference.CreateFromFile(path, documentation: Editing.AssemblyDocumentation.Of(path));
+
+    /// <summary>Finds what #r and the metadata of referenced assemblies name; where code is to run, it is loaded, so that compiler and runtime see the same file.</summary>
+    private sealed class Resolver(string directory, Func<string, string> use) : MetadataReferenceResolver
     {
         private readonly Dictionary<string, PortableExecutableReference> _byPath = new(StringComparer.Ordinal);
 
@@ -90,7 +109,7 @@ internal sealed class AssemblyReferences : IDisposable
             string reference, string? baseFilePath, MetadataReferenceProperties properties)
         {
             var from = Path.IsPathRooted(baseFilePath) ? Path.GetDirectoryName(baseFilePath)! : directory;
-            return PathOf(reference, from) is { } path ? [Reference(ProcessAssemblies.Load(path))] : [];
+            return PathOf(reference, from) is { } path ? [Reference(use(path))] : [];
         }
 
         public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity) =>
@@ -106,7 +125,7 @@ internal sealed class AssemblyReferences : IDisposable
             {
                 if (!_byPath.TryGetValue(path, out var reference))
                 {
-                    reference = MetadataReference.CreateFromFile(path);
+                    reference = WithDocumentation(path);
                     _byPath.Add(path, reference);
                 }
 

@@ -5,7 +5,7 @@ namespace MeMhacl.Kernel.Scripting;
 /// <summary>
 /// Exceptions that nobody catches on threads a cell started: they are reported as stderr of their session instead of ending the process
 /// without a word. Tasks that nobody awaits keep their exceptions, as everywhere in .NET: they end nothing, and when the garbage
-/// collector comes upon them is no part of a notebook's output.
+/// collector comes upon them is no part of a notebook's output. A cell that ends the process itself is reported too.
 /// </summary>
 internal static class BackgroundFailures
 {
@@ -24,6 +24,7 @@ internal static class BackgroundFailures
             }
 
             _installed = true;
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => ReportExit();
             try
             {
                 ExceptionHandling.SetUnhandledExceptionHandler(Report);
@@ -40,6 +41,22 @@ internal static class BackgroundFailures
         lock (Gate)
         {
             Sessions.Remove(session);
+        }
+    }
+
+    /// <summary>Brings out what running cells have written, with a last sentence.</summary>
+    public static void ReportExit()
+    {
+        CellOutput[] busy;
+        lock (Gate)
+        {
+            busy = [.. Sessions.Where(s => s.IsBusy)];
+        }
+
+        foreach (var output in busy)
+        {
+            output.Write("stderr", "The kernel's process ends while this cell runs: the cell called Environment.Exit, or the kernel is shut down. Variables are lost.\n");
+            output.Flush();
         }
     }
 

@@ -22,6 +22,10 @@ public sealed record DisplayUpdated(string DisplayId, MimeBundle Data) : CellEve
 /// <param name="Data">The value in all its MIME types.</param>
 public sealed record ResultProduced(MimeBundle Data) : CellEvent;
 
+/// <summary>The cell's output so far is to be taken away.</summary>
+/// <param name="Wait">Only when the next output arrives, so that it takes the place of the old one without a flicker.</param>
+public sealed record OutputCleared(bool Wait) : CellEvent;
+
 /// <summary>The cell failed; nothing follows but late console text.</summary>
 /// <param name="Error">Why.</param>
 public sealed record CellFailed(CellError Error) : CellEvent;

@@ -10,6 +10,7 @@ internal sealed class CellInterrupt : IDisposable
 
     private readonly CancellationTokenSource _abort = new();
     private readonly CancellationTokenSource _over = new();
+    private readonly CancellationTokenSource _impatient = new();
     private readonly CancellationTokenRegistration _registration;
     private volatile bool _tokenTaken;
 
@@ -32,6 +33,15 @@ internal sealed class CellInterrupt : IDisposable
         return Token;
     }
 
+    /// <summary>Ends the grace of an interrupted cell.</summary>
+    public void EndGrace()
+    {
+        if (Token.IsCancellationRequested)
+        {
+            _impatient.Cancel();
+        }
+    }
+
     public void Dispose()
     {
         _over.Cancel();
@@ -45,7 +55,9 @@ internal sealed class CellInterrupt : IDisposable
         {
             if (_tokenTaken)
             {
-                await Task.Delay(grace, over).ConfigureAwait(false);
+                using var wait = CancellationTokenSource.CreateLinkedTokenSource(over, _impatient.Token);
+                await Task.Delay(grace, wait.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                over.ThrowIfCancellationRequested();
             }
 
             // On a thread of its own: the abort waits until the cell's thread can be stopped.

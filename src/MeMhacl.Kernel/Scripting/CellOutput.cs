@@ -4,16 +4,33 @@ namespace MeMhacl.Kernel.Scripting;
 
 /// <summary>
 /// Brings console text and displays of one session to its front end in one order. Console text is collected for about 50 ms,
-/// so that ten thousand printed lines do not become ten thousand messages.
+/// so that ten thousand printed lines do not become ten thousand messages. A cell that prints faster than its front end takes it
+/// hands the text over itself, and so waits.
 /// </summary>
 internal sealed class CellOutput : IDisposable
 {
+    /// <summary>The terminal's "erase the display": as a cell's text it clears the output.</summary>
+    public const string Erase = "\u001b[2J";
+
+    /// <summary><see cref="Erase"/> as C# source writes it.</summary>
+    public const string EraseEscape = @"\u001b[2J";
+
+    /// <summary>The terminal's "cursor to the top": the next output takes the place of the old one.</summary>
+    public const string Home = "\u001b[H";
+
+    /// <summary>Characters that may wait: 2 MiB.</summary>
+    private const int MaxPending = 1 << 20;
+
     private const int FlushMilliseconds = 50;
 
+    // The front end may be writing to the very console whose lock the cell's thread holds: it must get its turn.
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMilliseconds(250);
+
     private readonly Lock _buffer = new();      // guards _pending; held for an append only
-    private readonly Lock _publication = new(); // keeps the order of events; never taken while writing to the console
+    private readonly Lock _publication = new(); // keeps the order of events
     private readonly Timer _timer;
-    private List<(string Stream, StringBuilder Text)> _pending = [];
+    private List<Piece> _pending = [];
+    private int _pendingLength;
     private Action<CellEvent>? _publish;
 
     public CellOutput()
@@ -24,14 +41,28 @@ internal sealed class CellOutput : IDisposable
         }
     }
 
+    /// <summary>Asks the user for a line: prompt, and whether what is typed is hidden.</summary>
+    public Func<string, bool, string>? Input { get; private set; }
+
+    /// <summary>Whether a cell runs.</summary>
+    public bool IsBusy => Input is not null;
+
     /// <summary>Sends what follows to the next cell's front end. Text that a background task writes after its cell still goes to the last one.</summary>
-    public void Begin(Action<CellEvent> publish)
+    public void Begin(Action<CellEvent> publish, Func<string, bool, string> input)
     {
         lock (_publication)
         {
             Drain();
             _publish = publish;
+            Input = input;
         }
+    }
+
+    /// <summary>The cell is over.</summary>
+    public void End()
+    {
+        Flush();
+        Input = null;
     }
 
     public void Write(string stream, ReadOnlySpan<char> text)
@@ -42,19 +73,21 @@ internal sealed class CellOutput : IDisposable
         }
         finally
         {
-            lock (_buffer)
+            while (text.Length > 0)
             {
-                if (_pending.Count == 0)
+                var part = text.Length > MaxPending ? text[..MaxPending] : text;
+                text = text[part.Length..];
+                if (Append(stream, part) > MaxPending && _publication.TryEnter(MaxWait))
                 {
-                    _timer.Change(FlushMilliseconds, Timeout.Infinite);
+                    try
+                    {
+                        Drain();
+                    }
+                    finally
+                    {
+                        _publication.Exit();
+                    }
                 }
-
-                if (_pending.Count == 0 || _pending[^1].Stream != stream)
-                {
-                    _pending.Add((stream, new StringBuilder()));
-                }
-
-                _pending[^1].Text.Append(text);
             }
         }
     }
@@ -89,9 +122,70 @@ internal sealed class CellOutput : IDisposable
         Flush();
     }
 
+    private int Append(string stream, ReadOnlySpan<char> text)
+    {
+        lock (_buffer)
+        {
+            if (_pending.Count == 0)
+            {
+                _timer.Change(FlushMilliseconds, Timeout.Infinite);
+            }
+
+            if (stream == "stdout")
+            {
+                while (Sequence(text) is var (start, length, wait))
+                {
+                    AppendText(stream, text[..start]);
+                    _pending.Add(new Piece(new OutputCleared(wait), "", new StringBuilder()));
+                    text = text[(start + length)..];
+                }
+            }
+
+            AppendText(stream, text);
+            return _pendingLength;
+        }
+    }
+
+    // "\e[H\e[2J", what a terminal's own clear writes, is one clearing.
+    private static (int Start, int Length, bool Wait)? Sequence(ReadOnlySpan<char> text)
+    {
+        var escape = text.IndexOf('\u001b');
+        if (escape < 0)
+        {
+            return null;
+        }
+
+        var home = text.IndexOf(Home, StringComparison.Ordinal);
+        var erase = text.IndexOf(Erase, StringComparison.Ordinal);
+        return (home, erase) switch
+        {
+            (< 0, < 0) => null,
+            ( >= 0, >= 0) when erase == home + Home.Length => (home, Home.Length + Erase.Length, false),
+            ( >= 0, >= 0) when home == erase + Erase.Length => (erase, Home.Length + Erase.Length, false),
+            (_, >= 0) when home < 0 || erase < home => (erase, Erase.Length, false),
+            _ => (home, Home.Length, true),
+        };
+    }
+
+    private void AppendText(string stream, ReadOnlySpan<char> text)
+    {
+        if (text.Length == 0)
+        {
+            return;
+        }
+
+        if (_pending.Count == 0 || _pending[^1].Stream != stream)
+        {
+            _pending.Add(new Piece(null, stream, new StringBuilder()));
+        }
+
+        _pending[^1].Text.Append(text);
+        _pendingLength += text.Length;
+    }
+
     private void Drain()
     {
-        List<(string Stream, StringBuilder Text)> taken;
+        List<Piece> taken;
         lock (_buffer)
         {
             if (_pending.Count == 0)
@@ -101,11 +195,12 @@ internal sealed class CellOutput : IDisposable
 
             taken = _pending;
             _pending = [];
+            _pendingLength = 0;
         }
 
-        foreach (var (stream, text) in taken)
+        foreach (var piece in taken)
         {
-            Send(new StreamWritten(stream, text.ToString()));
+            Send(piece.Event ?? new StreamWritten(piece.Stream, piece.Text.ToString()));
         }
     }
 
@@ -123,4 +218,6 @@ internal sealed class CellOutput : IDisposable
             ConsoleCapture.Current = captured;
         }
     }
+
+    private sealed record Piece(CellEvent? Event, string Stream, StringBuilder Text);
 }

@@ -19,8 +19,10 @@ internal static partial class CompilationMessages
     };
 
     /// <summary>Says clearly what is wrong with a #r before the compiler says it unclearly.</summary>
-    public static void CheckDirectives(string code, string name, AssemblyReferences references)
+    /// <returns>What the reader should know though the cell can run: files built anew since they were loaded.</returns>
+    public static IReadOnlyList<string> CheckDirectives(string code, string name, AssemblyReferences references)
     {
+        var notes = new List<string>();
         var lines = code.Split('\n');
         for (var i = 0; i < lines.Length; i++)
         {
@@ -41,8 +43,19 @@ internal static partial class CompilationMessages
             {
                 throw new CellException(CellError.Of(CellError.Magic, $"{name}:line {i + 1}: #r \"{reference}\" {problem}"));
             }
+
+            if (references.Outdated(reference) is { } note)
+            {
+                notes.Add($"{name}:line {i + 1}: {note}\n");
+            }
         }
+
+        return notes;
     }
+
+    /// <summary>Whether the script compiles.</summary>
+    public static bool Compiles(Script script, CancellationToken cancellationToken) =>
+        script.Compile(cancellationToken).All(d => d.Severity != DiagnosticSeverity.Error);
 
     public static void ThrowIfFailed(Script script, string name, CancellationToken cancellationToken)
     {

@@ -3,8 +3,8 @@ using System.Text;
 namespace MeMhacl.Kernel.Scripting;
 
 /// <summary>
-/// Routes Console.Out and Console.Error: code that runs in a cell (and the tasks and threads it starts) writes to the cell's output,
-/// everyone else in the process to the console as before.
+/// Routes Console.Out, Console.Error and Console.In: code that runs in a cell (and the tasks and threads it starts) writes to the cell's
+/// output and reads what its user types, everyone else in the process has the console as before.
 /// </summary>
 internal static class ConsoleCapture
 {
@@ -12,6 +12,7 @@ internal static class ConsoleCapture
     private static readonly Lock Gate = new();
     private static TextWriter? _out;
     private static TextWriter? _error;
+    private static TextReader? _in;
 
     public static CellOutput? Current
     {
@@ -28,13 +29,15 @@ internal static class ConsoleCapture
             {
                 Console.SetOut(new Router("stdout", Console.Out));
                 Console.SetError(new Router("stderr", Console.Error));
-                (_out, _error) = (Console.Out, Console.Error);
+                Console.SetIn(new Reader(Console.In));
+                (_out, _error, _in) = (Console.Out, Console.Error, Console.In);
             }
-            else if (Console.Out != _out || Console.Error != _error)
+            else if (Console.Out != _out || Console.Error != _error || Console.In != _in)
             {
                 Console.SetOut(_out);
                 Console.SetError(_error!);
-                (_out, _error) = (Console.Out, Console.Error);
+                Console.SetIn(_in!);
+                (_out, _error, _in) = (Console.Out, Console.Error, Console.In);
             }
         }
     }
@@ -71,4 +74,47 @@ internal static class ConsoleCapture
             }
         }
     }
+
+    private sealed class Reader(TextReader original) : TextReader
+    {
+        private readonly AsyncLocal<string?> _rest = new(); // of the line that Read takes apart
+
+        public override string? ReadLine()
+        {
+            if (Current is not { } output)
+            {
+                return original.ReadLine();
+            }
+
+            var rest = _rest.Value;
+            _rest.Value = null;
+            return rest is { Length: > 0 } ? rest.TrimEnd('\n') : Ask(output);
+        }
+
+        public override string ReadToEnd() => Current is null ? original.ReadToEnd() : ReadLine() ?? "";
+
+        public override int Peek() => Current is null ? original.Peek() : _rest.Value is { Length: > 0 } rest ? rest[0] : -1;
+
+        public override int Read()
+        {
+            if (Current is not { } output)
+            {
+                return original.Read();
+            }
+
+            var rest = _rest.Value is { Length: > 0 } left ? left : Ask(output) + "\n";
+            _rest.Value = rest[1..];
+            return rest[0];
+        }
+
+        private static string Ask(CellOutput output)
+        {
+            output.Flush(); // the question, if the cell printed one
+            return output.Input is { } ask ? ask("", false) : throw new InvalidOperationException(NoInput);
+        }
+    }
+
+    /// <summary>Why a cell that asks for input fails where nobody can answer.</summary>
+    public const string NoInput =
+        "The cell asks for input, but nobody can be asked here: set the value in the code, or in the notebook's cell of parameters.";
 }

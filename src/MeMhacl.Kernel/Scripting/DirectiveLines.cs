@@ -20,17 +20,66 @@ internal sealed class CellParts : List<CellPart>
 /// <summary>Takes a cell apart at its #! lines. Code keeps its line numbers: what is taken out leaves empty lines.</summary>
 internal sealed class DirectiveLines(string directory, Func<IReadOnlyList<ScriptVariable>> variables)
 {
-    private static readonly (string Name, string Text)[] Known =
+    /// <summary>The lines this kernel obeys, for #!lsmagic and completion.</summary>
+    public static readonly (string Name, string Text)[] Known =
     [
         ("#!csharp", "what follows is C#, as everything is at first"),
         ("#!html", "what follows is shown as HTML"),
         ("#!import file.cs", "runs a C# file as if it stood here"),
+        ("#!javascript", "what follows runs in the front end's page"),
         ("#!lsmagic", "lists these lines"),
         ("#!markdown", "what follows is shown as Markdown"),
         ("#!time", "shows how long the cell took"),
         ("#!who", "lists the names of the variables"),
         ("#!whos", "lists the variables with type and value"),
     ];
+
+    // The language of each line that begins a part; the genuine kernel knows the same short forms.
+    private static readonly Dictionary<string, string> Languages = new(StringComparer.Ordinal)
+    {
+        ["#!csharp"] = "csharp", ["#!c#"] = "csharp", ["#!C#"] = "csharp", ["#!markdown"] = "markdown", ["#!md"] = "markdown",
+        ["#!html"] = "html", ["#!javascript"] = "javascript", ["#!js"] = "javascript",
+    };
+
+    /// <summary>The cell with spaces in place of all that is no C#: of the same length, so that places in it stay where they are.</summary>
+    public static string OnlyCSharp(string code)
+    {
+        var text = code.Replace("\r\n", " \n", StringComparison.Ordinal).Replace('\r', '\n');
+        var lines = text.Split('\n');
+        var magic = MagicLines(text, lines);
+        var language = "csharp";
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var isMagic = language == "csharp" ? magic.Contains(i) : LanguageOf(lines[i]) is not null;
+            language = isMagic ? LanguageOf(lines[i]) ?? language : language;
+            if (isMagic || language != "csharp")
+            {
+                lines[i] = new string(' ', lines[i].Length);
+            }
+        }
+
+        return string.Join('\n', lines);
+    }
+
+    /// <summary>The first #! line that this kernel does not know; null if it knows them all.</summary>
+    public static string? FirstUnknown(string code)
+    {
+        var text = code.ReplaceLineEndings("\n");
+        var lines = text.Split('\n');
+        var language = "csharp";
+        foreach (var i in MagicLines(text, lines).Order())
+        {
+            var command = lines[i].Trim().Split(' ')[0];
+            if (language == "csharp" && !Languages.ContainsKey(command) && !Known.Any(k => k.Name.Split(' ')[0] == command))
+            {
+                return command;
+            }
+
+            language = LanguageOf(lines[i]) ?? language;
+        }
+
+        return null;
+    }
 
     public CellParts Split(string code, string name)
     {
@@ -41,7 +90,7 @@ internal sealed class DirectiveLines(string directory, Func<IReadOnlyList<Script
         var language = "csharp";
         for (var i = 0; i < lines.Length; i++)
         {
-            var isMagic = language == "csharp" ? magic.Contains(i) : IsLanguageLine(lines[i]);
+            var isMagic = language == "csharp" ? magic.Contains(i) : LanguageOf(lines[i]) is not null;
             if (!isMagic)
             {
                 piece.Append(lines[i]).Append('\n');
@@ -77,7 +126,7 @@ internal sealed class DirectiveLines(string directory, Func<IReadOnlyList<Script
                     found.Add(i);
                 }
 
-                if (IsLanguageLine(lines[i]) && !trimmed.StartsWith("#!csharp", StringComparison.Ordinal))
+                if (LanguageOf(lines[i]) is { } language && language != "csharp")
                 {
                     // What follows is no C#; the parse means nothing there.
                     found.UnionWith(Enumerable.Range(i, lines.Length - i).Where(n => lines[n].TrimStart().StartsWith("#!", StringComparison.Ordinal)));
@@ -91,7 +140,7 @@ internal sealed class DirectiveLines(string directory, Func<IReadOnlyList<Script
         return found;
     }
 
-    private static bool IsLanguageLine(string line) => line.Trim() is "#!csharp" or "#!markdown" or "#!html";
+    private static string? LanguageOf(string line) => Languages.GetValueOrDefault(line.Trim());
 
     private static void Add(CellParts parts, string language, StringBuilder piece, string name)
     {
@@ -106,6 +155,7 @@ internal sealed class DirectiveLines(string directory, Func<IReadOnlyList<Script
         {
             "csharp" => new CellPart(text, name),
             "markdown" => new CellPart("", name, () => new MimeBundle().With("text/markdown", text.Trim('\n')).With(MimeBundle.PlainText, text.Trim('\n'))),
+            "javascript" => new CellPart("", name, () => new MimeBundle().With(MimeBundle.Html, $"<script type=\"text/javascript\">{text}</script>")),
             _ => new CellPart("", name, () => new MimeBundle().With(MimeBundle.Html, text)),
         });
     }
@@ -116,8 +166,8 @@ internal sealed class DirectiveLines(string directory, Func<IReadOnlyList<Script
         var (command, argument) = space < 0 ? (line, "") : (line[..space], line[(space + 1)..].Trim());
         switch (command)
         {
-            case "#!csharp" or "#!c#" or "#!markdown" or "#!html" when argument.Length == 0:
-                return command == "#!c#" ? "csharp" : command[2..];
+            case var _ when LanguageOf(line) is { } next:
+                return next;
             case "#!time" when argument.Length == 0:
                 parts.Timed = true;
                 return language;

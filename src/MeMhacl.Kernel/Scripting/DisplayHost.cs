@@ -23,6 +23,12 @@ internal sealed class DisplayHost(CellOutput output) : IDisplayHost
         return id;
     }
 
+    public string Ask(string prompt, bool isPassword)
+    {
+        output.Flush();
+        return output.Input is { } ask ? ask(prompt, isPassword) : throw new InvalidOperationException(ConsoleCapture.NoInput);
+    }
+
     public void Update(string displayId, object? value, string[] mimeTypes) =>
         output.Publish(new DisplayUpdated(displayId, ValueFormatter.Format(value, mimeTypes)));
 }

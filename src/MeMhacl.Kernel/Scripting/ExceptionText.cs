@@ -15,7 +15,7 @@ internal static class ExceptionText
     ];
 
     public static CellError Error(Exception exception) =>
-        new(NameOf(exception), exception.Message, Lines(exception));
+        new(NameOf(exception), MessageOf(exception), Lines(exception));
 
     public static List<string> Lines(Exception exception)
     {
@@ -26,7 +26,7 @@ internal static class ExceptionText
 
     private static void Append(Exception exception, List<string> lines, string arrow)
     {
-        lines.AddRange($"{arrow}{NameOf(exception)}: {exception.Message}".ReplaceLineEndings("\n").Split('\n'));
+        lines.AddRange($"{arrow}{NameOf(exception)}: {MessageOf(exception)}".ReplaceLineEndings("\n").Split('\n'));
         var inner = exception is AggregateException many ? many.InnerExceptions : (IReadOnlyList<Exception>)(exception.InnerException is { } one ? [one] : []);
         foreach (var cause in inner)
         {
@@ -47,6 +47,10 @@ internal static class ExceptionText
     }
 
     private static string NameOf(Exception exception) => exception.GetType().FullName ?? exception.GetType().Name;
+
+    private static string MessageOf(Exception exception) => exception is InsufficientExecutionStackException
+        ? "The stack is used up: a function calls itself without an end, or too often. The session goes on."
+        : exception.Message;
 
     private static string? Describe(StackFrame frame)
     {

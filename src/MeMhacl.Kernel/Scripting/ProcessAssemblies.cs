@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
@@ -14,6 +16,8 @@ internal static class ProcessAssemblies
     private static readonly Lock Gate = new();
     private static readonly List<(string Folder, AssemblyDependencyResolver? Dependencies)> Places = [];
 
+    private static readonly Dictionary<string, Guid> Seen = new(StringComparer.Ordinal);
+
     /// <summary>The assemblies the process was started with: .NET and the application's own.</summary>
     public static IReadOnlyList<string> Platform { get; } =
         ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
@@ -21,7 +25,7 @@ internal static class ProcessAssemblies
     static ProcessAssemblies()
     {
         AssemblyLoadContext.Default.Resolving += (context, name) =>
-            name.Name is not null && Beside(name.Name) is { } path ? context.LoadFromAssemblyPath(path) : null;
+            name.Name is not null && Beside(name.Name) is { } path ? context.LoadFromAssemblyPath(ShadowCopies.Of(path)) : null;
         AssemblyLoadContext.Default.ResolvingUnmanagedDll += LoadNative;
     }
 
@@ -32,11 +36,12 @@ internal static class ProcessAssemblies
     }
 
     /// <summary>Loads an assembly file, unless the process has an assembly of its name.</summary>
-    /// <returns>The file that is really in use.</returns>
+    /// <returns>The file that is really in use, never <paramref name="path"/> itself unless the process was started with it.</returns>
     public static string Load(string path)
     {
         lock (Gate)
         {
+            Seen.TryAdd(path, VersionOf(path));
             var folder = Path.GetDirectoryName(path)!;
             var hasDependencyFile = File.Exists(Path.ChangeExtension(path, ".deps.json"));
             if (hasDependencyFile || Places.All(p => p.Folder != folder))
@@ -46,7 +51,16 @@ internal static class ProcessAssemblies
         }
 
         var name = AssemblyName.GetAssemblyName(path).Name!;
-        return Find(name) ?? AssemblyLoadContext.Default.LoadFromAssemblyPath(path).Location;
+        return Find(name) ?? AssemblyLoadContext.Default.LoadFromAssemblyPath(ShadowCopies.Of(path)).Location;
+    }
+
+    /// <summary>Whether an assembly file was built anew since this process first used it; its first version stays in use.</summary>
+    public static bool IsOutdated(string path)
+    {
+        lock (Gate)
+        {
+            return Seen.TryGetValue(path, out var version) && version != VersionOf(path);
+        }
     }
 
     /// <summary>The file of an assembly by its simple name: loaded, of the platform, or beside a referenced one (and then loaded).</summary>
@@ -59,7 +73,14 @@ internal static class ProcessAssemblies
             return loaded.Location;
         }
 
-        return PlatformPath(name) ?? (Beside(name) is { } path ? AssemblyLoadContext.Default.LoadFromAssemblyPath(path).Location : null);
+        return PlatformPath(name) ?? (Beside(name) is { } path ? AssemblyLoadContext.Default.LoadFromAssemblyPath(ShadowCopies.Of(path)).Location : null);
+    }
+
+    private static Guid VersionOf(string path)
+    {
+        using var file = new PEReader(File.OpenRead(path));
+        var metadata = file.GetMetadataReader();
+        return metadata.GetGuid(metadata.GetModuleDefinition().Mvid);
     }
 
     private static string? Beside(string name)

@@ -1,3 +1,4 @@
+using MeMhacl.Kernel.Scripting.Editing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
@@ -8,14 +9,15 @@ namespace MeMhacl.Kernel.Scripting;
 /// C# cells run one after another, each seeing the variables, functions, types and references of those before.
 /// Knows nothing of Jupyter: what happens comes out as <see cref="CellEvent"/>s.
 /// </summary>
-public sealed class ScriptSession : IDisposable
+public sealed partial class ScriptSession : IDisposable
 {
     private readonly ScriptSessionOptions _options;
     private readonly AssemblyReferences _references;
     private readonly CellOutput _output = new();
     private readonly SemaphoreSlim _oneCell = new(1, 1);
     private readonly DirectiveLines _directives;
-    private ScriptState<object>? _state;
+    private volatile CellInterrupt? _running;
+    private volatile ScriptState<object>? _state;
 
     /// <summary>Starts a session; the compiler is loaded with the first cell.</summary>
     /// <param name="options">Working directory and interrupt behaviour; null for the defaults.</param>
@@ -24,6 +26,7 @@ public sealed class ScriptSession : IDisposable
         _options = options ?? new ScriptSessionOptions();
         _references = new AssemblyReferences(_options.WorkingDirectory);
         _directives = new DirectiveLines(_options.WorkingDirectory, Variables);
+        _editing = new Lazy<EditingWorkspace>(() => new EditingWorkspace(_references));
         ConsoleCapture.Install();
         BackgroundFailures.Watch(_output);
     }
@@ -49,10 +52,10 @@ public sealed class ScriptSession : IDisposable
         try
         {
             ConsoleCapture.Install();
-            _output.Begin(publish);
+            _output.Begin(publish, (prompt, isPassword) => Ask(prompt, isPassword, cancellationToken));
             var result = await RunPartsAsync(code, number, cancellationToken).ConfigureAwait(false);
             ConsoleCapture.Install(); // what a cell puts in place of the console ends with it
-            _output.Flush();
+            _output.End();
             if (result.Error is not null)
             {
                 _output.Publish(new CellFailed(result.Error));
@@ -66,11 +69,22 @@ public sealed class ScriptSession : IDisposable
         }
     }
 
+    /// <summary>
+    /// For the second interrupt: a cell whose token was cancelled and that still uses its <see cref="ScriptSessionOptions.CancelGrace"/>
+    /// is aborted now. Without effect if no cell runs or its token is not cancelled.
+    /// </summary>
+    public void EndGrace() => _running?.EndGrace();
+
     /// <summary>Ends the session; loaded assemblies stay in the process.</summary>
     public void Dispose()
     {
         BackgroundFailures.Unwatch(_output);
         _output.Dispose();
+        if (_editing.IsValueCreated)
+        {
+            _editing.Value.Dispose();
+        }
+
         _references.Dispose();
         _oneCell.Dispose();
     }
@@ -78,6 +92,7 @@ public sealed class ScriptSession : IDisposable
     private async Task<CellResult> RunPartsAsync(string code, int number, CancellationToken cancellationToken)
     {
         using var interrupt = new CellInterrupt(_output, _options.CancelGrace, cancellationToken);
+        _running = interrupt;
         var started = System.Diagnostics.Stopwatch.StartNew();
         object? value = null;
         try
@@ -122,10 +137,13 @@ public sealed class ScriptSession : IDisposable
     private async Task<object?> RunCodeAsync(string code, string name, CellInterrupt interrupt)
     {
         interrupt.Token.ThrowIfCancellationRequested();
-        _state ??= await CSharpScript.Create<object>("", _references.First, null, _references.Loader).RunAsync().ConfigureAwait(false);
-        CompilationMessages.CheckDirectives(code, name, _references);
-        var script = _state.Script.ContinueWith<object>(code, _references.Cell(name));
-        CompilationMessages.ThrowIfFailed(script, name, interrupt.Token);
+        _state ??= await CSharpScript.Create<object>(StackGuard.Prelude, _references.First, null, _references.Loader).RunAsync().ConfigureAwait(false);
+        foreach (var note in CompilationMessages.CheckDirectives(code, name, _references))
+        {
+            _output.Write("stderr", note);
+        }
+
+        var script = Compile(code, name, interrupt.Token);
         var hasValue = CompilationMessages.HasValue(script);
 
         var host = new DisplayHost(_output);
@@ -154,4 +172,22 @@ public sealed class ScriptSession : IDisposable
 
         return state.Exception is null ? result : throw new CellException(ExceptionText.Error(state.Exception));
     }
+
+    // What the checks change must never be seen: if the code with them does not compile, the code as it was written decides.
+    private Script<object> Compile(string code, string name, CancellationToken cancellationToken)
+    {
+        var guarded = StackGuard.Apply(code);
+        var script = _state!.Script.ContinueWith<object>(guarded, _references.Cell(name));
+        if (guarded != code && !CompilationMessages.Compiles(script, cancellationToken))
+        {
+            script = _state.Script.ContinueWith<object>(code, _references.Cell(name));
+        }
+
+        CompilationMessages.ThrowIfFailed(script, name, cancellationToken);
+        return script;
+    }
+
+    private string Ask(string prompt, bool isPassword, CancellationToken cancellationToken) => _options.Input is { } input
+        ? input(prompt, isPassword, cancellationToken)
+        : throw new InvalidOperationException(ConsoleCapture.NoInput);
 }

@@ -11,4 +11,10 @@ public sealed record ScriptSessionOptions
     /// default 5 s. A cell that never asked for the token is aborted at once.
     /// </summary>
     public TimeSpan CancelGrace { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Asks the user for a line: the prompt, whether what is typed is to be hidden, and a token cancelled with the cell.
+    /// Null: a cell that asks for input fails at once.
+    /// </summary>
+    public Func<string, bool, CancellationToken, string>? Input { get; init; }
 }

@@ -9,6 +9,9 @@ internal interface IDisplayHost
     /// <summary>Publishes text that already is of the given MIME type.</summary>
     string DisplayAs(string text, string mimeType);
 
+    /// <summary>Asks the user for a line and waits for it.</summary>
+    string Ask(string prompt, bool isPassword);
+
     /// <summary>Replaces what stands under a display id, in whatever cell it was shown first.</summary>
     void Update(string displayId, object? value, string[] mimeTypes);
 }

@@ -55,6 +55,18 @@ public sealed class DirectiveTests : IDisposable
         Assert.Equal("# Title\n#!x stays", shown.Data["text/markdown"]);
     }
 
+    [Theory]
+    [InlineData("#!html\n<b>x</b>", "text/html", "<b>x</b>")]
+    [InlineData("#!javascript\nlet x = `#!html`;", "text/html", "<script type=\"text/javascript\">let x = `#!html`;</script>")]
+    [InlineData("#!js\n1", "text/html", "<script type=\"text/javascript\">1</script>")]
+    [InlineData("#!md\n*x*", "text/markdown", "*x*")]
+    public async Task Language_OfAPart_IsShownAsIts(string code, string mimeType, string text)
+    {
+        await _cells.RunAsync(code + "\n#!c#\nvar after = 1;");
+        Assert.Equal(text, Assert.IsType<ValueDisplayed>(Assert.Single(_cells.Events)).Data[mimeType]);
+        Assert.Equal("after", Assert.Single(_cells.Variables).Name);
+    }
+
     [Fact]
     public async Task LineNumbers_BehindDirectives_AreThoseOfTheCell()
     {

@@ -19,6 +19,10 @@ public sealed class InterruptTests : IDisposable
     [InlineData("await Task.Delay(30_000);")]
     [InlineData("while (true) { await Task.Delay(5); }")]
     [InlineData("while (true) { try { Math.Sqrt(n); } catch { } }")]
+    [InlineData("while (true) { try { System.Threading.Thread.Sleep(1); } catch { } }")]
+    [InlineData("while (true) { try { await Task.Delay(1); } catch (Exception) { } }")]
+    [InlineData("await Task.Run(() => System.Threading.Thread.Sleep(20_000));")]
+    [InlineData("System.Threading.Tasks.Parallel.Invoke(() => { while (true) { n++; if (n < 0) break; } });")]
     [InlineData("await Task.Run(async () => { await Task.Delay(30_000); });")]
     public async Task Interrupt_OfCellThatChecksNoToken_EndsItSoon(string code)
     {
@@ -77,5 +81,83 @@ public sealed class InterruptTests : IDisposable
         var result = await _cells.TryAsync("Console.WriteLine(1);", new CancellationToken(canceled: true));
         Assert.Equal(CellOutcome.Interrupted, result.Outcome);
         Assert.Equal("", _cells.Stdout);
+    }
+
+    [Fact]
+    public async Task Interrupt_OfALongNativeCall_EndsTheCellWhenItReturns()
+    {
+        await _cells.RunAsync("""
+            using System.Runtime.InteropServices;
+            static class Native { [DllImport("libm.so.6")] public static extern double jn(int n, double x); }
+            var kept = 3;
+            """);
+        var clock = Stopwatch.StartNew();
+        var result = await _cells.InterruptAsync("for (var i = 0; i < 100; i++) { try { Native.jn(600_000_000, 7e8); } catch { } }");
+        Assert.Equal(CellOutcome.Interrupted, result.Outcome);
+        // Bessel functions of high order take seconds; a sleep would be no test, as the abort's signal ends it early.
+        Assert.InRange(clock.Elapsed, TimeSpan.FromSeconds(1.3), TimeSpan.FromSeconds(60));
+        Assert.Contains("Interrupt received; waiting for the running native call to return.", _cells.Stderr, StringComparison.Ordinal);
+        Assert.Equal(3, await _cells.RunAsync("kept"));
+    }
+
+    [Fact]
+    public async Task Interrupt_OfATrainingRun_LeavesItsCheckpointAndTheVariablesItSet()
+    {
+        await _cells.RunAsync("var compilerIsLoaded = true;");
+        var result = await _cells.InterruptAsync("""
+            using Microsoft.DotNet.Interactive;
+            var step = 0;
+            void Train(System.Threading.CancellationToken stop)
+            {
+                try { while (true) { stop.ThrowIfCancellationRequested(); System.Threading.Thread.Sleep(5); step++; } }
+                finally { System.IO.File.WriteAllText("CHECKPOINT", step.ToString()); }
+            }
+            Train(KernelInvocationContext.Current.CancellationToken);
+            """.Replace("CHECKPOINT", _cells.Folder.File("checkpoint"), StringComparison.Ordinal));
+        Assert.Equal(CellOutcome.Interrupted, result.Outcome);
+        Assert.Equal(File.ReadAllText(_cells.Folder.File("checkpoint")), (await _cells.RunAsync("step"))!.ToString());
+    }
+
+    [Fact]
+    public async Task EndGrace_WhileTheCellStopsCleanly_AbortsItAtOnce()
+    {
+        await _cells.RunAsync("var compilerIsLoaded = true;");
+        using var stop = new CancellationTokenSource(300);
+        var clock = Stopwatch.StartNew();
+        var running = _cells.TryAsync("var t = Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken; while (true) { }", stop.Token);
+        await Task.Delay(800);
+        Assert.False(running.IsCompleted); // the grace is 20 s
+        _cells.Session.EndGrace();
+        Assert.Equal(CellOutcome.Interrupted, (await running).Outcome);
+        Assert.True(clock.Elapsed < Soon, $"took {clock.Elapsed}");
+    }
+
+    [Fact]
+    public async Task EndGrace_WithoutAnInterrupt_ChangesNothing()
+    {
+        var running = _cells.TryAsync("await Task.Delay(500); 7");
+        _cells.Session.EndGrace();
+        Assert.Equal(7, (await running).Value);
+        _cells.Session.EndGrace();
+    }
+
+    [Fact]
+    public async Task Interrupt_BetweenTheParts_RunsNoFurtherPart()
+    {
+        using var stop = new CancellationTokenSource();
+        var events = new List<CellEvent>();
+        var result = await _cells.Session.RunAsync(
+            "Console.WriteLine(1);\n#!markdown\nshown\n#!csharp\nConsole.WriteLine(2);", 1,
+            e =>
+            {
+                events.Add(e);
+                if (e is ValueDisplayed)
+                {
+                    stop.Cancel();
+                }
+            },
+            stop.Token);
+        Assert.Equal(CellOutcome.Interrupted, result.Outcome);
+        Assert.DoesNotContain(events, e => e is StreamWritten { Text: "2\n" });
     }
 }

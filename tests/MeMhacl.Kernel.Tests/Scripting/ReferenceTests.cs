@@ -60,6 +60,31 @@ public sealed class ReferenceTests : IDisposable
         Assert.Equal("In[1]:line 1: #r \"lib/broken.dll\" is no .NET assembly: name the .dll file that the project's build makes.", error.Message);
     }
 
+    [Fact]
+    public async Task Reference_FileOverwrittenInPlace_StaysInUseAndIsSaid()
+    {
+        var path = Compile($"Built{_suffix}", "public static class Built { public static int One() => 1; public static int Two() => 2; }");
+        Assert.Equal(1, await _cells.RunAsync($"#r \"lib/Built{_suffix}.dll\"\nBuilt.One()"));
+        Assert.Equal("", _cells.Stderr);
+        File.WriteAllBytes(path, new byte[new FileInfo(path).Length]); // as a build does that is in the middle of its work
+        Assert.Equal(2, await _cells.RunAsync("Built.Two()"));
+        Compile($"Built{_suffix}", "public static class Built { public static int One() => 10; }");
+        Assert.Equal(1, await _cells.RunAsync($"#r \"lib/Built{_suffix}.dll\"\nBuilt.One()"));
+        Assert.Equal($"In[3]:line 1: #r \"lib/Built{_suffix}.dll\": the file was built anew since it was loaded; the loaded version stays in use until the kernel is restarted.\n", _cells.Stderr);
+    }
+
+    [Fact]
+    public async Task Reference_LooksBesideItself_FindsItsData()
+    {
+        Compile($"Data{_suffix}", "public static class Data { public static string Text() => System.IO.File.ReadAllText(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(typeof(Data).Assembly.Location), \"table.txt\")); }");
+        _cells.Folder.Write("lib/table.txt", "1 2 3");
+        Assert.Equal("1 2 3", await _cells.RunAsync($"#r \"lib/Data{_suffix}.dll\"\nData.Text()"));
+        if (OperatingSystem.IsLinux())
+        {
+            Assert.DoesNotContain(_cells.Folder.Path, File.ReadAllText("/proc/self/maps"), StringComparison.Ordinal);
+        }
+    }
+
     /// <summary>A fact that needs a native library to copy under a new name.</summary>
     private sealed class SystemLibraryFactAttribute : FactAttribute
     {
