@@ -11,6 +11,7 @@ internal sealed class ConsoleObserver(IAnsiConsole console) : INotebookObserver
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(15);
 
     private readonly bool _terminal = console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi;
+    private readonly LiveText _live = new(console.Profile.Out.Writer, console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi);
     private DateTime _lastLine = DateTime.MinValue;
     private bool _inPlace;
     private int _claims;
@@ -20,7 +21,8 @@ internal sealed class ConsoleObserver(IAnsiConsole console) : INotebookObserver
 
     public void StreamWritten(CellInfo cell, string stream, string text)
     {
-        foreach (string line in text.TrimEnd('\n').Split('\n')) Line($"        {Markup.Escape(line)}");
+        EndProgress();
+        _live.Write(text);
     }
 
     public void Displayed(CellInfo cell, string? displayId, MimeBundle data)
@@ -38,6 +40,7 @@ internal sealed class ConsoleObserver(IAnsiConsole console) : INotebookObserver
         string text = (data.Text ?? "").Split('\n')[0];
         if (_terminal)
         {
+            _live.End();
             int width = Math.Max(20, console.Profile.Width - 10);
             console.Write(new ControlCode($"\r\u001b[K        {(text.Length > width ? text[..width] : text)}"));
             _inPlace = true;
@@ -51,13 +54,14 @@ internal sealed class ConsoleObserver(IAnsiConsole console) : INotebookObserver
 
     public void CellErred(CellInfo cell, CellError error)
     {
-        Line($"[red]        cell {cell.Number} failed[/]");
+        Line(cell.MayFail ? $"        cell {cell.Number} failed, as its tag says it may" : $"[red]        cell {cell.Number} failed[/]");
         foreach (string line in cell.Source.Split('\n')) Line($"[grey]      | {Markup.Escape(line)}[/]");
         foreach (string line in error.Traceback) Line($"        {Markup.Escape(line)}");
     }
 
     public void CellFinished(CellInfo cell, CellOutcome outcome, TimeSpan duration)
     {
+        _live.End();
         if (duration > TimeSpan.FromSeconds(1)) Line($"[grey]        {duration.TotalSeconds:0.0} s[/]");
     }
 
@@ -76,8 +80,14 @@ internal sealed class ConsoleObserver(IAnsiConsole console) : INotebookObserver
 
     private void Line(string markup)
     {
+        EndProgress();
+        _live.End();
+        console.MarkupLine(markup);
+    }
+
+    private void EndProgress()
+    {
         if (_inPlace) console.WriteLine();
         _inPlace = false;
-        console.MarkupLine(markup);
     }
 }

@@ -11,13 +11,11 @@ internal static class NotebookSession
     public const int Interrupted = 130;
 
     // After Ctrl-C the full-width model's checkpoint, about 1 GB, is written in peace; a second Ctrl-C ends the process at once.
-    private static readonly TimeSpan CheckpointTime = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan CheckpointTime = TimeSpan.FromMinutes(10);
 
     public static async Task<int> RunAsync(string notebook, string outputFolder, IReadOnlyDictionary<string, string> parameters, TimeSpan? timeout, CancellationToken stop)
     {
-        // Lines are not broken at a width: a log keeps them whole, a terminal wraps them itself.
-        var console = AnsiConsole.Console;
-        if (Console.IsOutputRedirected) console.Profile.Width = 4096;
+        var console = CreateConsole();
         string name = Path.GetFileNameWithoutExtension(notebook);
         string output = Path.Combine(outputFolder, name + ".ipynb"), page = Path.Combine(outputFolder, name + ".html");
         Directory.CreateDirectory(outputFolder);
@@ -31,6 +29,12 @@ internal static class NotebookSession
         console.MarkupLine($"{result.CellsRun} of {result.CellCount} cells in {result.Duration.TotalSeconds:0} s");
         console.MarkupLine($"  page      {Markup.Escape(Relative(page))}");
         console.MarkupLine($"  notebook  {Markup.Escape(Relative(output))}");
+        return Explain(result, name, stop);
+    }
+
+    /// <summary>The exit code of a run, and a sentence on stderr unless it is 0.</summary>
+    public static int Explain(NotebookRunResult result, string name, CancellationToken stop)
+    {
         if (result.Succeeded) return 0;
         if (result.Outcome == CellOutcome.Interrupted && stop.IsCancellationRequested)
         {
@@ -41,8 +45,18 @@ internal static class NotebookSession
         return 1;
     }
 
+    /// <summary>The console; into a file or pipe without colours and with whole lines, which a terminal wraps itself.</summary>
+    public static IAnsiConsole CreateConsole()
+    {
+        if (!Console.IsOutputRedirected) return AnsiConsole.Console;
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(Console.Out) });
+        console.Profile.Width = 4096;
+        return console;
+    }
+
     public static void WritePage(NotebookDocument notebook, string page, string pictureFolder) =>
         HtmlPage.Write(notebook, page, new HtmlPageOptions { PlotlyScriptPath = StudyRoot.PlotlyScript, PictureFolder = pictureFolder });
 
-    private static string Relative(string path) => Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
+    /// <summary>A path for people: from the current folder if it lies in it.</summary>
+    public static string Relative(string path) => Path.GetRelativePath(Directory.GetCurrentDirectory(), path) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? Path.GetFullPath(path) : relative;
 }

@@ -9,11 +9,14 @@ var root = new RootCommand("ME-MHACL, a reproducible study: pre-training, fine-t
     RunCommand.Create(),
     DataCommand.Create(),
     NotebookCommand.Create(),
+    LabCommand.Create(),
+    KernelCommand.Create(),
     BenchCommand.Create(),
 };
 
 using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, pressed) =>
+bool kernel = args is ["kernel", ..]; // it has ways of its own with signals
+if (!kernel) Console.CancelKeyPress += (_, pressed) =>
 {
     // The first Ctrl-C stops after the current step and keeps everything; a second one ends the process.
     pressed.Cancel = !stop.IsCancellationRequested;
@@ -21,7 +24,7 @@ Console.CancelKeyPress += (_, pressed) =>
 };
 
 // A scheduler that ends a job asks with SIGTERM first.
-using var terminated = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGTERM, signal =>
+using var terminated = kernel ? null : System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGTERM, signal =>
 {
     signal.Cancel = !stop.IsCancellationRequested;
     stop.Cancel();

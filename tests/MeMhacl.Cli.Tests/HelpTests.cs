@@ -13,6 +13,14 @@ public class HelpTests
     }
 
     [Fact]
+    public void NotebookHelp_ListsItsCommandsAndStatesTheTolerances()
+    {
+        string commands = Cli.Run("notebook", "--help").Output, verify = Cli.Run("notebook", "verify", "--help").Output;
+        foreach (string command in new[] { "run <file>", "verify <file>", "strip <file>", "html <file>" }) Assert.Contains(command, commands);
+        foreach (string part in new[] { "1E-05", "1E-08", "volatile" }) Assert.Contains(part, verify);
+    }
+
+    [Fact]
     public void Found_FolderWithoutDeap_SaysWhatIsExpected()
     {
         using var scratch = new Scratch();

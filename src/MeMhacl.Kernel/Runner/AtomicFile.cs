@@ -10,11 +10,17 @@ internal static class AtomicFile
     public static void Write(string path, string text)
     {
         var full = Path.GetFullPath(path);
+        full = (File.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true) : null)?.FullName ?? full; // a link stays one
         var part = $"{full}.{Environment.ProcessId}.part";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
             File.WriteAllText(part, text, Utf8);
+            if (!OperatingSystem.IsWindows() && File.Exists(full))
+            {
+                File.SetUnixFileMode(part, File.GetUnixFileMode(full));
+            }
+
             File.Move(part, full, overwrite: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -5,20 +5,24 @@ using MeMhacl.Kernel.Scripting;
 namespace MeMhacl.Kernel.Runner;
 
 /// <summary>
-/// Turns a session's events into the outputs of the notebook's cells: consecutive text of one stream becomes one output,
-/// an updated display stays where it was shown first and is stored once, in its last state.
+/// Turns a session's events into the outputs of the notebook's cells, as nbclient does with its streams coalesced: between two other
+/// outputs all stdout is one output and all stderr another behind it, since how the two interleave is chance; an updated display stays
+/// where it was shown first and is stored once, in its last state; cleared outputs are gone, at once or when the next one comes.
 /// </summary>
 internal sealed class CellOutputs
 {
-    private readonly Dictionary<string, JsonObject> _displays = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(NotebookCell Cell, JsonObject Output)>> _displays = new(StringComparer.Ordinal);
+    private readonly List<(string Name, StreamText Text, JsonObject Output)> _streams = []; // since the last output that is none
     private NotebookCell? _cell;
-    private (string Name, StreamText Text, JsonObject Output)? _stream;
+    private bool _clearBeforeNext;
 
     /// <summary>What follows goes to this cell, whose old outputs are dropped.</summary>
     public void Begin(NotebookCell cell, int number)
     {
+        Settle();
+        _streams.Clear();
         _cell = cell;
-        _stream = null;
+        _clearBeforeNext = false;
         cell.OutputList.Clear();
         cell.ExecutionCount = number;
     }
@@ -31,16 +35,19 @@ internal sealed class CellOutputs
                 Write(stream);
                 break;
             case ValueDisplayed shown:
-                _displays[shown.DisplayId] = Append(new JsonObject { ["output_type"] = "display_data", ["data"] = Data(shown.Data), ["metadata"] = new JsonObject() });
+                Show(shown.DisplayId, Data(shown.Data));
                 break;
-            case DisplayUpdated update when _displays.TryGetValue(update.DisplayId, out var output):
-                output["data"] = Data(update.Data);
+            case DisplayUpdated update:
+                Update(update.DisplayId, Data(update.Data));
                 break;
             case ResultProduced result:
                 Append(new JsonObject
                 {
                     ["output_type"] = "execute_result", ["execution_count"] = _cell!.ExecutionCount, ["data"] = Data(result.Data), ["metadata"] = new JsonObject(),
                 });
+                break;
+            case OutputCleared cleared:
+                Clear(cleared.Wait);
                 break;
             case CellFailed failed:
                 Append(new JsonObject
@@ -55,29 +62,81 @@ internal sealed class CellOutputs
     /// <summary>Puts the collected console text into the notebook; called before it is saved.</summary>
     public void Settle()
     {
-        if (_stream is { } stream)
+        foreach (var (_, text, output) in _streams)
         {
-            stream.Output["text"] = stream.Text.ToString();
+            output["text"] = text.ToString();
+        }
+    }
+
+    /// <summary>Removes the running cell's outputs; with <paramref name="wait"/> only when the next one comes.</summary>
+    private void Clear(bool wait)
+    {
+        _clearBeforeNext = wait;
+        if (wait)
+        {
+            return;
+        }
+
+        _streams.Clear();
+        _cell!.OutputList.Clear();
+        foreach (var shown in _displays.Values)
+        {
+            shown.RemoveAll(s => s.Cell == _cell);
         }
     }
 
     private void Write(StreamWritten written)
     {
-        if (_stream?.Name != written.Stream)
+        ClearIfDue();
+        var index = _streams.FindIndex(s => s.Name == written.Stream);
+        if (index < 0)
         {
-            var output = Append(new JsonObject { ["output_type"] = "stream", ["name"] = written.Stream, ["text"] = "" });
-            _stream = (written.Stream, new StreamText(), output);
+            var output = new JsonObject { ["output_type"] = "stream", ["name"] = written.Stream, ["text"] = "" };
+            var outputs = _cell!.OutputList;
+            var behind = written.Stream == "stdout" ? _streams.Count : 0; // stdout comes before the stderr of the same stretch
+            outputs.Insert(outputs.Count - behind, (JsonNode)output);
+            index = _streams.Count;
+            _streams.Add((written.Stream, new StreamText(), output));
         }
 
-        _stream.Value.Text.Append(written.Text);
+        _streams[index].Text.Append(written.Text);
     }
 
-    private JsonObject Append(JsonObject output)
+    private void Show(string displayId, JsonObject data)
     {
+        Update(displayId, data); // an id that is shown again replaces what it showed before
+        var output = new JsonObject { ["output_type"] = "display_data", ["data"] = data, ["metadata"] = new JsonObject() };
+        Append(output);
+        if (!_displays.TryGetValue(displayId, out var shown))
+        {
+            _displays.Add(displayId, shown = []);
+        }
+
+        shown.Add((_cell!, output));
+    }
+
+    private void Update(string displayId, JsonObject data)
+    {
+        foreach (var (_, output) in _displays.GetValueOrDefault(displayId) ?? [])
+        {
+            output["data"] = data.DeepClone();
+        }
+    }
+
+    private void Append(JsonObject output)
+    {
+        ClearIfDue();
         Settle();
-        _stream = null;
+        _streams.Clear();
         _cell!.OutputList.Add((JsonNode)output);
-        return output;
+    }
+
+    private void ClearIfDue()
+    {
+        if (_clearBeforeNext)
+        {
+            Clear(wait: false);
+        }
     }
 
     private static JsonObject Data(MimeBundle bundle)

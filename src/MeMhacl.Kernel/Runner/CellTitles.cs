@@ -19,7 +19,7 @@ internal static class CellTitles
             }
             else if (IsRun(cell))
             {
-                found.Add((i, cell, new CellInfo(found.Count + 1, count, cell.Id, heading ?? FirstLine(cell.Source), cell.Source)));
+                found.Add((i, cell, new CellInfo(found.Count + 1, count, cell.Id, heading ?? FirstLine(cell.Source), cell.Source, cell.Tags.Contains(CellTags.RaisesException))));
                 heading = null;
             }
         }
@@ -28,7 +28,8 @@ internal static class CellTitles
     }
 
     // Jupyter does not send empty cells either.
-    private static bool IsRun(NotebookCell cell) => cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source);
+    private static bool IsRun(NotebookCell cell) =>
+        cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source) && !cell.Tags.Contains(CellTags.SkipExecution);
 
     private static string? Heading(string markdown) =>
         markdown.Split('\n').Where(line => line.StartsWith('#')).Select(line => Short(line.TrimStart('#').Trim())).LastOrDefault(line => line.Length > 0);

@@ -5,30 +5,49 @@ namespace MeMhacl.Kernel.Runner;
 /// <summary>Makes a notebook ready for a run: format 4.5, the metadata that the genuine kernel writes, no old outputs, parameters injected.</summary>
 internal static class ExecutedNotebook
 {
+    private static readonly string[] CSharp = ["C#", "CSHARP", ".NET-CSHARP", "DOTNET-INTERACTIVE.CSHARP", "POLYGLOT-NOTEBOOK"];
+
     public static void Prepare(NotebookDocument notebook, IReadOnlyDictionary<string, string> parameters)
     {
         CheckLanguage(notebook);
         notebook.Upgrade();
         AddMetadata(notebook.Metadata);
         ParameterCell.Inject(notebook, parameters);
-        foreach (var cell in notebook.Cells.Where(c => c.Kind == CellKind.Code))
+        foreach (var cell in notebook.Cells.Where(c => c.Kind == CellKind.Code && !c.Tags.Contains(CellTags.SkipExecution)))
         {
+            CheckLanguage(notebook, cell);
             cell.ExecutionCount = null;
             cell.OutputList.Clear();
             cell.Metadata.TryAdd("polyglot_notebook", new JsonObject { ["kernelName"] = "csharp" });
         }
     }
 
+    // No kernelspec at all is a notebook that was written by hand, and taken for C#.
     private static void CheckLanguage(NotebookDocument notebook)
     {
         var spec = notebook.Metadata["kernelspec"] as JsonObject;
-        var info = notebook.Metadata["language_info"] as JsonObject;
-        var language = Text(spec?["language"]) ?? Text(info?["name"]);
-        if (language is not (null or "") && language.ToUpperInvariant() is not ("C#" or "CSHARP"))
+        var language = Text(spec?["language"]) ?? Text((notebook.Metadata["language_info"] as JsonObject)?["name"]) ?? Text(spec?["name"]);
+        if (!IsCSharp(language))
         {
             throw new NotebookException($"{notebook.Name} is written in {language}, but this runner executes C#: give a notebook whose kernel is .NET (C#).");
         }
     }
+
+    // Polyglot Notebooks, .NET Interactive and VS Code each note a cell's own language.
+    private static void CheckLanguage(NotebookDocument notebook, NotebookCell cell)
+    {
+        var metadata = cell.Metadata;
+        var language = Text((metadata["polyglot_notebook"] as JsonObject)?["kernelName"])
+            ?? Text((metadata["dotnet_interactive"] as JsonObject)?["language"]) ?? Text((metadata["vscode"] as JsonObject)?["languageId"]);
+        if (!IsCSharp(language))
+        {
+            throw new NotebookException($"Cell {((List<NotebookCell>)notebook.Cells).IndexOf(cell) + 1} of {notebook.Name} is written in {language}, but this runner executes C#: "
+                + $"write it in C# (or under #!html or #!markdown), or tag it \"{CellTags.SkipExecution}\".");
+        }
+    }
+
+    private static bool IsCSharp(string? language) =>
+        language is null or "" || CSharp.Contains(language.ToUpperInvariant());
 
     private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 

@@ -28,6 +28,11 @@ public interface INotebookObserver
     {
     }
 
+    /// <summary>What the cell has shown so far is taken away; with <paramref name="wait"/> only when the next output comes.</summary>
+    void OutputCleared(CellInfo cell, bool wait)
+    {
+    }
+
     /// <summary>The cell failed or was stopped.</summary>
     void CellErred(CellInfo cell, CellError error)
     {
@@ -45,4 +50,5 @@ public interface INotebookObserver
 /// <param name="Id">The cell's id in the file.</param>
 /// <param name="Title">One line for people: the last heading above the cell, or the cell's first line.</param>
 /// <param name="Source">The cell's code.</param>
-public sealed record CellInfo(int Number, int Count, string Id, string Title, string Source);
+/// <param name="MayFail">Whether it is tagged "raises-exception": the run goes on after its failure.</param>
+public sealed record CellInfo(int Number, int Count, string Id, string Title, string Source, bool MayFail = false);

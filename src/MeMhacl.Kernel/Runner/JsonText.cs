@@ -8,6 +8,10 @@ namespace MeMhacl.Kernel.Runner;
 /// <summary>JSON exactly as nbformat writes it: keys sorted, indented by one space, only what must be escaped escaped.</summary>
 internal static class JsonText
 {
+    // Python's order; that of UTF-16 units differs for what stands outside of the basic plane, that of UTF-8 bytes does not.
+    private static readonly Comparer<string> CodePoints =
+        Comparer<string>.Create((a, b) => Encoding.UTF8.GetBytes(a).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(b)));
+
     public static string Write(JsonNode? node)
     {
         var text = new StringBuilder();
@@ -24,7 +28,7 @@ internal static class JsonText
                 break;
             case JsonObject map:
                 var first = true;
-                foreach (var (key, value) in map.OrderBy(p => p.Key, StringComparer.Ordinal))
+                foreach (var (key, value) in map.OrderBy(p => p.Key, CodePoints))
                 {
                     NewLine(text.Append(first ? "{" : ","), depth + 1);
                     AppendString(text, key);
@@ -54,6 +58,9 @@ internal static class JsonText
                 break;
             case JsonValue value when value.GetValueKind() == JsonValueKind.String:
                 AppendString(text, value.GetValue<string>());
+                break;
+            case JsonValue value when value.GetValueKind() == JsonValueKind.Number:
+                text.Append(PythonNumber.Of(node.ToJsonString()));
                 break;
             default:
                 text.Append(node.ToJsonString());

@@ -51,7 +51,7 @@ public sealed class NotebookCell
 
     /// <summary>The tags in the cell's metadata.</summary>
     public IReadOnlyList<string> Tags =>
-        (Json["metadata"] as JsonObject)?["tags"] is JsonArray tags ? [.. tags.Select(t => (string?)t).OfType<string>()] : [];
+        (Json["metadata"] as JsonObject)?["tags"] is JsonArray tags ? [.. tags.Select(t => t is JsonValue value && value.TryGetValue<string>(out var tag) ? tag : null).OfType<string>()] : [];
 
     /// <summary>The cell's outputs as nbformat stores them; empty for cells without code.</summary>
     public IReadOnlyList<JsonObject> Outputs => Json["outputs"] is JsonArray outputs ? [.. outputs.OfType<JsonObject>()] : [];

@@ -22,7 +22,9 @@ internal static class NotebookCheck
 
         try
         {
-            return Check(node, name);
+            var json = Check(node, name);
+            _ = JsonText.Write(json); // reads every text: half of a surrogate pair shows only then
+            return json;
         }
         catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
         {
@@ -40,7 +42,15 @@ internal static class NotebookCheck
 
         if (!format.TryGetValue<int>(out var major) || major != 4)
         {
-            throw new NotebookException($"{name} has notebook format {format.ToJsonString()}, but format 4 is expected: convert it with `jupyter nbconvert --to notebook`.");
+            var next = major is 1 or 2 or 3
+                ? $"convert it with `jupyter nbconvert --to notebook {name}`"
+                : "save it as format 4 in the program that wrote it";
+            throw new NotebookException($"{name} has notebook format {format.ToJsonString()}, but format 4 is expected: {next}.");
+        }
+
+        if (json["nbformat_minor"] is { } minor && !(minor is JsonValue number && number.TryGetValue<int>(out _)))
+        {
+            throw new NotebookException($"{name} has \"nbformat_minor\" {minor.ToJsonString()}, but a whole number is expected: save it again from its editor.");
         }
 
         if (json["cells"] is not JsonArray cells)
@@ -53,7 +63,7 @@ internal static class NotebookCheck
             if (cells[i] is not JsonObject cell || cell["cell_type"] is not JsonValue type || !type.TryGetValue<string>(out var kind)
                 || kind is not ("code" or "markdown" or "raw"))
             {
-                throw new NotebookException($"Cell {i + 1} of {name} has no cell_type \"code\", \"markdown\" or \"raw\": save the notebook again from its editor.");
+                throw new NotebookException($"Cell {i + 1} of {name} has no cell_type \"code\", \"markdown\" or \"raw\", the three of format 4: save the notebook again from its editor.");
             }
 
             if (!IsText(cell["source"]))
@@ -66,6 +76,16 @@ internal static class NotebookCheck
             if (cell["id"] is { } id && !(id is JsonValue value && value.TryGetValue<string>(out _)))
             {
                 throw new NotebookException($"Cell {i + 1} of {name} has an \"id\" that is no text: save the notebook again from its editor.");
+            }
+
+            if (cell["execution_count"] is { } count && !(count is JsonValue counted && counted.TryGetValue<int>(out _)))
+            {
+                throw new NotebookException($"Cell {i + 1} of {name} has \"execution_count\" {count.ToJsonString()}, but a whole number or null is expected: save the notebook again from its editor.");
+            }
+
+            if (cell["outputs"] is JsonArray outputs && !outputs.All(o => o is JsonObject output && IsText(output["output_type"])))
+            {
+                throw new NotebookException($"Cell {i + 1} of {name} has an output without an \"output_type\": save the notebook again from its editor, or remove its outputs.");
             }
         }
 

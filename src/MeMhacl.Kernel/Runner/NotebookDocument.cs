@@ -6,10 +6,13 @@ using MeMhacl.Kernel.Scripting;
 namespace MeMhacl.Kernel.Runner;
 
 /// <summary>
-/// A Jupyter notebook of format 4.0 to 4.5. Reading and writing keeps everything, and writing what nbformat wrote gives its bytes again.
+/// A Jupyter notebook of format 4: 4.0 to 4.5, and later ones as far as their cells are of the known kinds. Reading and writing keeps
+/// everything, also what is not known here, and writing what nbformat wrote gives its bytes again.
 /// </summary>
 public sealed class NotebookDocument
 {
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private readonly JsonObject _json;
     private readonly List<NotebookCell> _cells;
 
@@ -48,7 +51,11 @@ public sealed class NotebookDocument
     {
         try
         {
-            return Parse(File.ReadAllText(path), Path.GetFileName(path));
+            return Parse(File.ReadAllText(path, StrictUtf8), Path.GetFileName(path));
+        }
+        catch (DecoderFallbackException exception)
+        {
+            throw new NotebookException($"{path} is not UTF-8 text, but a notebook is: restore it or save it again from its editor.", exception);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -82,19 +89,29 @@ public sealed class NotebookDocument
     /// <summary>A copy that can be changed without changing this one.</summary>
     internal NotebookDocument Clone() => new((JsonObject)_json.DeepClone(), Name);
 
-    /// <summary>Brings the notebook to format 4.5, where every cell has an id; ids that were missing are numbered, so that they are the same each time.</summary>
+    /// <summary>
+    /// Brings the notebook to format 4.5, where every cell has an id of its own. Missing ids are numbered and of several equal ones the
+    /// later get a number, not a random id as in Jupyter, so that they are the same each time.
+    /// </summary>
     internal void Upgrade()
     {
         _json["nbformat"] = 4;
         _json["nbformat_minor"] = Math.Max(5, (int?)_json["nbformat_minor"] ?? 0);
-        var used = _cells.Select(c => c.Id).Where(id => id.Length > 0).ToHashSet(StringComparer.Ordinal);
+        var used = _cells.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal) { "" };
         for (var i = 0; i < _cells.Count; i++)
         {
-            if (_cells[i].Id.Length == 0)
+            if (!seen.Add(_cells[i].Id))
             {
-                _cells[i].Id = FreeId($"cell-{i + 1}", used);
+                _cells[i].Id = FreeId(_cells[i].Id.Length == 0 ? $"cell-{i + 1}" : _cells[i].Id, used);
             }
         }
+    }
+
+    internal void Remove(NotebookCell cell)
+    {
+        ((JsonArray)_json["cells"]!).Remove(cell.Json);
+        _cells.Remove(cell);
     }
 
     internal NotebookCell Insert(int index, JsonObject cell)

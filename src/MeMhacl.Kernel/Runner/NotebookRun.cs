@@ -9,32 +9,30 @@ internal sealed class NotebookRun(NotebookDocument notebook, ScriptSession sessi
     private readonly CellOutputs _outputs = new();
     private readonly Lock _gate = new(); // a background task may still write while the notebook is saved
     private Exception? _observerFailure;
+    private bool _changed;
 
     public async Task<NotebookRunResult> RunAsync(CancellationToken cancellationToken)
     {
         var started = Stopwatch.StartNew();
         var cells = CellTitles.Of(notebook);
         var result = new NotebookRunResult(CellOutcome.Succeeded, notebook, output, 0, cells.Count, TimeSpan.Zero, null);
+        Save();
+        await using var saving = new Timer(_ => SaveInBetween(), null, options.SaveInterval, options.SaveInterval);
         foreach (var (index, cell, info) in cells)
         {
             result = result with { CellsRun = info.Number };
-            var (outcome, error) = await RunCellAsync(cell, info, cancellationToken).ConfigureAwait(false);
-            if (outcome != CellOutcome.Succeeded)
+            var (outcome, error, timedOut) = await RunCellAsync(cell, info, cancellationToken).ConfigureAwait(false);
+            if (outcome == CellOutcome.Interrupted || timedOut || (outcome == CellOutcome.Failed && !info.MayFail))
             {
                 result = result with { Outcome = outcome, Failure = new CellFailure(index, info, error!) };
                 break;
             }
         }
 
-        if (cells.Count == 0)
-        {
-            Save();
-        }
-
         return result with { Duration = started.Elapsed };
     }
 
-    private async Task<(CellOutcome Outcome, CellError? Error)> RunCellAsync(NotebookCell cell, CellInfo info, CancellationToken cancellationToken)
+    private async Task<(CellOutcome Outcome, CellError? Error, bool TimedOut)> RunCellAsync(NotebookCell cell, CellInfo info, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         lock (_gate)
@@ -59,7 +57,7 @@ internal sealed class NotebookRun(NotebookDocument notebook, ScriptSession sessi
             throw new InvalidOperationException("The run was ended by its observer.", failure);
         }
 
-        return late is null ? (result.Outcome, result.Error) : (CellOutcome.Failed, late);
+        return late is null ? (result.Outcome, result.Error, false) : (CellOutcome.Failed, late, true);
     }
 
     private void Take(CellEvent cellEvent, CellInfo info, CancellationToken limit, CancellationToken cancelled, ref CellError? late)
@@ -74,6 +72,7 @@ internal sealed class NotebookRun(NotebookDocument notebook, ScriptSession sessi
         lock (_gate)
         {
             _outputs.Add(cellEvent);
+            _changed = true;
         }
 
         try
@@ -102,9 +101,30 @@ internal sealed class NotebookRun(NotebookDocument notebook, ScriptSession sessi
             case DisplayUpdated update:
                 options.Observer?.DisplayUpdated(info, update.DisplayId, update.Data);
                 break;
+            case OutputCleared cleared:
+                options.Observer?.OutputCleared(info, cleared.Wait);
+                break;
             case CellFailed failed:
                 options.Observer?.CellErred(info, failed.Error);
                 break;
+        }
+    }
+
+    // While a long cell runs, so that of a process that is killed little is lost.
+    private void SaveInBetween()
+    {
+        if (!_changed)
+        {
+            return;
+        }
+
+        try
+        {
+            Save();
+        }
+        catch (NotebookException)
+        {
+            // The save at the cell's end says it.
         }
     }
 
@@ -112,6 +132,7 @@ internal sealed class NotebookRun(NotebookDocument notebook, ScriptSession sessi
     {
         lock (_gate)
         {
+            _changed = false;
             _outputs.Settle();
             if (output is not null)
             {

@@ -8,6 +8,9 @@ public sealed record NotebookRunOptions
     /// <summary>Where the executed copy is saved after every cell; null (default) saves nothing. May be the notebook's own path.</summary>
     public string? OutputPath { get; init; }
 
+    /// <summary>How often the copy is saved while one cell runs and puts out something, so that little is lost if the process is killed; default 5 s.</summary>
+    public TimeSpan SaveInterval { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>
     /// Values for variables declared in the cell tagged "parameters", by name, as a user types them (<c>5</c>, <c>0.1</c>, <c>true</c>, <c>paper</c>);
     /// they become C# literals of the declared types in a cell tagged "injected-parameters" behind it. Default: none.

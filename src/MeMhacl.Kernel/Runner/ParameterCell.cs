@@ -12,8 +12,8 @@ namespace MeMhacl.Kernel.Runner;
 /// </summary>
 internal static class ParameterCell
 {
-    private const string Declares = "parameters";
-    private const string Injected = "injected-parameters";
+    private const string Declares = CellTags.Parameters;
+    private const string Injected = CellTags.InjectedParameters;
 
     public static IReadOnlyCollection<string> Names(NotebookDocument notebook) =>
         notebook.Cells.FirstOrDefault(c => c.Kind == CellKind.Code && c.Tags.Contains(Declares)) is { } declaring ? Declarations(declaring.Source).Keys : [];
@@ -90,9 +90,10 @@ internal static class ParameterCell
         _ => null,
     };
 
-    private static string? Literal(string? type, string value, ExpressionSyntax? example)
+    private static string? Literal(string? type, string given, ExpressionSyntax? example)
     {
         var culture = CultureInfo.InvariantCulture;
+        var value = Value(given);
         return type switch
         {
             "string" or "String" => SymbolDisplay.FormatLiteral(value, quote: true),
@@ -105,8 +106,30 @@ internal static class ParameterCell
             "double" => double.TryParse(value, NumberStyles.Float, culture, out var d) && double.IsFinite(d) ? d.ToString("R", culture) + "d" : null,
             "decimal" => decimal.TryParse(value, NumberStyles.Float, culture, out var m) ? m.ToString(culture) + "m" : null,
             null => null,
-            _ when SyntaxFacts.IsValidIdentifier(value) && example is MemberAccessExpressionSyntax => $"{type}.{value}", // an enum's member
+            _ when example is MemberAccessExpressionSyntax && Member(type, value) is { } member => $"{type}.{member}", // an enum's
             _ => null,
+        };
+    }
+
+    private static string? Member(string type, string value)
+    {
+        var member = value.StartsWith(type + ".", StringComparison.Ordinal) ? value[(type.Length + 1)..] : value;
+        return SyntaxFacts.IsValidIdentifier(member) ? member : null;
+    }
+
+    // A value may be written as C# writes it: 1_000, 0x10, 0.5f, "text".
+    private static string Value(string given)
+    {
+        var expression = SyntaxFactory.ParseExpression(given);
+        var (sign, literal) = expression is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } minus
+            ? ("-", minus.Operand as LiteralExpressionSyntax)
+            : ("", expression as LiteralExpressionSyntax);
+        return literal is null || expression.ContainsDiagnostics ? given : literal.Token.Value switch
+        {
+            string text when sign.Length == 0 => text,
+            int or uint or long or ulong => sign + Convert.ToString(literal.Token.Value, CultureInfo.InvariantCulture),
+            float or double or decimal => sign + literal.Token.Text.Replace("_", "", StringComparison.Ordinal).TrimEnd('f', 'F', 'd', 'D', 'm', 'M'),
+            _ => given,
         };
     }
 }

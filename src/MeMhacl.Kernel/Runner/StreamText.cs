@@ -3,12 +3,19 @@ using System.Text;
 namespace MeMhacl.Kernel.Runner;
 
 /// <summary>
-/// Console text as it would stand on a terminal's screen, by nbclient's rules: what stands before a carriage return on its line is wiped
-/// as soon as text other than a line feed follows, and a backspace takes one character.
+/// Console text as it would stand on a terminal's screen, by the rules of nbclient and nbconvert: what stands before a carriage return on
+/// its line is wiped as soon as anything but a line feed follows, and a backspace takes one character.
 /// </summary>
 internal sealed class StreamText
 {
     private readonly StringBuilder _text = new();
+
+    public static string Resolve(string text)
+    {
+        var resolved = new StreamText();
+        resolved.Append(text);
+        return resolved.ToString();
+    }
 
     public override string ToString() => _text.ToString();
 
@@ -16,7 +23,7 @@ internal sealed class StreamText
     {
         foreach (var c in text)
         {
-            if (_text.Length > 0 && _text[^1] == '\r' && c is not ('\n' or '\r'))
+            if (_text.Length > 0 && _text[^1] == '\r' && c != '\n')
             {
                 WipeLine();
             }

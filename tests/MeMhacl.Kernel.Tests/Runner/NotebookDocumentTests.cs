@@ -12,18 +12,32 @@ public sealed class NotebookDocumentTests : IDisposable
     [InlineData("{ not json", "is not JSON (line 1)")]
     [InlineData("[1, 2]", "JSON but no notebook")]
     [InlineData("{\"a\": 1}", "JSON but no notebook")]
-    [InlineData("{\"nbformat\": 3, \"worksheets\": []}", "has notebook format 3, but format 4 is expected")]
+    [InlineData("{\"nbformat\": 3, \"worksheets\": []}", "has notebook format 3, but format 4 is expected: convert it with `jupyter nbconvert --to notebook bad.ipynb`")]
+    [InlineData("{\"nbformat\": 5, \"cells\": []}", "has notebook format 5, but format 4 is expected: save it as format 4 in the program that wrote it")]
+    [InlineData("{\"nbformat\": 4, \"nbformat_minor\": \"x\", \"cells\": []}", "\"nbformat_minor\" \"x\", but a whole number")]
+    [InlineData("{\"nbformat\": 4, \"nbformat_minor\": 9, \"cells\": [{\"cell_type\": \"sql\", \"source\": \"\"}]}", "the three of format 4")]
+    [InlineData("{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"code\", \"source\": \"\", \"execution_count\": \"1\"}]}", "\"execution_count\" \"1\", but a whole number or null")]
+    [InlineData("{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"code\", \"source\": \"\", \"outputs\": [1]}]}", "an output without an \"output_type\"")]
     [InlineData("{\"nbformat\": 4}", "no list of \"cells\"")]
     [InlineData("{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"code\"}]}", "Cell 1 of bad.ipynb has no \"source\"")]
     [InlineData("{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"heading\", \"source\": \"\"}]}", "Cell 1 of bad.ipynb has no cell_type")]
     [InlineData("{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"code\", \"source\": \"\", \"outputs\": {}}]}", "\"outputs\" as Object, but a list")]
     [InlineData("{\"nbformat\": 4, \"nbformat\": 4, \"cells\": []}", "is not a valid notebook")]
+    [InlineData("{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"code\", \"source\": \"\\ud800\"}]}", "is not a valid notebook")]
+    [InlineData("{\"nbformat\": 4, \"cells\": [], \"x\": NaN}", "is not JSON (line 1)")]
     public void Read_BadFile_SaysWhyInOneSentence(string text, string part)
     {
         var exception = Assert.Throws<NotebookException>(() => NotebookDocument.Read(_folder.Write("bad.ipynb", text)));
         Assert.Contains(part, exception.Message, StringComparison.Ordinal);
         Assert.Contains("bad.ipynb", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', exception.Message);
+    }
+
+    [Fact]
+    public void Read_OtherEncoding_IsRefused_ForWritingItBackWouldLoseText()
+    {
+        File.WriteAllBytes(_folder.File("latin.ipynb"), [.. "{\"nbformat\": 4, \"cells\": [], \"a\": \""u8, 0xFC, .. "\"}"u8]);
+        Assert.Contains("latin.ipynb is not UTF-8", Assert.Throws<NotebookException>(() => NotebookDocument.Read(_folder.File("latin.ipynb"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,19 +59,65 @@ public sealed class NotebookDocumentTests : IDisposable
         Assert.False(File.Exists(_folder.File("ran.txt")));
     }
 
-    [Fact]
-    public async Task Run_NotebookOfAnotherLanguage_IsRefused()
+    [Theory]
+    [InlineData("""{"kernelspec":{"name":"python3","language":"python"}}""", "python")]
+    [InlineData("""{"kernelspec":{"name":".net-fsharp"}}""", ".net-fsharp")]
+    [InlineData("""{"language_info":{"name":"R"}}""", "R")]
+    public async Task Run_NotebookOfAnotherLanguage_IsRefused(string metadata, string language)
     {
-        var path = _folder.Write("py.ipynb", """{"nbformat":4,"nbformat_minor":5,"metadata":{"kernelspec":{"name":"python3","language":"python"}},"cells":[]}""");
+        var path = _folder.Write("other.ipynb", $$"""{"nbformat":4,"nbformat_minor":5,"metadata":{{metadata}},"cells":[]}""");
         var exception = await Assert.ThrowsAsync<NotebookException>(() => NotebookRunner.RunAsync(path));
-        Assert.Contains("is written in python", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"other.ipynb is written in {language}, but", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{}""")]
+    [InlineData("""{"kernelspec":{"name":".net-csharp"}}""")]
+    [InlineData("""{"kernelspec":{"display_name":".NET (C#)","language":"csharp","name":"x"}}""")]
+    public async Task Run_NotebookWithoutOrWithItsKernelspec_IsTakenForCSharp(string metadata)
+    {
+        var path = _folder.Write("n.ipynb", $$"""{"nbformat":4,"nbformat_minor":5,"metadata":{{metadata}},"cells":[{"cell_type":"code","id":"a","execution_count":null,"metadata":{},"outputs":[],"source":"1 + 1"}]}""");
+        var result = await NotebookRunner.RunAsync(path);
+        Assert.True(result.Succeeded);
+        Assert.Contains(".net-csharp", result.Notebook.ToJson().Replace("\"name\": \"x\"", ".net-csharp", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"polyglot_notebook":{"kernelName":"fsharp"}}""", "fsharp")]
+    [InlineData("""{"dotnet_interactive":{"language":"sql"}}""", "sql")]
+    [InlineData("""{"vscode":{"languageId":"python"}}""", "python")]
+    public async Task Run_CellOfAnotherLanguage_IsRefusedBeforeAnythingRuns_UnlessSkipped(string metadata, string language)
+    {
+        string Notebook(string tags) => $$"""{"nbformat":4,"nbformat_minor":5,"metadata":{},"cells":[{"cell_type":"code","id":"a","execution_count":null,"metadata":{},"outputs":[],"source":"System.IO.File.WriteAllText(\"ran.txt\", \"\")"},{"cell_type":"code","id":"b","execution_count":null,"metadata":{{metadata[..^1]}}{{tags}}},"outputs":[],"source":"x"}]}""";
+        var exception = await Assert.ThrowsAsync<NotebookException>(() => NotebookRunner.RunAsync(_folder.Write("n.ipynb", Notebook(""))));
+        Assert.Contains($"Cell 2 of n.ipynb is written in {language}", exception.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.File("ran.txt")));
+        Assert.True((await NotebookRunner.RunAsync(_folder.Write("n.ipynb", Notebook(",\"tags\":[\"skip-execution\"]")))).Succeeded);
+    }
+
+    [Fact]
+    public async Task Run_NotebookFromTheFuture_KeepsWhatIsUnknown()
+    {
+        var path = _folder.Write("n.ipynb", """{"nbformat":4,"nbformat_minor":9,"future":[1.50,{"b":1,"a":2}],"metadata":{"new":true},"cells":[{"cell_type":"code","id":"a","stage":{"z":1},"execution_count":null,"metadata":{"hint":"x"},"outputs":[],"source":"1"}]}""");
+        var text = (await NotebookRunner.RunAsync(path)).Notebook.ToJson();
+        foreach (var kept in new[] { "\"nbformat_minor\": 9", "\"future\": [", "1.5,", "\"new\": true", "\"stage\": {", "\"hint\": \"x\"" })
+        {
+            Assert.Contains(kept, text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Run_DuplicateIds_TheLaterOnesGetANumber()
+    {
+        var path = _folder.Write("n.ipynb", NotebookFiles.Json(NotebookFiles.Markdown("a", "x"), NotebookFiles.Code("1", "x"), NotebookFiles.Code("2", "x-2"), NotebookFiles.Code("3", "x")));
+        Assert.Equal(["x", "x-3", "x-2", "x-4"], (await NotebookRunner.RunAsync(path)).Notebook.Cells.Select(c => c.Id));
     }
 
     [Fact]
     public void Write_KeepsUnknownKeysAndSortsThem()
     {
         var document = NotebookDocument.Parse("""{"zeta":1,"nbformat_minor":4,"nbformat":4,"metadata":{"b":1.50,"a":{}},"cells":[]}""", "n");
-        Assert.Equal("{\n \"cells\": [],\n \"metadata\": {\n  \"a\": {},\n  \"b\": 1.50\n },\n \"nbformat\": 4,\n \"nbformat_minor\": 4,\n \"zeta\": 1\n}\n", document.ToJson());
+        Assert.Equal("{\n \"cells\": [],\n \"metadata\": {\n  \"a\": {},\n  \"b\": 1.5\n },\n \"nbformat\": 4,\n \"nbformat_minor\": 4,\n \"zeta\": 1\n}\n", document.ToJson());
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MeMhacl.Kernel.Runner;
 using MeMhacl.Kernel.Scripting;
 
@@ -87,10 +88,54 @@ public sealed class NotebookRunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task Run_ConsecutiveStreams_AreOneOutput()
+    public async Task Run_StreamsBetweenTwoOtherOutputs_AreOneEachStdoutFirst()
     {
-        var result = await RunAsync(NotebookFiles.OfCode("Console.Write(1); await Task.Delay(200); Console.Write(2); Console.Error.Write(3); Console.Write(4);"));
-        Assert.Equal([("stdout", "12"), ("stderr", "3"), ("stdout", "4")], result.Notebook.Cells[0].Outputs.Select(o => ((string)o["name"]!, (string)o["text"]!)));
+        var result = await RunAsync(NotebookFiles.OfCode(
+            "Console.Error.Write(\"e1\"); Console.Write(1); await Task.Delay(200); Console.Write(2); Console.Error.Write(\"e2\"); display(0); Console.Error.Write(\"e3\"); Console.Write(3);"));
+        Assert.Equal(["stdout 12", "stderr e1e2", "display_data ", "stdout 3", "stderr e3"], result.Notebook.Cells[0].Outputs.Select(o => $"{o["name"] ?? o["output_type"]} {o["text"]}"));
+    }
+
+    [Fact]
+    public async Task Run_CellThatMayFail_IsAnOutputAndTheRunGoesOn()
+    {
+        var result = await RunAsync(NotebookFiles.Json(
+            NotebookFiles.Code("var a = 1;\nthrow new Exception(\"expected\");", "a", "raises-exception"), NotebookFiles.Code("a + 1", "b")));
+        Assert.True(result.Succeeded);
+        Assert.Null(result.Failure);
+        Assert.Equal("expected", (string?)Assert.Single(result.Notebook.Cells[0].Outputs)["evalue"]);
+        Assert.Equal("2", (string?)result.Notebook.Cells[1].Outputs[0]["data"]!["text/plain"]);
+    }
+
+    [Fact]
+    public async Task Run_CellThatMayFail_StillHasItsTimeLimit()
+    {
+        var result = await RunAsync(
+            NotebookFiles.Json(NotebookFiles.Code("while (true) { }", "a", "raises-exception"), NotebookFiles.Code("1", "b")), o => o with { CellTimeout = TimeSpan.FromSeconds(1) });
+        Assert.Equal((CellOutcome.Failed, 1), (result.Outcome, result.CellsRun));
+    }
+
+    [Fact]
+    public async Task Run_SkippedCell_IsNotRunNotCountedAndKeepsItsOutputs()
+    {
+        var skipped = NotebookFiles.Code("no C# at all", "s", "skip-execution");
+        skipped["execution_count"] = 7;
+        skipped["outputs"]!.AsArray().Add(new JsonObject { ["output_type"] = "stream", ["name"] = "stdout", ["text"] = "kept" });
+        var result = await RunAsync(NotebookFiles.Json(NotebookFiles.Code("1", "a"), skipped, NotebookFiles.Code("2", "b")));
+        Assert.True(result.Succeeded);
+        Assert.Equal((2, 2), (result.CellsRun, result.CellCount));
+        Assert.Equal([1, 7, 2], result.Notebook.Cells.Select(c => c.ExecutionCount));
+        Assert.Equal("kept", (string?)Assert.Single(result.Notebook.Cells[1].Outputs)["text"]);
+    }
+
+    [Fact]
+    public async Task Run_LongCell_IsSavedWhileItRuns()
+    {
+        var path = _folder.File("out.ipynb");
+        var result = await RunAsync(
+            NotebookFiles.OfCode(
+                $"Console.Write(\"so far\"); var seen = false;\nfor (var i = 0; i < 200 && !seen; i++) {{ await Task.Delay(50); seen = System.IO.File.ReadAllText(@\"{path}\").Contains(\"so far\\\"\"); }}\nseen"),
+            o => o with { SaveInterval = TimeSpan.FromMilliseconds(100) });
+        Assert.Equal("True", (string?)result.Notebook.Cells[0].Outputs[1]["data"]!["text/plain"]);
     }
 
     [Fact]

@@ -23,6 +23,23 @@ public sealed class ParameterTests : IDisposable
         Assert.Equal(["injected-parameters"], result.Notebook.Cells[1].Tags);
     }
 
+    [Theory]
+    [InlineData("epochs", "1_000", "epochs = 1000;")]
+    [InlineData("epochs", "0x10", "epochs = 16;")]
+    [InlineData("epochs", "-3", "epochs = -3;")]
+    [InlineData("seed", "9_999_999_999", "seed = 9999999999L;")]
+    [InlineData("tau", "5e-2", "tau = 0.05d;")]
+    [InlineData("rate", "0.25f", "rate = 0.25f;")]
+    [InlineData("profile", "\"demo\"", "profile = \"demo\";")]
+    [InlineData("profile", "say \"demo\"", "profile = \"say \\\"demo\\\"\";")]
+    [InlineData("day", "DayOfWeek.Friday", "day = DayOfWeek.Friday;")]
+    public async Task Parameters_WrittenAsInCSharp_AreTaken(string name, string value, string line)
+    {
+        var result = await RunAsync(new() { [name] = value });
+        Assert.True(result.Succeeded, result.Failure?.Error.Message);
+        Assert.EndsWith(line, result.Notebook.Cells[1].Source, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Parameters_OfAnExecutedCopy_AreReplaced()
     {
@@ -35,6 +52,10 @@ public sealed class ParameterTests : IDisposable
     [Theory]
     [InlineData("epoch", "5", "declares: day, epochs, profile, quick, rate, seed, tau")]
     [InlineData("epochs", "many", "epochs of in.ipynb is declared as int, but many cannot be that")]
+    [InlineData("epochs", "5.5", "declared as int, but 5.5 cannot be that")]
+    [InlineData("epochs", "99999999999", "declared as int")]
+    [InlineData("epochs", "\"5", "declared as int")]
+    [InlineData("quick", "1", "declared as bool")]
     [InlineData("tau", "NaN", "declared as double")]
     [InlineData("day", "Fri day", "declared as DayOfWeek")]
     [InlineData("day", "x;System.Environment.Exit(1)", "declared as DayOfWeek")]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using MeMhacl.Kernel.Runner;
 
 namespace MeMhacl.Kernel.Tests.Runner;
@@ -42,7 +43,7 @@ public sealed class PythonTests : IDisposable
         var input = _folder.Write("in.ipynb", NotebookFiles.Json(
             NotebookFiles.Markdown("# A", "m"),
             NotebookFiles.Code("var n = 1;", "p", "parameters"),
-            NotebookFiles.Code("Console.Write(\"a\\nb\"); Console.Error.Write(\"e\"); display(new { A = n }); \"{\\\"a\\\":1}\".DisplayAs(\"application/json\"); n", "b"),
+            NotebookFiles.Code("Console.Write(\"a\\nb\"); Console.Error.Write(\"e\"); display(new { A = n }); \"{\\\"a\\\":[1.50,1E-7]}\".DisplayAs(\"application/json\"); n", "b"),
             NotebookFiles.Code("throw new Exception(\"x\\ny\");", "c")));
         var output = _folder.File("out.ipynb");
         await NotebookRunner.RunAsync(input, new NotebookRunOptions { OutputPath = output, Parameters = new Dictionary<string, string> { ["n"] = "2" } });
@@ -53,6 +54,25 @@ public sealed class PythonTests : IDisposable
             nbformat.write(nb, r"{output}.again")
             """);
         Assert.Equal(File.ReadAllText(output), File.ReadAllText(output + ".again"));
+    }
+
+    [NbformatFact]
+    public void Write_OfNumbersInAnyForm_GivesPythonsForm()
+    {
+        var random = new Random(1);
+        string[] numbers =
+        [
+            "0", "-0", "0.0", "-0.0", "1.50", "1E-7", "1e-4", "0.0001", "0.00001", "1e15", "1e16", "123456789012345680.0", "1E+22", "1e22", "5e-324", "1.7976931348623157e308", "12345678901234567890", "100.0", "-2.5E3",
+            .. Enumerable.Range(0, 300).Select(_ => (random.NextDouble() * Math.Pow(10, random.Next(-30, 30))).ToString("R", CultureInfo.InvariantCulture)),
+            .. Enumerable.Range(0, 300).Select(_ => BitConverter.Int64BitsToDouble(random.NextInt64())).Where(double.IsFinite).Select(d => d.ToString("E16", CultureInfo.InvariantCulture)),
+        ];
+        var path = _folder.Write("n.ipynb", $$$"""{"nbformat":4,"nbformat_minor":5,"metadata":{"n":[{{{string.Join(',', numbers)}}}],"\ud83d\ude00":1,"\uffee":2},"cells":[]}""");
+        Run($"""
+            import json
+            text = json.dumps(json.load(open(r"{path}", encoding="utf8")), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+            open(r"{path}.python", "w", encoding="utf8").write(text)
+            """);
+        Assert.Equal(File.ReadAllText(path + ".python"), NotebookDocument.Read(path).ToJson());
     }
 
     private static string Run(string script)

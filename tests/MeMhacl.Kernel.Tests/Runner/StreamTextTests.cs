@@ -9,6 +9,7 @@ public sealed class StreamTextTests
     [InlineData("line\n10%\r20%\n", "line\n20%\n")]
     [InlineData("a\r\nb", "a\r\nb")]
     [InlineData("a\r", "a\r")]
+    [InlineData("a\r\r\nb", "\r\nb")]
     [InlineData("a\r|\rb", "b")]
     [InlineData("long line\rx", "x")]
     [InlineData("abc\b\bX", "aX")]

@@ -61,7 +61,7 @@ internal sealed class HtmlPageWriter(NotebookDocument notebook, HtmlPageOptions 
             case CellKind.Code when !string.IsNullOrWhiteSpace(cell.Source):
                 var number = cell.ExecutionCount is { } n ? FormattableString.Invariant($"In[{n}]") : "In[ ]";
                 var lines = cell.Source.TrimEnd().Count(c => c == '\n') + 1;
-                var open = cell.Tags.Contains("hide-input") ? "" : " open";
+                var open = cell.Tags.Contains(CellTags.HideInput) ? "" : " open";
                 body.Append("<section class=\"code\"").Append(Anchor(cell)).Append($">\n<details{open}><summary>")
                     .Append(number).Append("<span> ").Append(lines).Append(lines == 1 ? " line" : " lines").Append("</span></summary>\n<pre>")
                     .Append(CodeHtml.Render(cell.Source.TrimEnd())).Append("</pre></details>\n");

@@ -1,0 +1,46 @@
+using MeMhacl.Kernel.Runner;
+using Spectre.Console;
+
+namespace MeMhacl.Cli;
+
+/// <summary>Executes a notebook again and shows on the console where its outputs are not as they were saved.</summary>
+internal static class NotebookVerification
+{
+    public static async Task<int> RunAsync(string notebook, NotebookRunOptions run, ComparisonOptions comparison, CancellationToken stop)
+    {
+        string executed = Executed(notebook), name = Path.GetFileNameWithoutExtension(notebook);
+        var console = NotebookSession.CreateConsole();
+        console.MarkupLine($"[bold]{Markup.Escape(name)}[/], against the outputs in {Markup.Escape(NotebookSession.Relative(executed))}");
+        var options = run with { Observer = new ConsoleObserver(console), CancelGrace = NotebookSession.CheckpointTime, WorkingDirectory = FolderOf(executed) };
+        var verified = await NotebookVerifier.RunAsync(executed, options, comparison, stop);
+
+        foreach (var difference in verified.Differences)
+        {
+            console.MarkupLine($"[red]cell {difference.Cell}[/] ({Markup.Escape(difference.Id)}), {Markup.Escape(difference.Title)}: {Markup.Escape(difference.What)}");
+            foreach (string line in difference.Lines) console.MarkupLine($"    {Markup.Escape(line)}");
+        }
+        int cells = verified.Differences.Select(d => d.Cell).Distinct().Count();
+        string tolerances = FormattableString.Invariant($"rtol {comparison.RelativeTolerance}, atol {comparison.AbsoluteTolerance}");
+        console.MarkupLine($"{verified.Run.CellsRun} of {verified.Run.CellCount} cells in {verified.Run.Duration.TotalSeconds:0} s; {(cells == 0 ? "outputs as saved" : $"{cells} with other outputs than saved")} ({tolerances})");
+        int code = NotebookSession.Explain(verified.Run, name, stop);
+        if (code != 0 || cells == 0) return code;
+        Console.Error.WriteLine($"study: {cells} of {verified.Run.CellCount} cells of {name} put out something else than was saved.");
+        return 1;
+    }
+
+    /// <summary>The file with the outputs: the notebook itself, or of a tracked notebook, which has none, its executed copy in results/.</summary>
+    private static string Executed(string notebook)
+    {
+        var document = NotebookDocument.Read(notebook);
+        string copy = Path.Combine(StudyRoot.Results, Path.GetFileName(notebook));
+        if (NotebookVerifier.HasOutputs(document) || !File.Exists(copy)) return notebook;
+        string[] changed = [.. NotebookComparison.ChangedCells(NotebookDocument.Read(copy), document)];
+        return changed.Length == 0 ? copy
+            : throw new UserException($"{notebook} has changed since {NotebookSession.Relative(copy)} was executed (cells {string.Join(", ", changed)}): run it again before it can be verified.");
+    }
+
+    // An executed copy of one of the study's notebooks names its files as seen from notebooks/, wherever the copy stands.
+    private static string FolderOf(string executed) => File.Exists(Path.Combine(StudyRoot.Notebooks, Path.GetFileName(executed)))
+        ? StudyRoot.Notebooks
+        : Path.GetDirectoryName(Path.GetFullPath(executed))!;
+}

@@ -1,0 +1,100 @@
+using System.Text.Json;
+
+namespace MeMhacl.Kernel.Jupyter;
+
+/// <summary>Where and how Jupyter wants to talk to the kernel: the file that it writes before it starts one.</summary>
+internal sealed record ConnectionFile
+{
+    /// <summary>The only scheme of signatures in use, the protocol's default.</summary>
+    public const string Scheme = "hmac-sha256";
+
+    /// <summary>"tcp" or "ipc".</summary>
+    public required string Transport { get; init; }
+
+    /// <summary>The address to bind to; loopback unless the file says otherwise. A path for "ipc".</summary>
+    public required string Address { get; init; }
+
+    /// <summary>The port of each channel, or the number at the end of its path for "ipc".</summary>
+    public required IReadOnlyDictionary<Channel, int> Ports { get; init; }
+
+    /// <summary>The key of the signatures; empty: messages are not signed.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>What the file says of the scheme; another one than <see cref="Scheme"/> is not served.</summary>
+    public required string SignatureScheme { get; init; }
+
+    /// <summary>The endpoint of one channel, as libzmq writes it.</summary>
+    public string Endpoint(Channel channel) => Transport == "ipc" ? $"ipc://{Address}-{Ports[channel]}" : $"tcp://{Host}:{Ports[channel]}";
+
+    private string Host => Address == "localhost" ? "127.0.0.1" : Address.Contains(':', StringComparison.Ordinal) ? $"[{Address}]" : Address;
+
+    /// <summary>Reads the file.</summary>
+    /// <exception cref="KernelException">It is missing, unreadable or no connection file.</exception>
+    public static ConnectionFile Read(string path)
+    {
+        string text;
+        try
+        {
+            text = File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new KernelException($"The connection file '{path}' cannot be read ({e.Message.TrimEnd('.')}): Jupyter writes one and names it when it starts the kernel.");
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return Parse(document.RootElement);
+        }
+        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
+        {
+            throw new KernelException($"'{path}' is no connection file of Jupyter ({e.Message.TrimEnd('.')}): name the one that Jupyter wrote.");
+        }
+    }
+
+    private static ConnectionFile Parse(JsonElement file)
+    {
+        if (file.ValueKind != JsonValueKind.Object)
+        {
+            throw new FormatException("it holds no JSON object");
+        }
+
+        var transport = Text(file, "transport", "tcp");
+        if (transport is not ("tcp" or "ipc"))
+        {
+            throw new FormatException($"its transport is '{transport}' where tcp or ipc was expected");
+        }
+
+        return new ConnectionFile
+        {
+            Transport = transport,
+            Address = Text(file, "ip", transport == "tcp" ? "127.0.0.1" : "kernel-ipc"),
+            Ports = Channels.All.ToDictionary(channel => channel, channel => Port(file, channel.PortName())),
+            Key = Text(file, "key", ""),
+            SignatureScheme = Text(file, "signature_scheme", Scheme),
+        };
+    }
+
+    private static string Text(JsonElement file, string name, string missing)
+    {
+        if (!file.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return missing;
+        }
+
+        return value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new FormatException($"its {name} is no text");
+    }
+
+    private static int Port(JsonElement file, string name)
+    {
+        if (!file.TryGetProperty(name, out var value))
+        {
+            throw new FormatException($"it has no {name}");
+        }
+
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var port) && port is > 0 and < 65536
+            ? port
+            : throw new FormatException($"its {name} is {value.GetRawText()} where a number from 1 to 65535 was expected");
+    }
+}

@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace MeMhacl.Kernel.Jupyter.Tests;
+
+public sealed class InterruptTests(KernelUnderTest kernel) : IClassFixture<KernelUnderTest>
+{
+    // "within a second", and as much again for a busy machine.
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
+
+    private WireClient Client => kernel.Client;
+
+    [Theory]
+    [InlineData("long n = 0; while (true) n++;")]
+    [InlineData("await Task.Delay(60_000);")]
+    [InlineData("while (true) { try { await Task.Delay(5); } catch { } }")]
+    public void Interrupt_WhileSpinning_RepliesThenErrorsThenIdle(string code)
+    {
+        Client.Run("int kept = 7;");
+        var cell = StartCell(code);
+        var clock = Stopwatch.StartNew();
+        var reply = Client.Ask("interrupt_request", channel: Channel.Control);
+        Assert.Equal("ok", reply["status"]);
+        var run = Client.Finish(cell);
+        var taken = clock.Elapsed;
+        Assert.Equal(("error", "Interrupted"), (run.Status, run.Reply["ename"]));
+        Assert.Equal("error", run.Published[^2].Type);
+        Assert.True(taken < Soon, $"{taken}");
+        Assert.Equal("7", Client.Run("kept").Result);
+    }
+
+    [Fact]
+    public void Interrupt_KeepsVariablesAndEarlierOutput()
+    {
+        Client.Run("var list = new List<int>();");
+        var cell = StartCell("for (int i = 0; ; i++) { list.Add(i); if (i == 0) Console.WriteLine(\"before\"); await Task.Delay(1); }");
+        Thread.Sleep(200);
+        Client.Ask("interrupt_request", channel: Channel.Control);
+        var run = Client.Finish(cell);
+        Assert.Equal("before\n", run.Stdout);
+        Assert.True(int.Parse(Client.Run("list.Count").Result!) > 1);
+    }
+
+    [Fact]
+    public void Interrupt_FailsTheQueuedCells()
+    {
+        string[] cells = [StartCell("while (true) { }"), Client.SendCell("Console.Write(\"ran\");")];
+        Client.Ask("interrupt_request", channel: Channel.Control);
+        Assert.Equal("error", Client.Finish(cells[0]).Status);
+        var queued = Client.Finish(cells[1]);
+        Assert.Equal(("error", ""), (queued.Status, queued.Stdout));
+    }
+
+    [Fact]
+    public void Interrupt_OfNothing_IsAnsweredAndChangesNothing()
+    {
+        Assert.Equal("ok", Client.Ask("interrupt_request", channel: Channel.Control)["status"]);
+        Assert.Equal("2", Client.Run("1 + 1").Result);
+    }
+
+    [Fact]
+    public void Sigint_InterruptsTheCell_EveryTime()
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            var cell = StartCell("while (true) { }");
+            using var kill = Process.Start("kill", $"-INT {kernel.Process.Id}");
+            Assert.Equal("Interrupted", Client.Finish(cell).Reply["ename"]);
+        }
+
+        Assert.Equal("2", Client.Run("1 + 1").Result);
+    }
+
+    [Fact]
+    public void Interrupt_WhoseCallbackHangsOrThrows_LeavesTheControlChannelAlive()
+    {
+        var cell = StartCell("""
+            Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken.Register(() => throw new Exception("callback"));
+            Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken.Register(() => System.Threading.Thread.Sleep(3000));
+            while (true) { }
+            """);
+        Client.Ask("interrupt_request", channel: Channel.Control);
+        Assert.Equal("ok", Client.Ask("kernel_info_request", channel: Channel.Control)["status"]);
+        Assert.Equal("error", Client.Finish(cell).Status);
+        Assert.Equal("2", Client.Run("1 + 1").Result);
+    }
+
+    [Fact]
+    public void WhileACellRuns_HeartbeatAndControlAnswer()
+    {
+        var cell = StartCell("while (true) { }");
+        Client.SendFrames(Channel.Heartbeat, "ping \0\u00ff"u8.ToArray());
+        Assert.Equal("ping \0\u00ff", Encoding.UTF8.GetString(Assert.Single(Client.ReceiveFrames(Channel.Heartbeat, Soon)!)));
+        Assert.Equal("ok", Client.Ask("kernel_info_request", channel: Channel.Control)["status"]);
+        Client.Ask("interrupt_request", channel: Channel.Control);
+        Client.Finish(cell);
+    }
+
+    // Returns when the cell is running, compiled and all.
+    private string StartCell(string code)
+    {
+        var flag = kernel.Folder.File(Guid.NewGuid().ToString("N"));
+        var cell = Client.SendCell($"System.IO.File.WriteAllText(\"{flag}\", \"\"); {code}");
+        Wait.Until(() => File.Exists(flag), "the cell to start");
+        return cell;
+    }
+}

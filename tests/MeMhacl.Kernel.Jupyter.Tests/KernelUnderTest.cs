@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json.Nodes;
+using MeMhacl.Cli;
+
+namespace MeMhacl.Kernel.Jupyter.Tests;
+
+/// <summary>A kernel in a process of its own, as Jupyter starts one, with a client.</summary>
+public class KernelUnderTest : IDisposable
+{
+    private readonly StringBuilder _error = new();
+    private readonly Lazy<WireClient> _client;
+
+    public KernelUnderTest()
+        : this("a key")
+    {
+    }
+
+    internal KernelUnderTest(string key, string? connectionFile = null, IReadOnlyDictionary<string, string>? environment = null, string[]? program = null)
+    {
+        Path = connectionFile ?? Folder.File("connection.json");
+        if (connectionFile is null)
+        {
+            File.WriteAllText(Path, NewConnection(key).ToJsonString());
+        }
+
+        program ??= ["dotnet", Program];
+        var start = new ProcessStartInfo(program[0]) { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = Folder.Path };
+        foreach (var word in program[1..].Append("kernel").Append(Path))
+        {
+            start.ArgumentList.Add(word);
+        }
+
+        start.Environment[ParentWatch.Variable] = null;
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
+        Process = Process.Start(start)!;
+        Process.ErrorDataReceived += (_, line) => Append(line.Data);
+        Process.OutputDataReceived += (_, line) => Append(line.Data);
+        Process.BeginErrorReadLine();
+        Process.BeginOutputReadLine();
+        _client = new Lazy<WireClient>(Connect);
+    }
+
+    /// <summary>The program under test.</summary>
+    public static string Program => typeof(UserException).Assembly.Location;
+
+    public Process Process { get; }
+
+    public TempFolder Folder { get; } = new();
+
+    /// <summary>The connection file.</summary>
+    public string Path { get; }
+
+    /// <summary>What the process wrote itself.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (_error)
+            {
+                return _error.ToString();
+            }
+        }
+    }
+
+    internal WireClient Client => _client.Value;
+
+    /// <summary>The content of a connection file with ports that are free now.</summary>
+    public static JsonObject NewConnection(string key)
+    {
+        var connection = new JsonObject { ["transport"] = "tcp", ["ip"] = "127.0.0.1", ["key"] = key, ["signature_scheme"] = "hmac-sha256", ["kernel_name"] = ".net-csharp" };
+        var listeners = Channels.All.Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
+        listeners.ForEach(l => l.Start());
+        foreach (var (channel, listener) in Channels.All.Zip(listeners))
+        {
+            connection[channel.PortName()] = ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
+
+        listeners.ForEach(l => l.Stop());
+        return connection;
+    }
+
+    /// <summary>Waits for the process's end.</summary>
+    /// <returns>Whether it ended in time.</returns>
+    public bool EndsWithin(TimeSpan limit) => Process.WaitForExit(limit);
+
+    /// <summary>Waits until the kernel has said something on its own stderr.</summary>
+    public void WaitForLog(string text)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!Log.Contains(text, StringComparison.Ordinal))
+        {
+            Assert.True(clock.Elapsed < WireClient.Patience, $"\"{text}\" is not in the log:\n{Log}");
+            Thread.Sleep(20);
+        }
+    }
+
+    public virtual void Dispose()
+    {
+        if (_client.IsValueCreated)
+        {
+            _client.Value.Dispose();
+        }
+
+        if (!Process.HasExited)
+        {
+            Process.Kill();
+            Process.WaitForExit();
+        }
+
+        Process.Dispose();
+        Folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private WireClient Connect()
+    {
+        var client = new WireClient(ConnectionFile.Read(Path));
+        client.WaitForReady();
+        return client;
+    }
+
+    private void Append(string? line)
+    {
+        lock (_error)
+        {
+            _error.AppendLine(line);
+        }
+    }
+}
+
+/// <summary>A folder that is deleted at the end.</summary>
+public sealed class TempFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("jupyter-test-").FullName;
+
+    public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace MeMhacl.Kernel.Jupyter.Tests;
+
+public sealed class LifecycleTests
+{
+    // Jupyter waits longer; a user should not.
+    private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(2);
+
+    [Theory]
+    [InlineData(Channel.Control, false)]
+    [InlineData(Channel.Control, true)]
+    [InlineData(Channel.Shell, false)]
+    internal void Shutdown_WhenIdle_RepliesAndExits(Channel channel, bool restart)
+    {
+        using var kernel = new KernelUnderTest();
+        kernel.Client.Run("1");
+        var reply = kernel.Client.Ask("shutdown_request", new JsonObject { ["restart"] = restart }, channel);
+        Assert.Equal(("ok", restart), (reply["status"], (bool)reply.Content["restart"]!));
+        Assert.True(kernel.EndsWithin(ShutdownTime), kernel.Log);
+        Assert.Equal(0, kernel.Process.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("while (true) { }", 0)]
+    [InlineData("await System.Threading.Tasks.Task.Delay(-1);", 0)]
+    [InlineData("System.Threading.Thread.Sleep(600_000);", 128 + 9)]    // native code, as far as the runtime can see: nothing but SIGKILL ends it
+    [InlineData("new System.Threading.Thread(() => System.Threading.Thread.Sleep(600_000)).Start(); while (true) { }", 0)]
+    public void Shutdown_OnControlWhileBusy_ExitsWithin2s(string code, int exitCode)
+    {
+        using var kernel = new KernelUnderTest();
+        Start(kernel, code);
+        var clock = Stopwatch.StartNew();
+        Assert.Equal("ok", kernel.Client.Ask("shutdown_request", new JsonObject { ["restart"] = false }, Channel.Control)["status"]);
+        Assert.True(kernel.EndsWithin(ShutdownTime - clock.Elapsed), kernel.Log);
+        Assert.Equal(exitCode, kernel.Process.ExitCode);
+    }
+
+    [Fact]
+    public void Sigterm_WhileBusy_Exits()
+    {
+        using var kernel = new KernelUnderTest();
+        Start(kernel, "while (true) { }");
+        using var kill = Process.Start("kill", $"-TERM {kernel.Process.Id}");
+        Assert.True(kernel.EndsWithin(ShutdownTime), kernel.Log);
+    }
+
+    [Fact]
+    public void ParentGone_Exits()
+    {
+        using var parent = Process.Start("sleep", "600");
+        using var kernel = new KernelUnderTest("", environment: new Dictionary<string, string> { [ParentWatch.Variable] = $"{parent.Id}" });
+        Start(kernel, "while (true) { }");
+        parent.Kill();
+        parent.WaitForExit();
+        Assert.True(kernel.EndsWithin(ShutdownTime + TimeSpan.FromSeconds(1)), kernel.Log); // it looks every second
+        Assert.Contains("is gone", kernel.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CellThatEndsTheProcess_LeavesItsLastWords_AndTheNextKernelTakesThePorts()
+    {
+        using var folder = new TempFolder();
+        var file = folder.File("connection.json");
+        File.WriteAllText(file, KernelUnderTest.NewConnection("k").ToJsonString());
+        using (var first = new KernelUnderTest("k", file))
+        {
+            first.Client.SendCell("Environment.FailFast(\"the last words\");");
+            Assert.True(first.EndsWithin(WireClient.Patience));
+            Assert.NotEqual(0, first.Process.ExitCode);
+            first.WaitForLog("the last words");
+        }
+
+        using var second = new KernelUnderTest("k", file);
+        Assert.Equal("3", second.Client.Run("1 + 2").Result);
+    }
+
+    // Returns when the cell is running, compiled and all.
+    private static void Start(KernelUnderTest kernel, string code)
+    {
+        var flag = kernel.Folder.File("started");
+        kernel.Client.SendCell($"System.IO.File.WriteAllText(\"{flag}\", \"\"); {code}");
+        Wait.Until(() => File.Exists(flag), "the cell to start");
+    }
+}
