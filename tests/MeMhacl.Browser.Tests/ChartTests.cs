@@ -9,6 +9,8 @@ public class ChartTests(Browser browser)
 {
     private const int SavedBytes = 40_000;       // a figure's JSON, picture and words; plotly.js alone is a hundred times as much
 
+    private const float DrawTime = 20_000;       // ms; plotly.js is read once a page, on two busy cores
+
     private static readonly string[] Cells =
     [
         "#r \"../src/MeMhacl.Notebook/bin/Release/net10.0/Plotly.NET.dll\"\n#r \"../src/MeMhacl.Notebook/bin/Release/net10.0/MeMhacl.Notebook.dll\"\nusing MeMhacl.Notebook.Display;",
@@ -36,7 +38,7 @@ public class ChartTests(Browser browser)
         Assert.Equal(["application/vnd.plotly.v1+json", "image/svg+xml", "text/plain"], data.EnumerateObject().Select(mime => mime.Name).Order(StringComparer.Ordinal));
 
         await using var again = await browser.OpenAsync("chart.ipynb");
-        await Assertions.Expect(again.Cells.Nth(1).Locator(".js-plotly-plot .scatterlayer .trace")).ToHaveCountAsync(2);
+        await Assertions.Expect(again.Cells.Nth(1).Locator(".js-plotly-plot .scatterlayer .trace")).ToHaveCountAsync(2, new() { Timeout = DrawTime });
     }
 
     [BrowserFact]
@@ -51,11 +53,21 @@ public class ChartTests(Browser browser)
         await Assertions.Expect(notebook.Cells.Nth(1).Locator(".output_svg svg[role=img]")).ToBeVisibleAsync();
     }
 
+    [BrowserFact]
+    public async Task Chart_OfPlotlyNet_IsDrawnToo()
+    {
+        const string Libraries = "#r \"../src/MeMhacl.Notebook/bin/Release/net10.0/Plotly.NET.dll\"\n#r \"../src/MeMhacl.Notebook/bin/Release/net10.0/Plotly.NET.CSharp.dll\"\nusing Plotly.NET.CSharp;";
+        await using var notebook = await browser.OpenNewAsync("plotly-net.ipynb", Libraries, "Chart.Line<double, double, string>(x: new[] { 1.0, 2, 3 }, y: new[] { 1.0, 4, 2 })");
+        await notebook.Run(notebook.Cells.Nth(0));
+        await notebook.Run(notebook.Cells.Nth(1));
+        await Assertions.Expect(notebook.Cells.Nth(1).Locator(".js-plotly-plot .scatterlayer .trace")).ToHaveCountAsync(1, new() { Timeout = DrawTime });
+    }
+
     private static async Task AnswersTheMouse(NotebookPage notebook, ILocator cell)
     {
         var plot = cell.Locator(".js-plotly-plot");
         var traces = plot.Locator(".scatterlayer .trace");
-        await Assertions.Expect(traces).ToHaveCountAsync(2);
+        await Assertions.Expect(traces).ToHaveCountAsync(2, new() { Timeout = DrawTime });
         await Assertions.Expect(cell.Locator(".output_subarea > svg")).ToHaveCountAsync(0);    // in place of the picture, not beside it
 
         var point = traces.First.Locator(".points path").Nth(1);

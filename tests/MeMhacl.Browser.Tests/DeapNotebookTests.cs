@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 
 namespace MeMhacl.Browser.Tests;
 
@@ -18,14 +19,17 @@ public partial class DeapNotebookTests(Browser browser)
         var train = notebook.Cell("plan.Run(progress");
         await RunFirstCells(notebook);
         Assert.Contains("0 of them recorded", await notebook.OutputText(notebook.Cell("plan.Table")));
+        await DrawsTheMinibatch(notebook);
 
         await notebook.Start(train);
         string moved = await Moves(notebook, train);
-        await notebook.Keep("progress");
+        await train.EvaluateAsync("cell => cell.scrollIntoView()");
+        await notebook.Keep("02-deap");
         await notebook.Stop();
         await notebook.HasEnded(train, StopSeconds);
         string stopped = await notebook.OutputText(train);
-        Assert.Contains("interrupted", stopped, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("The cell was interrupted", stopped);
+        Assert.Contains("ended after", stopped);
         await notebook.Keep("stopped");
 
         var kept = await notebook.Add(train, "Console.WriteLine($\"kept: {study.Data.Subjects} subjects, profile {profile}\");");
@@ -54,8 +58,19 @@ public partial class DeapNotebookTests(Browser browser)
         }
     }
 
+    // The figure of the sampler needs no training: it stands below the progress, drawn, and answers the mouse.
+    private static async Task DrawsTheMinibatch(NotebookPage notebook)
+    {
+        var sampler = notebook.Cell("var sampler = new GroupSampler");
+        await notebook.Run(sampler, CellSeconds);
+        var plot = sampler.Locator(".js-plotly-plot");
+        await Assertions.Expect(plot.Locator(".nsewdrag").First).ToBeVisibleAsync(new() { Timeout = (float)(1000 * CellSeconds) });
+        await plot.Locator(".nsewdrag").First.HoverAsync();
+        await Assertions.Expect(plot.Locator(".hoverlayer .hovertext").First).ToBeVisibleAsync();
+    }
+
     // Two different texts in the same element: it was updated, not printed again.
-    private static async Task<string> Moves(NotebookPage notebook, Microsoft.Playwright.ILocator cell)
+    private static async Task<string> Moves(NotebookPage notebook, ILocator cell)
     {
         var bar = cell.Locator("[role=progressbar]");
         string first = await NotebookPage.Until(() => notebook.OutputText(cell), text => Step(text) > 0, CellSeconds, "the first step");

@@ -38,10 +38,11 @@ public class EditorTests(Browser browser)
         await notebook.Add(notebook.Cells.Nth(0), "Meiosis.Swap(");
         await notebook.Page.Keyboard.PressAsync("Shift+Tab");
         var tip = notebook.Page.Locator("#tooltip .tooltiptext");
-        await Assertions.Expect(tip).ToContainTextAsync("Swaps the first c sampling points of paired signals (eq. (1)).");
-        await notebook.Keep("documentation");
         await Assertions.Expect(tip).ToContainTextAsync("Tensor groups");
+        await notebook.Page.Keyboard.PressAsync("Shift+Tab");       // twice: all of it
+        await Assertions.Expect(tip).ToContainTextAsync("Swaps the first c sampling points of paired signals (eq. (1)).");
         await Assertions.Expect(tip).ToContainTextAsync("1 < c < M - 1");
+        await notebook.Keep("documentation");
     }
 
     [BrowserFact]
