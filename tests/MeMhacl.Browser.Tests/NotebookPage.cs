@@ -88,6 +88,9 @@ public sealed class NotebookPage : IAsyncDisposable
         Assert.True((await saved).Ok);
     }
 
+    /// <summary>What the server answers for a link of the page, such as 200.</summary>
+    public Task<int> Status(ILocator link) => link.EvaluateAsync<int>("async a => (await fetch(a.href)).status");
+
     /// <summary>Waits until the page is connected to a kernel that does nothing.</summary>
     public async Task KernelIsIdle(TimeSpan patience) => await page.WaitForFunctionAsync(
         "() => window.Jupyter && Jupyter.notebook && Jupyter.notebook._fully_loaded && Jupyter.notebook.kernel && Jupyter.notebook.kernel.is_connected()"

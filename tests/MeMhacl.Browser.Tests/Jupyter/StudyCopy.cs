@@ -13,6 +13,7 @@ public sealed class StudyCopy : IDisposable
         Folder = Directory.CreateTempSubdirectory("memhacl-browser-").FullName;
         Copy("notebooks", "*.ipynb");
         Copy("data/published", "*");
+        Copy("docs", "*.md");
         File.Copy(Path.Combine(Source, Marker), this[Marker]);
         Directory.CreateSymbolicLink(this["src"], Path.Combine(Source, "src"));
     }
