@@ -107,7 +107,7 @@ public sealed class BadInputTests(KernelUnderTest kernel) : IClassFixture<Kernel
     [InlineData("history_request", """{"hist_access_type":"range","start":[]}""")]
     public void WrongContent_IsAnsweredByAnError(string type, string content)
     {
-        var signed = Encoding.UTF8.GetBytes($$"""{"msg_id":"{{content.GetHashCode()}}{{type}}","msg_type":"{{type}}"}""");
+        var signed = Encoding.UTF8.GetBytes($$"""{"msg_id":"{{Guid.NewGuid()}}","msg_type":"{{type}}"}""");
         Client.SendFrames(Channel.Shell, Client.Sign(signed, Empty, Empty, Encoding.UTF8.GetBytes(content)));
         var id = JsonNode.Parse(signed)!["msg_id"]!.ToString();
         Assert.Equal("error", Client.Receive(Channel.Shell, id)["status"]);

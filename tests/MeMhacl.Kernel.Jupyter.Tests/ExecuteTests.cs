@@ -87,6 +87,15 @@ public sealed class ExecuteTests(KernelUnderTest kernel) : IClassFixture<KernelU
     }
 
     [Fact]
+    public void JsonOfAnyDepth_ArrivesAsJsonOrText()
+    {
+        var run = Client.Run("foreach (var n in new[] { 60, 64, 65, 500 }) (new string('[', n) + new string(']', n)).DisplayAs(\"application/json\");");
+        Assert.Equal(("ok", 4), (run.Status, run.Outputs.Count));
+        Assert.Equal(JsonValueKind.Array, run.Outputs[0].Content["data"]!["application/json"]!.GetValueKind());
+        Assert.Equal(JsonValueKind.String, run.Outputs[3].Content["data"]!["application/json"]!.GetValueKind());
+    }
+
+    [Fact]
     public void ClearOutput_IsPublished()
     {
         var run = Client.Run("Console.Write(1); Microsoft.DotNet.Interactive.KernelInvocationContext.Current.Display(2); Console.Clear();");
@@ -134,6 +143,28 @@ public sealed class ExecuteTests(KernelUnderTest kernel) : IClassFixture<KernelU
         var taken = clock.Elapsed;
         Assert.Equal(string.Concat(Enumerable.Range(0, 10_000).Select(i => $"{i}\n")), run.Stdout);
         Assert.True(taken < PrintingTime, $"{taken}");
+    }
+
+    [Fact]
+    public void HundredMegabytes_ArriveWhole()
+    {
+        var run = Client.Run("var line = new string('x', 99); for (int i = 0; i < 1_000_000; i++) Console.WriteLine(line);");
+        Assert.Equal(100_000_000, run.Stdout.Length);
+        Assert.Equal("2", Client.Run("1 + 1").Result);
+    }
+
+    [Fact]
+    public void EndlessRecursion_FailsAndTheSessionGoesOn()
+    {
+        Assert.Equal("error", Client.Run("int Deeper(int n) => Deeper(n + 1) + 1; Deeper(0)").Status);
+        Assert.Equal("2", Client.Run("1 + 1").Result);
+    }
+
+    [Fact]
+    public void HalfAnEmoji_IsReplaced()
+    {
+        var run = Client.Run("Console.Write(\"a\\ud83d\"); throw new Exception(\"\\ude00b\");");
+        Assert.Equal(("a\ufffd", "\ufffdb"), (run.Stdout, run.Reply["evalue"]));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class InterruptTests(KernelUnderTest kernel) : IClassFixture<Kerne
     public void Interrupt_WhileSpinning_RepliesThenErrorsThenIdle(string code)
     {
         Client.Run("int kept = 7;");
-        var cell = StartCell(code);
+        var cell = kernel.StartCell(code);
         var clock = Stopwatch.StartNew();
         var reply = Client.Ask("interrupt_request", channel: Channel.Control);
         Assert.Equal("ok", reply["status"]);
@@ -33,7 +33,7 @@ public sealed class InterruptTests(KernelUnderTest kernel) : IClassFixture<Kerne
     public void Interrupt_KeepsVariablesAndEarlierOutput()
     {
         Client.Run("var list = new List<int>();");
-        var cell = StartCell("for (int i = 0; ; i++) { list.Add(i); if (i == 0) Console.WriteLine(\"before\"); await Task.Delay(1); }");
+        var cell = kernel.StartCell("for (int i = 0; ; i++) { list.Add(i); if (i == 0) Console.WriteLine(\"before\"); await Task.Delay(1); }");
         Thread.Sleep(200);
         Client.Ask("interrupt_request", channel: Channel.Control);
         var run = Client.Finish(cell);
@@ -44,11 +44,27 @@ public sealed class InterruptTests(KernelUnderTest kernel) : IClassFixture<Kerne
     [Fact]
     public void Interrupt_FailsTheQueuedCells()
     {
-        string[] cells = [StartCell("while (true) { }"), Client.SendCell("Console.Write(\"ran\");")];
+        string[] cells = [kernel.StartCell("while (true) { }"), Client.SendCell("Console.Write(\"ran\");")];
         Client.Ask("interrupt_request", channel: Channel.Control);
         Assert.Equal("error", Client.Finish(cells[0]).Status);
         var queued = Client.Finish(cells[1]);
         Assert.Equal(("error", ""), (queued.Status, queued.Stdout));
+    }
+
+    [Fact]
+    public void Interrupt_OfACellThatTookTheToken_LetsItStopCleanly_AndASecondOneDoesNot()
+    {
+        const string Take = "var stop = Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken; ";
+        var clean = kernel.StartCell(Take + "while (!stop.IsCancellationRequested) { } System.Threading.Thread.Sleep(500); Console.Write(\"saved\"); stop.ThrowIfCancellationRequested();");
+        Client.Ask("interrupt_request", channel: Channel.Control);
+        Assert.Equal("saved", Client.Finish(clean).Stdout);
+        var deaf = kernel.StartCell(Take + "while (true) { }");
+        Client.Ask("interrupt_request", channel: Channel.Control);
+        Thread.Sleep(300); // the first is on its way
+        var clock = Stopwatch.StartNew();
+        Client.Ask("interrupt_request", channel: Channel.Control);
+        Assert.Equal("Interrupted", Client.Finish(deaf).Reply["ename"]);
+        Assert.True(clock.Elapsed < Soon, $"{clock.Elapsed}");
     }
 
     [Fact]
@@ -63,7 +79,7 @@ public sealed class InterruptTests(KernelUnderTest kernel) : IClassFixture<Kerne
     {
         for (var i = 0; i < 2; i++)
         {
-            var cell = StartCell("while (true) { }");
+            var cell = kernel.StartCell("while (true) { }");
             using var kill = Process.Start("kill", $"-INT {kernel.Process.Id}");
             Assert.Equal("Interrupted", Client.Finish(cell).Reply["ename"]);
         }
@@ -74,11 +90,12 @@ public sealed class InterruptTests(KernelUnderTest kernel) : IClassFixture<Kerne
     [Fact]
     public void Interrupt_WhoseCallbackHangsOrThrows_LeavesTheControlChannelAlive()
     {
-        var cell = StartCell("""
+        var cell = kernel.StartCell("""
             Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken.Register(() => throw new Exception("callback"));
             Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken.Register(() => System.Threading.Thread.Sleep(3000));
             while (true) { }
             """);
+        Client.Ask("interrupt_request", channel: Channel.Control);
         Client.Ask("interrupt_request", channel: Channel.Control);
         Assert.Equal("ok", Client.Ask("kernel_info_request", channel: Channel.Control)["status"]);
         Assert.Equal("error", Client.Finish(cell).Status);
@@ -88,20 +105,11 @@ public sealed class InterruptTests(KernelUnderTest kernel) : IClassFixture<Kerne
     [Fact]
     public void WhileACellRuns_HeartbeatAndControlAnswer()
     {
-        var cell = StartCell("while (true) { }");
+        var cell = kernel.StartCell("while (true) { }");
         Client.SendFrames(Channel.Heartbeat, "ping \0\u00ff"u8.ToArray());
         Assert.Equal("ping \0\u00ff", Encoding.UTF8.GetString(Assert.Single(Client.ReceiveFrames(Channel.Heartbeat, Soon)!)));
         Assert.Equal("ok", Client.Ask("kernel_info_request", channel: Channel.Control)["status"]);
         Client.Ask("interrupt_request", channel: Channel.Control);
         Client.Finish(cell);
-    }
-
-    // Returns when the cell is running, compiled and all.
-    private string StartCell(string code)
-    {
-        var flag = kernel.Folder.File(Guid.NewGuid().ToString("N"));
-        var cell = Client.SendCell($"System.IO.File.WriteAllText(\"{flag}\", \"\"); {code}");
-        Wait.Until(() => File.Exists(flag), "the cell to start");
-        return cell;
     }
 }

@@ -86,6 +86,16 @@ public class KernelUnderTest : IDisposable
         return connection;
     }
 
+    /// <summary>Sends a cell and returns when it is running, compiled and all.</summary>
+    /// <returns>The id of the execute_request.</returns>
+    public string StartCell(string code)
+    {
+        var flag = Folder.File(Guid.NewGuid().ToString("N"));
+        var cell = Client.SendCell($"System.IO.File.WriteAllText(\"{flag}\", \"\"); {code}");
+        Wait.Until(() => File.Exists(flag), "the cell to start");
+        return cell;
+    }
+
     /// <summary>Waits for the process's end.</summary>
     /// <returns>Whether it ended in time.</returns>
     public bool EndsWithin(TimeSpan limit) => Process.WaitForExit(limit);
@@ -93,12 +103,7 @@ public class KernelUnderTest : IDisposable
     /// <summary>Waits until the kernel has said something on its own stderr.</summary>
     public void WaitForLog(string text)
     {
-        var clock = Stopwatch.StartNew();
-        while (!Log.Contains(text, StringComparison.Ordinal))
-        {
-            Assert.True(clock.Elapsed < WireClient.Patience, $"\"{text}\" is not in the log:\n{Log}");
-            Thread.Sleep(20);
-        }
+        Wait.Until(() => Log.Contains(text, StringComparison.Ordinal), $"\"{text}\" in the log");
     }
 
     public virtual void Dispose()
@@ -133,14 +138,4 @@ public class KernelUnderTest : IDisposable
             _error.AppendLine(line);
         }
     }
-}
-
-/// <summary>A folder that is deleted at the end.</summary>
-public sealed class TempFolder : IDisposable
-{
-    public string Path { get; } = Directory.CreateTempSubdirectory("jupyter-test-").FullName;
-
-    public string File(string name) => System.IO.Path.Combine(Path, name);
-
-    public void Dispose() => Directory.Delete(Path, recursive: true);
 }

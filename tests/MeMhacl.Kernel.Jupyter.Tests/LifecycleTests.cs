@@ -30,7 +30,7 @@ public sealed class LifecycleTests
     public void Shutdown_OnControlWhileBusy_ExitsWithin2s(string code, int exitCode)
     {
         using var kernel = new KernelUnderTest();
-        Start(kernel, code);
+        kernel.StartCell(code);
         var clock = Stopwatch.StartNew();
         Assert.Equal("ok", kernel.Client.Ask("shutdown_request", new JsonObject { ["restart"] = false }, Channel.Control)["status"]);
         Assert.True(kernel.EndsWithin(ShutdownTime - clock.Elapsed), kernel.Log);
@@ -41,7 +41,7 @@ public sealed class LifecycleTests
     public void Sigterm_WhileBusy_Exits()
     {
         using var kernel = new KernelUnderTest();
-        Start(kernel, "while (true) { }");
+        kernel.StartCell("while (true) { }");
         using var kill = Process.Start("kill", $"-TERM {kernel.Process.Id}");
         Assert.True(kernel.EndsWithin(ShutdownTime), kernel.Log);
     }
@@ -51,7 +51,7 @@ public sealed class LifecycleTests
     {
         using var parent = Process.Start("sleep", "600");
         using var kernel = new KernelUnderTest("", environment: new Dictionary<string, string> { [ParentWatch.Variable] = $"{parent.Id}" });
-        Start(kernel, "while (true) { }");
+        kernel.StartCell("while (true) { }");
         parent.Kill();
         parent.WaitForExit();
         Assert.True(kernel.EndsWithin(ShutdownTime + TimeSpan.FromSeconds(1)), kernel.Log); // it looks every second
@@ -74,13 +74,5 @@ public sealed class LifecycleTests
 
         using var second = new KernelUnderTest("k", file);
         Assert.Equal("3", second.Client.Run("1 + 2").Result);
-    }
-
-    // Returns when the cell is running, compiled and all.
-    private static void Start(KernelUnderTest kernel, string code)
-    {
-        var flag = kernel.Folder.File("started");
-        kernel.Client.SendCell($"System.IO.File.WriteAllText(\"{flag}\", \"\"); {code}");
-        Wait.Until(() => File.Exists(flag), "the cell to start");
     }
 }

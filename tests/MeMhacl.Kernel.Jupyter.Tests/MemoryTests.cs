@@ -7,8 +7,8 @@ public sealed class MemoryTests(ITestOutputHelper output)
 {
     private const int Cells = 500;
 
-    // Each submission is an assembly that stays: about 0.12 MB of them a cell, as Roslyn's scripting has it, and as much again for what the collector leaves.
-    private const double MegabytesPerCell = 0.3;
+    // Each submission is an assembly that stays: 0.08 MB a cell was measured, and the collector may lag behind by as much again.
+    private const double MegabytesPerCell = 0.16;
 
     [Fact]
     public void Cell500_MemoryWithinBudget()

@@ -105,7 +105,8 @@ public sealed class ShellTests(KernelUnderTest kernel) : IClassFixture<KernelUnd
         Assert.Empty(Inputs(new JsonObject { ["hist_access_type"] = "search", ["pattern"] = "h" }));
         Assert.Empty(Inputs(new JsonObject { ["hist_access_type"] = "range", ["session"] = -1 }));
         var withOutput = Client.Ask("history_request", new JsonObject { ["hist_access_type"] = "tail", ["n"] = 1, ["output"] = true }).Content["history"]![0]!;
-        Assert.Equal($"[1,{first + 2},[\"\\u0022h\\u0022 + 2\",\"h2\"]]", withOutput.ToJsonString());
+        Assert.Equal(["1", $"{first + 2}"], withOutput.AsArray().Take(2).Select(n => n!.ToString()));
+        Assert.Equal(["\"h\" + 2", "h2"], withOutput[2]!.AsArray().Select(n => n!.ToString()));
     }
 
     [Fact]

@@ -28,6 +28,7 @@ internal sealed class WireClient : IDisposable
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly string _key;
+    private readonly byte[] _name = System.Text.Encoding.ASCII.GetBytes(Guid.NewGuid().ToString());
     private readonly ZmqContext _context = new();
     private readonly Dictionary<Channel, ZmqSocket> _sockets = [];
     private readonly Dictionary<Channel, List<WireMessage>> _unclaimed = [];
@@ -42,6 +43,11 @@ internal sealed class WireClient : IDisposable
             if (channel == Channel.IoPub)
             {
                 socket.Subscribe();
+            }
+
+            if (type == ZmqSocketType.Dealer)
+            {
+                socket.Identify(_name);
             }
 
             socket.Connect(connection.Endpoint(channel));

@@ -9,6 +9,7 @@ namespace MeMhacl.Kernel.Jupyter.Tests;
 internal sealed record WireMessage(IReadOnlyList<byte[]> Identities, JsonObject Header, JsonObject Parent, JsonObject Content)
 {
     private const string Delimiter = "<IDS|MSG>";
+    private static readonly System.Text.Json.JsonDocumentOptions Deep = new() { MaxDepth = 1000 };
     private static readonly string[] HeaderFields = ["date", "msg_id", "msg_type", "session", "username", "version"];
 
     public string Type => Text(Header, "msg_type");
@@ -40,7 +41,7 @@ internal sealed record WireMessage(IReadOnlyList<byte[]> Identities, JsonObject 
         var at = Array.FindIndex(frames, f => Encoding.ASCII.GetString(f) == Delimiter);
         Assert.InRange(at, 0, frames.Length - 6);
         Assert.Equal(Signature(key, frames[(at + 2)..(at + 6)]), Encoding.ASCII.GetString(frames[at + 1]));
-        var parts = frames[(at + 2)..(at + 6)].Select(f => JsonNode.Parse(f)!.AsObject()).ToArray();
+        var parts = frames[(at + 2)..(at + 6)].Select(f => JsonNode.Parse(f, documentOptions: Deep)!.AsObject()).ToArray();
         Assert.All(HeaderFields, field => Assert.True(parts[0].ContainsKey(field), $"no {field} in the header"));
         Assert.Equal("5.3", Text(parts[0], "version"));
         return new WireMessage(frames[..at], parts[0], parts[1], parts[3]);

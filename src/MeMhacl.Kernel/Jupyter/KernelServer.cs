@@ -9,6 +9,9 @@ namespace MeMhacl.Kernel.Jupyter;
 /// </summary>
 internal sealed class KernelServer : IDisposable
 {
+    // A training that is stopped writes its checkpoint, up to 1 GB, in peace; whoever cannot wait presses stop again.
+    private static readonly TimeSpan CheckpointTime = TimeSpan.FromMinutes(1);
+
     private readonly KernelLog _log;
     private readonly MessageFrames _frames;
     private readonly KernelSockets _sockets;
@@ -16,7 +19,7 @@ internal sealed class KernelServer : IDisposable
     private readonly RequestQueue _shell;
     private readonly RequestQueue _control;
     private readonly InputRequests _input;
-    private readonly RunningCell _running = new();
+    private readonly RunningCell _running;
     private readonly ScriptSession _session;
     private readonly ManualResetEventSlim _stopped = new();
 
@@ -34,7 +37,8 @@ internal sealed class KernelServer : IDisposable
         _sockets = new KernelSockets(connection, Take, log);
         _outbox = new Outbox(_sockets, _frames);
         _input = new InputRequests(_outbox);
-        _session = new ScriptSession(new ScriptSessionOptions { Input = _input.Ask });
+        _session = new ScriptSession(new ScriptSessionOptions { Input = _input.Ask, CancelGrace = CheckpointTime });
+        _running = new RunningCell(_session.EndGrace);
         _shell = new RequestQueue("shell", _outbox, log);
         _control = new RequestQueue("control", _outbox, log);
 

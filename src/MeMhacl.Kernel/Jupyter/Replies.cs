@@ -20,34 +20,9 @@ internal static class Replies
         ["traceback"] = new JsonArray([.. error.Traceback.Select(line => (JsonNode)line)]),
     };
 
-    /// <summary>A value by MIME type, JSON as JSON.</summary>
-    public static JsonObject Data(MimeBundle bundle)
-    {
-        var data = new JsonObject();
-        foreach (var mimeType in bundle.Types)
-        {
-            data[mimeType] = MimeBundle.IsJson(mimeType) ? Parsed(bundle[mimeType]) : bundle[mimeType];
-        }
-
-        return data;
-    }
-
     private static JsonObject WithStatus(JsonObject fields, string status)
     {
         fields.Insert(0, "status", status);
         return fields;
-    }
-
-    // A formatter that writes no JSON under a JSON type keeps its text.
-    private static JsonNode? Parsed(string text)
-    {
-        try
-        {
-            return JsonNode.Parse(text);
-        }
-        catch (System.Text.Json.JsonException)
-        {
-            return text;
-        }
     }
 }

@@ -1,7 +1,8 @@
 namespace MeMhacl.Kernel.Jupyter;
 
 /// <summary>The cell that runs now, if one does, for those who would interrupt it.</summary>
-internal sealed class RunningCell
+/// <param name="endGrace">What a second interrupt of the same cell does: the time to stop cleanly is over.</param>
+internal sealed class RunningCell(Action endGrace)
 {
     private readonly Lock _gate = new();
     private CancellationTokenSource? _current;
@@ -31,12 +32,19 @@ internal sealed class RunningCell
         }
     }
 
-    /// <summary>Interrupts the running cell; nothing if there is none.</summary>
+    /// <summary>Interrupts the running cell, a second time without patience; nothing if there is none.</summary>
     public void Interrupt()
     {
         lock (_gate)
         {
-            Cancel(_current);
+            if (_current is { IsCancellationRequested: true })
+            {
+                endGrace();
+            }
+            else
+            {
+                Cancel(_current);
+            }
         }
     }
 

@@ -139,7 +139,8 @@ internal sealed class CellOutputs
         }
     }
 
-    private static JsonObject Data(MimeBundle bundle)
+    /// <summary>A value by MIME type, JSON as JSON.</summary>
+    public static JsonObject Data(MimeBundle bundle)
     {
         var data = new JsonObject();
         foreach (var mimeType in bundle.Types)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MeMhacl.Kernel.Runner;
 using MeMhacl.Kernel.Scripting;
 
 namespace MeMhacl.Kernel.Jupyter.Requests;
@@ -26,7 +27,7 @@ internal sealed class CellMessages(Outbox outbox, Request request, int number, b
                 break;
             case ResultProduced result:
                 ResultText = result.Data.Text;
-                Send("execute_result", new JsonObject { ["execution_count"] = number, ["data"] = Replies.Data(result.Data), ["metadata"] = new JsonObject() });
+                Send("execute_result", new JsonObject { ["execution_count"] = number, ["data"] = CellOutputs.Data(result.Data), ["metadata"] = new JsonObject() });
                 break;
             case OutputCleared cleared:
                 Send("clear_output", new JsonObject { ["wait"] = cleared.Wait });
@@ -39,7 +40,7 @@ internal sealed class CellMessages(Outbox outbox, Request request, int number, b
 
     private static JsonObject Shown(string displayId, MimeBundle data) => new()
     {
-        ["data"] = Replies.Data(data), ["metadata"] = new JsonObject(), ["transient"] = new JsonObject { ["display_id"] = displayId },
+        ["data"] = CellOutputs.Data(data), ["metadata"] = new JsonObject(), ["transient"] = new JsonObject { ["display_id"] = displayId },
     };
 
     private void Send(string type, JsonObject content)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MeMhacl.Kernel.Runner;
 using MeMhacl.Kernel.Scripting;
 
 namespace MeMhacl.Kernel.Jupyter.Requests;
@@ -32,7 +33,7 @@ internal sealed class EditingRequests(ScriptSession session, Outbox outbox)
         outbox.Reply(request, Replies.Ok(new JsonObject
         {
             ["found"] = found is not null,
-            ["data"] = found is null ? new JsonObject() : Replies.Data(found),
+            ["data"] = found is null ? new JsonObject() : CellOutputs.Data(found),
             ["metadata"] = new JsonObject(),
         }));
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MeMhacl.Kernel.Runner;
 using MeMhacl.Kernel.Scripting;
 
 namespace MeMhacl.Kernel.Jupyter.Requests;
@@ -88,7 +89,7 @@ internal sealed class ExecuteRequest(ScriptSession session, RunningCell running,
             var result = Run(code, number, e => data = (e as ResultProduced)?.Data ?? data);
             values[expression.Name] = result.Error is { } error
                 ? Replies.Failed(error)
-                : Replies.Ok(new JsonObject { ["data"] = data is null ? new JsonObject() : Replies.Data(data), ["metadata"] = new JsonObject() });
+                : Replies.Ok(new JsonObject { ["data"] = data is null ? new JsonObject() : CellOutputs.Data(data), ["metadata"] = new JsonObject() });
         }
 
         return values;

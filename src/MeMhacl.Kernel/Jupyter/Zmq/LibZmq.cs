@@ -11,7 +11,8 @@ internal static partial class LibZmq
     public const short PollIn = 1;
 
     private const string Name = "libzmq.so.5";
-    private static readonly string[] Names = [Name, "libzmq.5.dylib", "libzmq"];
+    /// <summary>The library by its names on Linux, macOS and Windows.</summary>
+    public static readonly string[] Names = [Name, "libzmq.5.dylib", "libzmq"];
 
     static LibZmq() => NativeLibrary.SetDllImportResolver(typeof(LibZmq).Assembly, (name, _, _) => name == Name ? Load(Names) : 0);
 

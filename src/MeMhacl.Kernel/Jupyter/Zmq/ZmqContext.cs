@@ -8,6 +8,7 @@ internal sealed class ZmqContext : SafeHandleZeroOrMinusOneIsInvalid
     public ZmqContext()
         : base(ownsHandle: true)
     {
+        _ = LibZmq.Load(LibZmq.Names); // a missing library is told here, in a sentence
         SetHandle(LibZmq.NewContext());
         if (IsInvalid)
         {

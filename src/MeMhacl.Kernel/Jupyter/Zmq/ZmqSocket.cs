@@ -18,6 +18,7 @@ internal enum ZmqSocketType
 /// <summary>A socket of libzmq. Not safe for use by two threads at a time.</summary>
 internal sealed class ZmqSocket : SafeHandleZeroOrMinusOneIsInvalid
 {
+    private const int IdentityOption = 5;
     private const int SubscribeOption = 6;
     private const int LingerOption = 17;
     private const int SendLimitOption = 23;
@@ -75,13 +76,10 @@ internal sealed class ZmqSocket : SafeHandleZeroOrMinusOneIsInvalid
     }
 
     /// <summary>Takes all topics.</summary>
-    public void Subscribe()
-    {
-        if (LibZmq.SetOption(this, SubscribeOption, [], 0) != 0)
-        {
-            throw ZmqException.Last("ZMQ_SUBSCRIBE");
-        }
-    }
+    public void Subscribe() => Set(SubscribeOption, []);
+
+    /// <summary>Names the socket to the routers it connects to: a client goes by one name on all channels, so that questions find it.</summary>
+    public void Identify(ReadOnlySpan<byte> identity) => Set(IdentityOption, identity);
 
     /// <summary>Sends one message of one or more frames.</summary>
     /// <returns>False if it cannot be sent now; none of it is then.</returns>
@@ -180,9 +178,11 @@ internal sealed class ZmqSocket : SafeHandleZeroOrMinusOneIsInvalid
     private static unsafe byte[] Bytes(ref LibZmq.Frame frame) =>
         new ReadOnlySpan<byte>(LibZmq.Data(ref frame), (int)LibZmq.Size(ref frame)).ToArray();
 
-    private void Set(int option, int value)
+    private void Set(int option, int value) => Set(option, MemoryMarshal.AsBytes(new ReadOnlySpan<int>(in value)));
+
+    private void Set(int option, ReadOnlySpan<byte> value)
     {
-        if (LibZmq.SetOption(this, option, MemoryMarshal.AsBytes(new ReadOnlySpan<int>(in value)), sizeof(int)) != 0)
+        if (LibZmq.SetOption(this, option, value, (nuint)value.Length) != 0)
         {
             throw ZmqException.Last($"zmq_setsockopt {option}");
         }
