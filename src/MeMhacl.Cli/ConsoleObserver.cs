@@ -27,12 +27,17 @@ internal sealed class ConsoleObserver(IAnsiConsole console) : INotebookObserver
 
     public void Displayed(CellInfo cell, string? displayId, MimeBundle data)
     {
-        // Tables are for the page, the last one for the end; of pictures a line says what they show, and check cells say what holds.
+        // Tables are for the page: here their first line (that of a plan says what will run and how long), and the last one whole at the end.
+        // Of pictures a line says what they show, and check cells say what holds.
         if (data.Text is not { } text) return;
         bool check = text.StartsWith('✓');
         if (check) _claims += text.Split('\n').Length;
         if (check || !data.Types.Contains("text/html")) Text(text);
-        else if (displayId is null) _lastTable = text;
+        else if (displayId is null)
+        {
+            _lastTable = text;
+            Text(text.Split('\n')[0]);
+        }
     }
 
     public void DisplayUpdated(CellInfo cell, string displayId, MimeBundle data)

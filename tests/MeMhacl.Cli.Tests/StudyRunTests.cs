@@ -20,6 +20,7 @@ public class StudyRunTests
 
         var run = Cli.Run("run", "--results", scratch.Folder);
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
+        Assert.Matches(@"\d+ trainings \(\d+ pre-trainings\), \d+ of them recorded; [\d,]+ steps to take, about \S+ \w+ by steps measured now", run.Output);
         string deap = File.ReadAllText(scratch["02-deap.html"]);
         Assert.Contains("SYNTHETIC", deap[..deap.IndexOf("id=\"labels-and-split", StringComparison.Ordinal)]);
         string[] table = File.ReadAllLines(scratch["tables/02-table-iv.csv"]);
@@ -40,7 +41,9 @@ public class StudyRunTests
 
         // Nothing has changed: nothing is trained again, and the tables are the same to the byte.
         var written = records.ToDictionary(r => r, File.GetLastWriteTimeUtc);
-        Assert.Equal(0, Cli.Run("run", "--results", scratch.Folder).ExitCode);
+        var again = Cli.Run("run", "--results", scratch.Folder);
+        Assert.Equal(0, again.ExitCode);
+        Assert.Contains("all of them recorded: nothing to train", again.Output);
         Assert.Equal(written, Directory.GetFiles(scratch["runs"]).ToDictionary(r => r, File.GetLastWriteTimeUtc));
         Assert.Equal(table, File.ReadAllLines(scratch["tables/02-table-iv.csv"]));
 
