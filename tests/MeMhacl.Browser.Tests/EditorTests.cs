@@ -39,9 +39,11 @@ public class EditorTests(Browser browser)
         await notebook.Page.Keyboard.PressAsync("Shift+Tab");
         var tip = notebook.Page.Locator("#tooltip .tooltiptext");
         await Assertions.Expect(tip).ToContainTextAsync("Tensor groups");
-        await notebook.Page.Keyboard.PressAsync("Shift+Tab");       // twice: all of it
+        await notebook.Page.Keyboard.PressAsync("Shift+Tab");       // twice: in a window that shows all of it
+        tip = notebook.Page.Locator("#tooltip .bigtooltip");
         await Assertions.Expect(tip).ToContainTextAsync("Swaps the first c sampling points of paired signals (eq. (1)).");
         await Assertions.Expect(tip).ToContainTextAsync("1 < c < M - 1");
+        await notebook.KernelIsIdle(TimeSpan.FromSeconds(10));
         await notebook.Keep("documentation");
     }
 
