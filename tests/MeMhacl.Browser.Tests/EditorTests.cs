@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 
 namespace MeMhacl.Browser.Tests;
@@ -45,6 +46,7 @@ public class EditorTests(Browser browser)
         var tip = notebook.Page.Locator("#tooltip .bigtooltip");
         await Assertions.Expect(tip).ToContainTextAsync("Swaps the first c sampling points of paired signals (eq. (1)).");
         await Assertions.Expect(tip).ToContainTextAsync("1 < c < M - 1");
+        await NotebookPage.Until(() => tip.EvaluateAsync<string>("tip => `${tip.clientHeight}`"), height => int.Parse(height, CultureInfo.InvariantCulture) > 150, 10, "a window of its full height, in pixels");
         await notebook.Keep("documentation");
     }
 

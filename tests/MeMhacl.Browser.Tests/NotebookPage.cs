@@ -116,9 +116,9 @@ public sealed class NotebookPage : IAsyncDisposable
     /// <summary>Leaves the page; the kernel is shut down, as File, Close and Halt does.</summary>
     public async ValueTask DisposeAsync()
     {
-        await Keep("last-of-" + Path.GetFileNameWithoutExtension(new Uri(page.Url).LocalPath));
         try
         {
+            await Keep("last-of-" + Path.GetFileNameWithoutExtension(new Uri(page.Url).LocalPath));
             await page.EvaluateAsync("() => Jupyter.notebook.session.delete()");
         }
         catch (PlaywrightException)

@@ -12,7 +12,7 @@ namespace MeMhacl.Browser.Tests.Jupyter;
 /// </summary>
 public sealed class JupyterServer : IAsyncDisposable
 {
-    private const int Terminate = 15;                                           // SIGTERM
+    private const int Terminate = 15, KillSignal = 9;                           // SIGTERM, SIGKILL
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60), StopTime = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
 
@@ -51,7 +51,7 @@ public sealed class JupyterServer : IAsyncDisposable
         var server = new JupyterServer(study, logFile);
         try
         {
-            server.RegisterKernel();
+            await server.RegisterKernel();
             await server.WaitUntilItAnswers();
             return server;
         }
@@ -63,34 +63,41 @@ public sealed class JupyterServer : IAsyncDisposable
     }
 
     /// <summary>Stops the server as a service manager does; it shuts its kernels down.</summary>
+    public async Task StopAsync()
+    {
+        if (process.HasExited) return;
+        _ = Kill(process.Id, Terminate);
+        await Ended(process, StopTime);
+    }
+
+    /// <summary>Stops the server; what then still lives of its processes is killed.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited)
-        {
-            _ = Kill(process.Id, Terminate);
-            using var patience = new CancellationTokenSource(StopTime);
-            try
-            {
-                await process.WaitForExitAsync(patience.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-        }
-        process.WaitForExit();
+        var started = ProcessTree.Below(process.Id);
+        await StopAsync();
+        if (!process.HasExited) process.Kill();
+        foreach (var (id, command) in started)
+            if (ProcessTree.Lives(id, command)) _ = Kill(id, KillSignal);
         process.Dispose();
         await log.DisposeAsync();
     }
 
     // The program that was built with this test, so that what is tested is what is registered.
-    private void RegisterKernel()
+    private async Task RegisterKernel()
     {
         using var register = Process.Start(Command("dotnet", typeof(UserException).Assembly.Location, "lab", "--register"))!;
-        var error = register.StandardError.ReadToEndAsync();
-        string output = register.StandardOutput.ReadToEnd();
-        if (!register.WaitForExit(StartTime) || register.ExitCode != 0) throw new InvalidOperationException($"The kernel was not registered: {output}{error.Result}");
-        Log(output);
+        var (output, error) = (register.StandardOutput.ReadToEndAsync(), register.StandardError.ReadToEndAsync());
+        bool ended = await Ended(register, StartTime);
+        if (!ended) register.Kill();
+        if (!ended || register.ExitCode != 0) throw new InvalidOperationException($"The kernel was not registered: {await output}{await error}");
+        Log(await output);
+    }
+
+    private static async Task<bool> Ended(Process process, TimeSpan patience)
+    {
+        for (var clock = Stopwatch.StartNew(); !process.HasExited; await Task.Delay(BetweenLooks))
+            if (clock.Elapsed > patience) return false;
+        return true;
     }
 
     private async Task WaitUntilItAnswers()
@@ -125,7 +132,7 @@ public sealed class JupyterServer : IAsyncDisposable
     private void Log(string? line)
     {
         if (line is null) return;
-        lock (log) log.WriteLine(line.Replace(token, "TOKEN", StringComparison.Ordinal));
+        lock (log) if (log.BaseStream is not null) log.WriteLine(line.Replace(token, "TOKEN", StringComparison.Ordinal));
     }
 
     private static int FreePort()
