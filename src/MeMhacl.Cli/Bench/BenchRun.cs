@@ -13,9 +13,10 @@ internal static class BenchRun
     /// <param name="pairs">Of each row; null for its own number.</param>
     /// <param name="threads">Of libtorch; null for the rows' own.</param>
     /// <param name="results">The folder to write to.</param>
+    /// <param name="reference">Starts the other side of a row; null for PyTorch and numpy.</param>
     /// <param name="stop">Ends it after the current step; what was measured is kept.</param>
     /// <returns>The exit code.</returns>
-    public static int Run(IReadOnlyList<BenchRow> rows, int? pairs, int? threads, string results, CancellationToken stop)
+    public static int Run(IReadOnlyList<BenchRow> rows, int? pairs, int? threads, string results, Func<BenchRow, int, SideProcess>? reference, CancellationToken stop)
     {
         var machine = Machine.Here();
         int cores = torch.get_num_threads();
@@ -27,7 +28,7 @@ internal static class BenchRun
         {
             if (stop.IsCancellationRequested) break;
             var progress = new Progress(row.Title, share => Left(clock.Elapsed, done + (share * Expected(row, pairs)), expected));
-            var one = Measuring.Measure(row, threads ?? (row.OneThread ? 1 : cores), pairs, SideProcess.Reference, progress.Report, stop);
+            var one = Measuring.Measure(row, threads ?? (row.OneThread ? 1 : cores), pairs, reference ?? SideProcess.Reference, progress.Report, stop);
             progress.End(one);
             measured.Add(one);
             done += Expected(row, pairs);

@@ -60,8 +60,8 @@ internal sealed class SideProcess : IDisposable
     public static IReadOnlyList<string> OwnCommand()
     {
         // A published program is its own executable; otherwise dotnet runs the assembly.
-        string program = Environment.ProcessPath!;
-        return Path.GetFileNameWithoutExtension(program) == "dotnet" ? [program, typeof(SideProcess).Assembly.Location] : [program];
+        string program = Environment.ProcessPath!, assembly = typeof(SideProcess).Assembly.Location;
+        return Path.GetFileNameWithoutExtension(program) == Path.GetFileNameWithoutExtension(assembly) ? [program] : ["dotnet", assembly];
     }
 
     /// <summary>Takes one step.</summary>

@@ -26,7 +26,7 @@ internal static class BenchCommand
             if (parsed.GetValue(serve) is { } role)
                 Serve(rows[0], role, given ?? torch.get_num_threads());
             else
-                return Task.FromResult(BenchRun.Run(rows, parsed.GetValue(pairs), given, Path.GetFullPath(parsed.GetValue(results)!), stop));
+                return Task.FromResult(BenchRun.Run(rows, parsed.GetValue(pairs), given, Path.GetFullPath(parsed.GetValue(results)!), null, stop));
             return Task.FromResult(0);
         });
         return command;
