@@ -46,7 +46,7 @@ internal static class BenchChart
         if (figure is not null)
             cells.Add(new JsonObject
             {
-                ["cell_type"] = "code", ["id"] = "ratios", ["metadata"] = new JsonObject(), ["source"] = "", ["execution_count"] = null,
+                ["cell_type"] = "code", ["id"] = "ratios", ["metadata"] = new JsonObject { ["tags"] = new JsonArray("hide-input") }, ["source"] = "// ./study bench", ["execution_count"] = null,
                 ["outputs"] = new JsonArray(new JsonObject
                 {
                     ["output_type"] = "display_data", ["metadata"] = new JsonObject(),

@@ -46,7 +46,7 @@ internal sealed record BenchLine(
                 [.. m.Limit.Zip(study, (at, own) => own / at.Seconds)], 1.6, true);
         if (row.Memory)
             yield return Line(row.Name + ":memory", row.Title + ": peak memory", "MB", m.StudyBytes / 1e6, row.Other, other.Length > 0 ? m.OtherBytes / 1e6 : double.NaN,
-                other.Length > 0 ? [(double)m.StudyBytes / m.OtherBytes] : [], 1, true);
+                other.Length > 0 ? [(double)m.StudyBytes / m.OtherBytes] : [], 1, true) with { Pairs = 1 };
         // The step that the minibatch is made for.
         if (row.Kind == BenchKind.Minibatch && all.FirstOrDefault(each => each.Row.Name == "deap-pretrain" && each.Study.Count > 0) is { } step)
             yield return Line(row.Name + ":share", row.Title + ": share of a step (%)", "ms", 1000 * Median(study), "a pre-training step", 1000 * Median([.. step.Study]),

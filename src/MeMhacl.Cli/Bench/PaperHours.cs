@@ -24,7 +24,7 @@ internal static class PaperHours
             int steps = profile.Pretrain.Epochs * (clips / profile.Pretrain.P);
             string sentence = Invariant($"{dataset}, paper profile: one pre-training is {steps:N0} steps of {step.Study:0} ms, {Time(steps * step.Study / 1000)}");
             // Samples of MAHNOB-HCI are twice as long as those that the fine-tuning rows measure.
-            double length = step.Work.StartsWith("MAHNOB", StringComparison.Ordinal) ? 2 : 1;
+            double length = (double)BenchRows.Named([row])[0].Points / BenchRows.Named(["encode"])[0].Points;
             if (FineTuning(lines, profile) is { } tuning && Find(lines, "encode") is { } encode)
             {
                 double forward = length / encode.Study, one = (profile.FineTune.Epochs * ((samples * length / tuning.Study) + (evaluated * forward))) + (evaluated * forward);
