@@ -61,8 +61,14 @@ internal sealed record BenchRow(string Name, string Title, BenchKind Kind, int C
     /// <summary>Whether peak memory is compared too.</summary>
     public bool Memory { get; init; }
 
+    /// <summary>
+    /// What one side needs, 10^9 bytes, where it is so much that the two cannot stand in memory together: they are then started one after the other for every pair,
+    /// and the row is measured only when named. 0 for all others.
+    /// </summary>
+    public int Gigabytes { get; init; }
+
     /// <summary>Whether it is measured only when named.</summary>
-    public bool OnlyByName { get; init; }
+    public bool OnlyByName => Gigabytes > 0;
 
     /// <summary>What both sides need on two cores, in seconds: for the estimate before anything is measured.</summary>
     public double ExpectedSeconds { get; init; } = 20;

@@ -14,7 +14,7 @@ internal static class BenchRows
         Pretraining("deap-pretrain", "DEAP pre-training step, full width", Profile.PaperDeap, Deap, 2.5) with { Limit = true, Memory = true, ExpectedSeconds = 40 },
         Pretraining("mahnob-pretrain", "MAHNOB-HCI pre-training step, full width", Profile.PaperMahnobHci, Mahnob, 2) with { Limit = true, Memory = true, Pairs = 5, ExpectedSeconds = 65 },
         FineTuning("finetune-256", "DEAP fine-tuning, full width, batch 256", Profile.PaperMahnobHci, Deap, 1.8) with { Pairs = 5, WarmUp = 1, ExpectedSeconds = 60 },
-        FineTuning("finetune-2048", "DEAP fine-tuning, full width, batch 2048", Profile.PaperDeap, Deap, 1.8) with { Pairs = 2, WarmUp = 1, OnlyByName = true, ExpectedSeconds = 240 },
+        FineTuning("finetune-2048", "DEAP fine-tuning, full width, batch 2048", Profile.PaperDeap, Deap, 1.8) with { Pairs = 2, WarmUp = 1, Gigabytes = 18, ExpectedSeconds = 240 },
         Demo(Pretraining("deap-demo-pretrain", "DEAP pre-training step, demo width", Profile.DemoDeap, Deap, 2)),
         Demo(FineTuning("deap-demo-finetune", "DEAP fine-tuning, demo width", Profile.DemoDeap, Deap, 2)),
         Demo(Pretraining("mahnob-demo-pretrain", "MAHNOB-HCI pre-training step, demo width", Profile.DemoMahnobHci, Mahnob, 2)),

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using MeMhacl.Datasets;
 using TorchSharp;
 
 namespace MeMhacl.Cli.Bench;
@@ -18,25 +17,38 @@ internal static class BenchRun
     /// <returns>The exit code.</returns>
     public static int Run(IReadOnlyList<BenchRow> rows, int? pairs, int? threads, string results, Func<BenchRow, int, SideProcess>? reference, CancellationToken stop)
     {
+        foreach (var row in rows)
+            if (ProcessMemory.FreeBytes() / 1e9 is { } free && free < row.Gigabytes)
+                throw new UserException(string.Create(CultureInfo.InvariantCulture, $"{row.Title} needs about {row.Gigabytes} GB of memory and {free:0.0} are free: leave {row.Name} out, or end other programs and run this again."));
         var machine = Machine.Here();
         int cores = torch.get_num_threads();
         Console.WriteLine($"{machine}.");
         var measured = new List<BenchMeasurement>();
+        bool failed = false;
         var clock = Stopwatch.StartNew();
         double expected = rows.Sum(row => Expected(row, pairs)), done = 0;
         foreach (var row in rows)
         {
             if (stop.IsCancellationRequested) break;
-            var progress = new Progress(row.Title, share => Left(clock.Elapsed, done + (share * Expected(row, pairs)), expected));
-            var one = Measuring.Measure(row, threads ?? (row.OneThread ? 1 : cores), pairs, reference ?? SideProcess.Reference, progress.Report, stop);
-            progress.End(one);
-            measured.Add(one);
+            double before = done;
+            var progress = new Progress(row.Title, share => Left(clock.Elapsed, before + (share * Expected(row, pairs)), expected));
             done += Expected(row, pairs);
+            try
+            {
+                var one = Measuring.Measure(row, threads ?? (row.OneThread ? 1 : cores), pairs, reference ?? SideProcess.Reference, progress.Report, stop);
+                progress.End(one);
+                measured.Add(one);
+            }
+            catch (UserException e)
+            {
+                // The other rows are worth measuring all the same.
+                failed = true;
+                Console.Error.WriteLine($"study: {row.Title} was not measured. {e.Message}");
+            }
         }
         var lines = BenchLine.Of(measured);
-        if (lines.Count == 0) return NotebookSession.Interrupted;
-        Leave(lines, measured, machine, results);
-        if (!stop.IsCancellationRequested) return 0;
+        if (lines.Count > 0) Leave(lines, measured, machine, results);
+        if (!stop.IsCancellationRequested) return failed ? 1 : 0;
         Console.Error.WriteLine("study: stopped. What was measured is kept.");
         return NotebookSession.Interrupted;
     }
@@ -51,7 +63,7 @@ internal static class BenchRun
             $"{machine}. Median of pairs of steps taken in turn, each side in a fresh process with the same threads and environment; the smallest and the largest ratio beside it. A ratio above 1: the study is ahead.",
             .. Limits(measured), .. PaperHours.Sentences(all),
             .. measured.Select(m => m.Missing).OfType<string>().Distinct().Select(missing => $"Without its other side ({missing}): sudo apt-get install --no-install-recommends python3-torch python3-numpy, then run this again."),
-            .. BenchRows.All.Where(row => row.OnlyByName && all.All(line => line.Name != row.Name)).Select(row => $"Not measured: {row.Title}. ./study bench {row.Name} does it, a few minutes."),
+            .. BenchRows.All.Where(row => row.OnlyByName && all.All(line => line.Name != row.Name)).Select(row => $"Not measured: {row.Title}. ./study bench {row.Name} does it, in some minutes and {row.Gigabytes} GB of memory."),
         ];
         BenchTable.Write(lines);
         foreach (string note in notes) Console.WriteLine(note);

@@ -10,7 +10,7 @@ internal static class BenchCommand
 {
     public static Command Create()
     {
-        var names = new Argument<string[]>("rows") { Description = $"What to measure: {string.Join(", ", BenchRows.All.Select(row => row.Name))}. Default all but {string.Join(", ", BenchRows.All.Where(row => row.OnlyByName).Select(row => row.Name))}, which takes minutes and 15 GB by itself.", Arity = ArgumentArity.ZeroOrMore };
+        var names = new Argument<string[]>("rows") { Description = $"What to measure: {string.Join(", ", BenchRows.All.Select(row => row.Name))}. Default all but {string.Join(", ", BenchRows.All.Where(row => row.OnlyByName).Select(row => row.Name))}, which takes some minutes and 18 GB of memory.", Arity = ArgumentArity.ZeroOrMore };
         var pairs = new Option<int?>("--pairs") { Description = "Steps of each side to measure; default by the row, 2 to 20." };
         var threads = new Option<int?>("--threads") { Description = "Threads of libtorch on every side; default all cores, and 1 for the demo widths, as the demo profile trains." };
         foreach (var option in new[] { pairs, threads })
