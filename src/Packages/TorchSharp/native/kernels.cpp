@@ -1,0 +1,168 @@
+// Compiled once for each vector length: KERNELS names the variant, LANES its floats in a register.
+#include "kernels.h"
+
+#include <cstring>
+#include <utility>
+
+namespace kernels {
+namespace KERNELS {
+
+typedef float vector __attribute__((vector_size(LANES * 4), aligned(4), may_alias));
+
+// A tile of MR rows by NV registers fills the registers: 2 of them, and 12 (AVX-512: 12 x 2) partial sums.
+constexpr int rows_of_tile = LANES >= 16 ? 12 : 6, registers = 2;
+constexpr int64_t width = registers * LANES;
+
+static vector load(const float *p) { return *reinterpret_cast<const vector *>(p); }
+static void store(float *p, vector v) { *reinterpret_cast<vector *>(p) = v; }
+
+static void pack_columns(float *b, const float *w, int64_t columns, int64_t channels, int64_t taps, int64_t column_stride,
+                         int64_t channel_stride, int64_t tap_stride, int64_t from, int64_t to) {
+  for (int64_t panel = from; panel < to; ++panel) {
+    const int64_t first = panel * width, count = columns - first < width ? columns - first : width;
+    const int64_t packed = count <= LANES ? LANES : width;
+    float *out = b + panel * taps * channels * width;
+    for (int64_t channel = 0; channel < channels; ++channel) {
+      for (int64_t j = 0; j < count; ++j) {
+        const float *in = w + (first + j) * column_stride + channel * channel_stride;
+        for (int64_t tap = 0; tap < taps; ++tap) out[(tap * channels + channel) * packed + j] = in[tap * tap_stride];
+      }
+      for (int64_t j = count; j < packed; ++j)
+        for (int64_t tap = 0; tap < taps; ++tap) out[(tap * channels + channel) * packed + j] = 0;
+    }
+  }
+}
+
+template <int MR, int NV>
+static void tile(const Gather &s, const Line &line, int64_t row, const float *b, int64_t column, int64_t count) {
+  const float *a[MR];
+  vector sum[MR][NV];
+  for (int i = 0; i < MR; ++i) {
+    a[i] = s.a + line.a + s.a_rows[row + i];
+    for (int j = 0; j < NV; ++j) sum[i][j] = s.bias == nullptr ? vector{} : load(s.bias + column + j * LANES);
+  }
+  b += line.first * s.channels * NV * LANES;
+  int64_t taps = line.taps, channels = s.channels;
+  // Taps that lie side by side are one long row.
+  if (s.a_step == channels && s.b_step == 1) {
+    channels *= taps;
+    taps = taps > 0;
+  }
+  for (int64_t tap = 0; tap < taps; ++tap) {
+    const float *p = b + tap * s.b_step * channels * NV * LANES;
+    for (int64_t k = 0; k < channels; ++k, p += NV * LANES) {
+      vector right[NV];
+      for (int j = 0; j < NV; ++j) right[j] = load(p + j * LANES);
+      for (int i = 0; i < MR; ++i) {
+        const float left = a[i][k];
+        for (int j = 0; j < NV; ++j) sum[i][j] += left * right[j];
+      }
+    }
+    for (int i = 0; i < MR; ++i) a[i] += s.a_step;
+  }
+  for (int i = 0; i < MR; ++i) {
+    float *c = s.c + line.c + s.c_rows[row + i] + column;
+    if (count == NV * LANES) {
+      for (int j = 0; j < NV; ++j) store(c + j * LANES, sum[i][j]);
+    } else {
+      float wide[NV * LANES];
+      for (int j = 0; j < NV; ++j) store(wide + j * LANES, sum[i][j]);
+      for (int64_t j = 0; j < count; ++j) c[j] = wide[j];
+    }
+  }
+}
+
+using Tile = void (*)(const Gather &, const Line &, int64_t, const float *, int64_t, int64_t);
+template <int NV, int... MR>
+static Tile tile_of(int64_t rows, std::integer_sequence<int, MR...>) {
+  static constexpr Tile all[] = {tile<MR + 1, NV>...};
+  return all[rows - 1];
+}
+
+template <int NV, int MR>
+static void panel(const Gather &s, int64_t from, int64_t to, const float *b, int64_t column, int64_t count) {
+  const Tile last = (to - from) % MR == 0 ? nullptr : tile_of<NV>((to - from) % MR, std::make_integer_sequence<int, MR>());
+  for (int64_t l = 0; l < s.n_lines; ++l) {
+    int64_t row = from;
+    for (; row + MR <= to; row += MR) tile<MR, NV>(s, s.lines[l], row, b, column, count);
+    if (row < to) last(s, s.lines[l], row, b, column, count);
+  }
+}
+
+static void gather(const Gather &s, int64_t row_from, int64_t row_to, int64_t panel_from, int64_t panel_to) {
+  for (int64_t p = panel_from; p < panel_to; ++p) {
+    const int64_t column = p * width, count = s.columns - column < width ? s.columns - column : width;
+    const float *b = s.b + p * s.taps * s.channels * width;
+    if (count <= LANES) panel<1, 2 * rows_of_tile>(s, row_from, row_to, b, column, count);
+    else panel<registers, rows_of_tile>(s, row_from, row_to, b, column, count);
+  }
+}
+
+static void pack_rows(float *out, const float *a, const int64_t *a_rows, int64_t rows, int64_t lines, int64_t line_stride,
+                      int64_t channels, int64_t panel_width, int64_t from, int64_t to) {
+  const int64_t panels = (channels + panel_width - 1) / panel_width, whole = channels / panel_width;
+  const int64_t panel_size = lines * rows * panel_width;
+  for (int64_t line = from; line < to; ++line)
+    for (int64_t row = 0; row < rows; ++row) {
+      const float *in = a + line * line_stride + a_rows[row];
+      float *to_row = out + (line * rows + row) * panel_width;
+      for (int64_t p = 0; p < whole; ++p) std::memcpy(to_row + p * panel_size, in + p * panel_width, sizeof(float) * panel_width);
+      if (whole < panels) {
+        const int64_t rest = channels - whole * panel_width;
+        std::memcpy(to_row + whole * panel_size, in + whole * panel_width, sizeof(float) * rest);
+        std::memset(to_row + whole * panel_size + rest, 0, sizeof(float) * (panel_width - rest));
+      }
+    }
+}
+
+// A full tile, or one with fewer rows where a full one would be mostly empty.
+static void widths(int64_t channels, int64_t columns, int64_t *a_width, int64_t *g_width) {
+  const int64_t padded = (channels + rows_of_tile - 1) / rows_of_tile * rows_of_tile;
+  *g_width = columns <= LANES ? LANES : width;
+  *a_width = *g_width == LANES ? 8 : padded * 10 <= channels * 11 ? rows_of_tile : 4;
+}
+
+// Long sums go through partial sums of this many rows of every line, which stay in the second-level cache.
+constexpr int64_t rows_of_chunk = 64;
+
+template <int MR, int NV>
+static void products(const Products &s, int64_t a_panel, int64_t g_panel) {
+  const float *a = s.a + a_panel * s.a_lines * s.rows * MR, *g = s.g + g_panel * s.g_lines * s.rows * NV * LANES;
+  for (int64_t row = 0; row < s.rows; row += rows_of_chunk) {
+    const int64_t count = s.rows - row < rows_of_chunk ? s.rows - row : rows_of_chunk;
+    for (int64_t tap = 0; tap < s.taps; ++tap) {
+      vector sum[MR][NV] = {};
+      for (int64_t line = 0; line < s.g_lines; ++line) {
+        const int64_t from = line * s.stride - s.padding + tap;
+        if (from < 0 || from >= s.a_lines) continue;
+        const float *left = a + (from * s.rows + row) * MR, *right = g + (line * s.rows + row) * NV * LANES;
+        for (int64_t k = 0; k < count; ++k, left += MR, right += NV * LANES) {
+          vector r[NV];
+          for (int j = 0; j < NV; ++j) r[j] = load(right + j * LANES);
+          for (int i = 0; i < MR; ++i)
+            for (int j = 0; j < NV; ++j) sum[i][j] += left[i] * r[j];
+        }
+      }
+      float *w = s.w + tap * MR * NV * LANES;
+      for (int i = 0; i < MR; ++i)
+        for (int j = 0; j < NV; ++j) {
+          float *to = w + (i * NV + j) * LANES;
+          store(to, row == 0 ? sum[i][j] : load(to) + sum[i][j]);
+        }
+    }
+  }
+}
+
+static void products_of(const Products &s, int64_t a_panel, int64_t g_panel) {
+  Products here = s;
+  here.w = s.w + (a_panel * s.g_panels + g_panel) * s.taps * s.a_width * s.g_width;
+  if (s.g_width == LANES) products<8, 1>(here, a_panel, g_panel);
+  else if (s.a_width == rows_of_tile) products<rows_of_tile, registers>(here, a_panel, g_panel);
+  else products<4, registers>(here, a_panel, g_panel);
+}
+
+extern const Table table;
+const Table table = {width, pack_columns, gather, pack_rows, widths, products_of};
+
+}  // namespace KERNELS
+}  // namespace kernels
