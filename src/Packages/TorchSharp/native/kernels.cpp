@@ -2,6 +2,7 @@
 #include "kernels.h"
 
 #include <cstring>
+#include <type_traits>
 #include <utility>
 
 namespace kernels {
@@ -161,8 +162,122 @@ static void products_of(const Products &s, int64_t a_panel, int64_t g_panel) {
   else products<4, registers>(here, a_panel, g_panel);
 }
 
+// Calls f<count>(channel) for blocks of `count` registers of channels; the last channels go one by one.
+template <class Block, class Single>
+static void channel_blocks(int64_t channels, const Block &block, const Single &single) {
+  int64_t c = 0;
+  for (; c + 4 * LANES <= channels; c += 4 * LANES) block(std::integral_constant<int, 4>(), c);
+  for (; c + LANES <= channels; c += LANES) block(std::integral_constant<int, 1>(), c);
+  for (; c < channels; ++c) single(c);
+}
+
+static void moments(const float *x, int64_t channels, int64_t from, int64_t to, float *mean, float *squares) {
+  const float share = 1.0f / static_cast<float>(to - from);
+  channel_blocks(
+      channels,
+      [&](auto registers_, int64_t c) {
+        constexpr int n = registers_.value;
+        vector sum[n] = {}, square[n] = {};
+        for (int64_t row = from; row < to; ++row)
+          for (int j = 0; j < n; ++j) sum[j] += load(x + row * channels + c + j * LANES);
+        for (int j = 0; j < n; ++j) sum[j] *= share;
+        for (int64_t row = from; row < to; ++row)
+          for (int j = 0; j < n; ++j) {
+            const vector d = load(x + row * channels + c + j * LANES) - sum[j];
+            square[j] += d * d;
+          }
+        for (int j = 0; j < n; ++j) {
+          store(mean + c + j * LANES, sum[j]);
+          store(squares + c + j * LANES, square[j]);
+        }
+      },
+      [&](int64_t c) {
+        float sum = 0, square = 0;
+        for (int64_t row = from; row < to; ++row) sum += x[row * channels + c];
+        sum *= share;
+        for (int64_t row = from; row < to; ++row) {
+          const float d = x[row * channels + c] - sum;
+          square += d * d;
+        }
+        mean[c] = sum;
+        squares[c] = square;
+      });
+}
+
+static vector positive(vector v) { return v > vector{} ? v : vector{}; }
+
+static void normalise(const Norm &s, float *y, int64_t from, int64_t to) {
+  for (int64_t row = from; row < to; ++row) {
+    const float *in = s.x + row * s.channels;
+    float *out = y + row * s.channels;
+    int64_t c = 0;
+    for (; c + LANES <= s.channels; c += LANES) {
+      const vector v = load(in + c) * load(s.scale + c) + load(s.shift + c);
+      store(out + c, s.rectified ? positive(v) : v);
+    }
+    for (; c < s.channels; ++c) {
+      const float v = in[c] * s.scale[c] + s.shift[c];
+      out[c] = s.rectified && !(v > 0) ? 0 : v;
+    }
+  }
+}
+
+// The gradient behind ReLU: where the forward pass, computed again, was positive.
+static vector behind(const Norm &s, vector x, vector g, int64_t c) {
+  const vector v = x * load(s.scale + c) + load(s.shift + c);
+  return s.rectified ? (v > vector{} ? g : vector{}) : g;
+}
+static float behind(const Norm &s, float x, float g, int64_t c) {
+  const float v = x * s.scale[c] + s.shift[c];
+  return s.rectified && !(v > 0) ? 0 : g;
+}
+
+static void norm_sums(const Norm &s, const float *g, const float *mean, int64_t from, int64_t to, float *sum, float *product) {
+  channel_blocks(
+      s.channels,
+      [&](auto registers_, int64_t c) {
+        constexpr int n = registers_.value;
+        vector sums[n] = {}, products_[n] = {}, centre[n];
+        for (int j = 0; j < n; ++j) centre[j] = load(mean + c + j * LANES);
+        for (int64_t row = from; row < to; ++row)
+          for (int j = 0; j < n; ++j) {
+            const int64_t at = row * s.channels + c + j * LANES;
+            const vector x = load(s.x + at), d = behind(s, x, load(g + at), c + j * LANES);
+            sums[j] += d;
+            products_[j] += d * (x - centre[j]);
+          }
+        for (int j = 0; j < n; ++j) {
+          store(sum + c + j * LANES, sums[j]);
+          store(product + c + j * LANES, products_[j]);
+        }
+      },
+      [&](int64_t c) {
+        float sums = 0, products_ = 0;
+        for (int64_t at = from * s.channels + c; at < to * s.channels; at += s.channels) {
+          const float d = behind(s, s.x[at], g[at], c);
+          sums += d;
+          products_ += d * (s.x[at] - mean[c]);
+        }
+        sum[c] = sums;
+        product[c] = products_;
+      });
+}
+
+static void norm_gradient(const Norm &s, const float *g, const float *by_g, const float *by_x, const float *constant, float *dx,
+                          int64_t from, int64_t to) {
+  for (int64_t row = from; row < to; ++row) {
+    const int64_t at = row * s.channels;
+    int64_t c = 0;
+    for (; c + LANES <= s.channels; c += LANES) {
+      const vector x = load(s.x + at + c);
+      store(dx + at + c, behind(s, x, load(g + at + c), c) * load(by_g + c) + (x * load(by_x + c) + load(constant + c)));
+    }
+    for (; c < s.channels; ++c) dx[at + c] = behind(s, s.x[at + c], g[at + c], c) * by_g[c] + (s.x[at + c] * by_x[c] + constant[c]);
+  }
+}
+
 extern const Table table;
-const Table table = {width, pack_columns, gather, pack_rows, widths, products_of};
+const Table table = {width, pack_columns, gather, pack_rows, widths, products_of, moments, normalise, norm_sums, norm_gradient};
 
 }  // namespace KERNELS
 }  // namespace kernels

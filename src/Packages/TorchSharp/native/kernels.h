@@ -29,6 +29,13 @@ struct Products {
   int64_t g_panels, rows, a_lines, g_lines, taps, stride, padding;
 };
 
+// Batch norm over (rows, channels): y = scale x + shift, through ReLU where `rectified`.
+struct Norm {
+  const float *x, *scale, *shift;
+  int64_t channels;
+  bool rectified;
+};
+
 struct Table {
   int64_t width;                   // columns in a panel
   // b[panel][tap][channel][width] from w with the given strides (in floats), for the panels [from, to).
@@ -41,6 +48,14 @@ struct Table {
   // The panel widths of a and g that suit so many channels and columns.
   void (*widths)(int64_t channels, int64_t columns, int64_t *a_width, int64_t *g_width);
   void (*products)(const Products &, int64_t a_panel, int64_t g_panel);
+  // Of the rows [from, to): each channel's mean, and its sum of squared distances from it.
+  void (*moments)(const float *x, int64_t channels, int64_t from, int64_t to, float *mean, float *squares);
+  void (*normalise)(const Norm &, float *y, int64_t from, int64_t to);
+  // Each channel's sums of g and of g (x - mean).
+  void (*norm_sums)(const Norm &, const float *g, const float *mean, int64_t from, int64_t to, float *sum, float *product);
+  // dx = by_g g + by_x x + constant.
+  void (*norm_gradient)(const Norm &, const float *g, const float *by_g, const float *by_x, const float *constant, float *dx,
+                        int64_t from, int64_t to);
 };
 
 // The widest that this processor has.
