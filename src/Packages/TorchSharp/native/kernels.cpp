@@ -17,13 +17,43 @@ constexpr int64_t width = registers * LANES;
 static vector load(const float *p) { return *reinterpret_cast<const vector *>(p); }
 static void store(float *p, vector v) { *reinterpret_cast<vector *>(p) = v; }
 
+// Every second element of both, from the first or second half on: a, b -> a0 b0 a1 b1 ...
+template <int half, int... i>
+static vector interleave(vector a, vector b, std::integer_sequence<int, i...>) {
+  typedef int mask __attribute__((vector_size(LANES * 4)));
+  return __builtin_shuffle(a, b, mask{(i / 2 + half * LANES / 2 + (i % 2) * LANES)...});
+}
+
+// A square of LANES rows, transposed by so many rounds of interleaving as LANES has bits.
+static void transpose(vector (&v)[LANES]) {
+  constexpr auto all = std::make_integer_sequence<int, LANES>();
+  for (int round = 1; round < LANES; round *= 2) {
+    vector next[LANES];
+    for (int i = 0; i < LANES / 2; ++i) {
+      next[2 * i] = interleave<0>(v[i], v[i + LANES / 2], all);
+      next[2 * i + 1] = interleave<1>(v[i], v[i + LANES / 2], all);
+    }
+    for (int i = 0; i < LANES; ++i) v[i] = next[i];
+  }
+}
+
 static void pack_columns(float *b, const float *w, int64_t columns, int64_t channels, int64_t taps, int64_t column_stride,
                          int64_t channel_stride, int64_t tap_stride, int64_t from, int64_t to) {
   for (int64_t panel = from; panel < to; ++panel) {
     const int64_t first = panel * width, count = columns - first < width ? columns - first : width;
     const int64_t packed = count <= LANES ? LANES : width;
     float *out = b + panel * taps * channels * width;
-    for (int64_t channel = 0; channel < channels; ++channel) {
+    int64_t channel = 0;
+    // A matrix whose rows are the columns of the product: in squares.
+    if (taps == 1 && channel_stride == 1 && count == packed)
+      for (; channel + LANES <= channels; channel += LANES)
+        for (int64_t j = 0; j < count; j += LANES) {
+          vector square[LANES];
+          for (int i = 0; i < LANES; ++i) square[i] = load(w + (first + j + i) * column_stride + channel);
+          transpose(square);
+          for (int i = 0; i < LANES; ++i) store(out + (channel + i) * packed + j, square[i]);
+        }
+    for (; channel < channels; ++channel) {
       for (int64_t j = 0; j < count; ++j) {
         const float *in = w + (first + j) * column_stride + channel * channel_stride;
         for (int64_t tap = 0; tap < taps; ++tap) out[(tap * channels + channel) * packed + j] = in[tap * tap_stride];

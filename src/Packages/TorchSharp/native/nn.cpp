@@ -1,10 +1,11 @@
 // Layers: linear, convolution, padding, embedding, normalisation, dropout.
 #include "batch_norm.h"
 #include "conv2d.h"
+#include "linear.h"
 #include "shim.h"
 
 int ts_nn_linear(ts_tensor input, ts_tensor weight, ts_tensor bias, ts_tensor *out) {
-  TS_TRY(*out = wrap(at::linear(T(input), T(weight), optional_tensor(bias))))
+  TS_TRY(*out = wrap(fully_connected(T(input), T(weight), optional_tensor(bias))))
 }
 int ts_nn_bilinear(ts_tensor input1, ts_tensor input2, ts_tensor weight, ts_tensor bias, ts_tensor *out) {
   TS_TRY(*out = wrap(at::bilinear(T(input1), T(input2), T(weight), optional_tensor(bias))))
