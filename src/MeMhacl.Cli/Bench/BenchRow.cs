@@ -1,4 +1,3 @@
-using MeMhacl.Models;
 using MeMhacl.Training;
 
 namespace MeMhacl.Cli.Bench;
@@ -70,8 +69,8 @@ internal sealed record BenchRow(string Name, string Title, BenchKind Kind, int C
     /// <summary>Whether it is measured only when named.</summary>
     public bool OnlyByName => Gigabytes > 0;
 
-    /// <summary>What both sides need on two cores, in seconds: for the estimate before anything is measured.</summary>
-    public double ExpectedSeconds { get; init; } = 20;
+    /// <summary>What a step of both sides takes on two cores with their start shared out among the steps, in seconds: for the estimate before anything is measured.</summary>
+    public double ExpectedSeconds { get; init; } = 0.5;
 
     /// <summary>Samples in a step.</summary>
     public int Samples => Kind is BenchKind.Pretrain or BenchKind.Minibatch ? 2 * Pretrain.P * Pretrain.Q : Batch;
@@ -93,13 +92,5 @@ internal sealed record BenchRow(string Name, string Title, BenchKind Kind, int C
         BenchKind.FineTune => ("finetune_step.py", [threads, Batch, Channels, Points, Width, FineTuneSamples]),
         BenchKind.Encode => ("encode_step.py", [threads, Batch, Channels, Points, Width]),
         _ => ("minibatch_step.py", [threads, Pretrain.P, Pretrain.Q, Channels, Points, Clips, TrainingClips, Subjects, Repeats]),
-    };
-
-    /// <summary>The row with models of another width; tests use a small one.</summary>
-    /// <param name="width">W, at least 1.</param>
-    public BenchRow OfWidth(int width) => this with
-    {
-        Width = width,
-        Pretrain = Pretrain with { Encoder = new EncoderOptions { BaseWidth = width }, Projector = ProjectorOptions.For(8 * width) },
     };
 }

@@ -9,13 +9,12 @@ internal static class BenchRun
 {
     /// <summary>Runs.</summary>
     /// <param name="rows">What to measure.</param>
-    /// <param name="pairs">Of each row; null for its own number.</param>
     /// <param name="threads">Of libtorch; null for the rows' own.</param>
     /// <param name="results">The folder to write to.</param>
     /// <param name="reference">Starts the other side of a row; null for PyTorch and numpy.</param>
     /// <param name="stop">Ends it after the current step; what was measured is kept.</param>
     /// <returns>The exit code.</returns>
-    public static int Run(IReadOnlyList<BenchRow> rows, int? pairs, int? threads, string results, Func<BenchRow, int, SideProcess>? reference, CancellationToken stop)
+    public static int Run(IReadOnlyList<BenchRow> rows, int? threads, string results, Func<BenchRow, int, SideProcess>? reference, CancellationToken stop)
     {
         foreach (var row in rows)
             if (ProcessMemory.FreeBytes() / 1e9 is { } free && free < row.Gigabytes)
@@ -26,16 +25,16 @@ internal static class BenchRun
         var measured = new List<BenchMeasurement>();
         bool failed = false;
         var clock = Stopwatch.StartNew();
-        double expected = rows.Sum(row => Expected(row, pairs)), done = 0;
+        double expected = rows.Sum(Expected), done = 0;
         foreach (var row in rows)
         {
             if (stop.IsCancellationRequested) break;
             double before = done;
-            var progress = new Progress(row.Title, share => Left(clock.Elapsed, before + (share * Expected(row, pairs)), expected));
-            done += Expected(row, pairs);
+            var progress = new Progress(row.Title, share => Left(clock.Elapsed, before + (share * Expected(row)), expected));
+            done += Expected(row);
             try
             {
-                var one = Measuring.Measure(row, threads ?? (row.OneThread ? 1 : cores), pairs, reference ?? SideProcess.Reference, progress.Report, stop);
+                var one = Measuring.Measure(row, threads ?? (row.OneThread ? 1 : cores), reference ?? SideProcess.Reference, progress.Report, stop);
                 progress.End(one);
                 measured.Add(one);
             }
@@ -87,7 +86,7 @@ internal static class BenchRun
         }
     }
 
-    private static double Expected(BenchRow row, int? pairs) => row.ExpectedSeconds * (row.WarmUp + (pairs ?? row.Pairs)) / (row.WarmUp + row.Pairs);
+    private static double Expected(BenchRow row) => row.ExpectedSeconds * (row.WarmUp + row.Pairs);
 
     // By the guesses of the rows until a tenth is done, then by the pace so far.
     private static TimeSpan Left(TimeSpan elapsed, double done, double expected) =>

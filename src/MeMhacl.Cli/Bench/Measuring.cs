@@ -6,28 +6,26 @@ internal static class Measuring
     /// <summary>Measures a row. Stopped, it gives the pairs so far.</summary>
     /// <param name="row">The row.</param>
     /// <param name="threads">Of libtorch, on every side.</param>
-    /// <param name="pairs">How many; null for the row's own number.</param>
     /// <param name="reference">Starts the other side; throws <see cref="UserException"/> where it cannot be run.</param>
     /// <param name="done">Told the share that is done, 0 to 1.</param>
     /// <param name="stop">Ends it after the current step.</param>
     /// <exception cref="UserException">The study's side failed, or the two models differ in size.</exception>
-    public static BenchMeasurement Measure(BenchRow row, int threads, int? pairs, Func<BenchRow, int, SideProcess> reference, Action<double> done, CancellationToken stop)
+    public static BenchMeasurement Measure(BenchRow row, int threads, Func<BenchRow, int, SideProcess> reference, Action<double> done, CancellationToken stop)
     {
         var measured = new BenchMeasurement(row, threads);
-        int count = pairs ?? row.Pairs;
-        if (row.Gigabytes > 0) OneAfterTheOther(measured, count, reference, done, stop);
-        else InTurn(measured, count, reference, done, stop);
+        if (row.Gigabytes > 0) OneAfterTheOther(measured, reference, done, stop);
+        else InTurn(measured, reference, done, stop);
         return measured;
     }
 
-    private static void InTurn(BenchMeasurement measured, int pairs, Func<BenchRow, int, SideProcess> reference, Action<double> done, CancellationToken stop)
+    private static void InTurn(BenchMeasurement measured, Func<BenchRow, int, SideProcess> reference, Action<double> done, CancellationToken stop)
     {
         var (row, threads) = (measured.Row, measured.Threads);
         using var study = SideProcess.Study(row, threads, "step");
         using var other = StartReference(measured, reference);
         using var limit = row.Limit ? SideProcess.Study(row, threads, "limit") : null;
         CheckSize(row, study, other);
-        int all = row.WarmUp + pairs;
+        int all = row.WarmUp + row.Pairs;
         for (int step = 0; step < all && !stop.IsCancellationRequested; step++)
         {
             // Who is second finds the machine warmer: it is each side's turn.
@@ -45,8 +43,9 @@ internal static class Measuring
         measured.OtherBytes = other?.PeakBytes() ?? 0;
     }
 
-    private static void OneAfterTheOther(BenchMeasurement measured, int pairs, Func<BenchRow, int, SideProcess> reference, Action<double> done, CancellationToken stop)
+    private static void OneAfterTheOther(BenchMeasurement measured, Func<BenchRow, int, SideProcess> reference, Action<double> done, CancellationToken stop)
     {
+        int pairs = measured.Row.Pairs;
         for (int pair = 0; pair < pairs && !stop.IsCancellationRequested; pair++)
         {
             double own, theirs = double.NaN;

@@ -43,7 +43,7 @@ internal sealed class SideProcess : IDisposable
     /// <param name="threads">Of libtorch.</param>
     /// <param name="role">What to serve: step or limit.</param>
     public static SideProcess Study(BenchRow row, int threads, string role) =>
-        new("The study's side", [.. OwnCommand(), "bench", "--serve", role, "--threads", threads.ToString(CultureInfo.InvariantCulture), row.Name], StudyRoot.Path);
+        new("The study's side", [.. OwnCommand(), "bench", "--serve", role, "--threads", Text(threads), "--pairs", Text(row.Pairs), row.Name], StudyRoot.Path);
 
     /// <summary>Starts a row's script in tests/reference.</summary>
     /// <param name="row">The row.</param>
@@ -53,7 +53,7 @@ internal sealed class SideProcess : IDisposable
     {
         var (script, arguments) = row.Reference(threads);
         if (!File.Exists(Python)) throw new UserException($"{Python} is not there");
-        return new(row.Other, [Python, "-B", script, .. arguments.Select(each => each.ToString(CultureInfo.InvariantCulture))], Path.Combine(StudyRoot.Path, "tests", "reference"));
+        return new(row.Other, [Python, "-B", script, .. arguments.Select(Text)], Path.Combine(StudyRoot.Path, "tests", "reference"));
     }
 
     /// <summary>This program's own command.</summary>
@@ -61,7 +61,12 @@ internal sealed class SideProcess : IDisposable
     {
         // A published program is its own executable; otherwise dotnet runs the assembly.
         string program = Environment.ProcessPath!, assembly = typeof(SideProcess).Assembly.Location;
-        return Path.GetFileNameWithoutExtension(program) == Path.GetFileNameWithoutExtension(assembly) ? [program] : ["dotnet", assembly];
+        return Path.GetFileNameWithoutExtension(program) switch
+        {
+            var own when own == Path.GetFileNameWithoutExtension(assembly) => [program],
+            "dotnet" => [program, assembly],
+            _ => ["dotnet", assembly],
+        };
     }
 
     /// <summary>Takes one step.</summary>
@@ -85,6 +90,8 @@ internal sealed class SideProcess : IDisposable
         _process.WaitForExit();
         _process.Dispose();
     }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private string Answer()
     {

@@ -21,12 +21,12 @@ internal static class BenchCommand
             { names, pairs, threads, results, serve, BenchDataCommand.Create() };
         command.SetAction((parsed, stop) =>
         {
-            var rows = BenchRows.Named(parsed.GetValue(names) ?? []);
+            BenchRow[] rows = [.. BenchRows.Named(parsed.GetValue(names) ?? []).Select(row => row with { Pairs = parsed.GetValue(pairs) ?? row.Pairs })];
             int? given = parsed.GetValue(threads);
             if (parsed.GetValue(serve) is { } role)
                 Serve(rows[0], role, given ?? torch.get_num_threads());
             else
-                return Task.FromResult(BenchRun.Run(rows, parsed.GetValue(pairs), given, Path.GetFullPath(parsed.GetValue(results)!), null, stop));
+                return Task.FromResult(BenchRun.Run(rows, given, Path.GetFullPath(parsed.GetValue(results)!), null, stop));
             return Task.FromResult(0);
         });
         return command;

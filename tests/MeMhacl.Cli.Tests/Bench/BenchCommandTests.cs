@@ -39,7 +39,7 @@ public class BenchCommandTests
     public void Run_WithoutPyTorch_GivesTheStudysOwnFiguresAndSaysHowToGetTheOther()
     {
         using var scratch = new Scratch();
-        int code = BenchRun.Run(BenchRows.Named(["mahnob-demo-finetune"]), 2, 1, scratch.Folder, (_, _) => throw new UserException("there is none here"), default);
+        int code = BenchRun.Run([StepCostTests.Row("mahnob-demo-finetune") with { Pairs = 2 }], 1, scratch.Folder, (_, _) => throw new UserException("there is none here"), default);
         Assert.Equal(0, code);
         string[] cells = File.ReadAllLines(scratch["bench.csv"])[1].Split(',');
         Assert.Equal("mahnob-demo-finetune", cells[0]);
@@ -71,8 +71,19 @@ public class BenchCommandTests
     public void Measure_ModelsOfDifferentSize_AreRefused()
     {
         var row = StepCostTests.Row("mahnob-demo-finetune");
-        var failure = Assert.Throws<UserException>(() => Measuring.Measure(row, 1, 1, (_, threads) => SideProcess.Reference(row.OfWidth(2), threads), _ => { }, default));
+        var failure = Assert.Throws<UserException>(() => Measuring.Measure(row, 1, (_, threads) => SideProcess.Reference(row with { Width = 2 }, threads), _ => { }, default));
         Assert.Contains("parameters", failure.Message);
+    }
+
+    [Fact]
+    public void Measure_Stopped_KeepsThePairsSoFar()
+    {
+        const int Pairs = 100, Enough = 2;
+        var row = StepCostTests.Row("mahnob-demo-finetune") with { Pairs = Pairs };
+        using var stop = new CancellationTokenSource();
+        var measured = Measuring.Measure(row, 1, (_, _) => throw new UserException("none"), share => { if (share * (row.WarmUp + Pairs) > row.WarmUp + Enough - 0.5) stop.Cancel(); }, stop.Token);
+        Assert.Equal(Enough, measured.Study.Count);
+        Assert.True(measured.StudyBytes > 0);
     }
 
     // What stands beside the study in the benchmark computes what the study computes.
