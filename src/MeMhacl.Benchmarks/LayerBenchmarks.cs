@@ -20,7 +20,7 @@ public class LayerBenchmarks
     // One of each kind and length of kernel; "same" padding, as in ResidualBlock.
     private static readonly Dictionary<string, (long[] Input, Func<nn.Module<Tensor, Tensor>> Make)> Shapes = new()
     {
-        ["f conv1 1x9, stride 2"] = ([32, 1, 36, 128], () => nn.Conv2d(1, 64, (1, 9), stride: (1, 2), padding: (0, 4), bias: false)),
+        ["f conv1 1x9, 1 in"] = ([32, 1, 36, 128], () => nn.Conv2d(1, 64, (1, 9), stride: (1, 2), padding: (0, 4), bias: false)),
         ["f block 2 conv1 1x15"] = ([32, 64, 18, 16], () => nn.Conv2d(64, 64, (1, 15), padding: (0, 7), bias: false)),
         ["f block 2 conv2 15x1"] = ([32, 64, 18, 16], () => nn.Conv2d(64, 64, (15, 1), padding: (7, 0), bias: false)),
         ["f block 4 conv1 1x11"] = ([32, 128, 9, 8], () => nn.Conv2d(128, 128, (1, 11), padding: (0, 5), bias: false)),

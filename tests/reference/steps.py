@@ -8,7 +8,8 @@ import time
 
 
 def serve(step, parameters=0, repeats=1):
-    signal.signal(signal.SIGINT, signal.SIG_IGN)      # Ctrl-C is for the program that asks
+    for ending in signal.SIGINT, signal.SIGTERM:      # for the program that asks: this one ends with its standard input
+        signal.signal(ending, signal.SIG_IGN)
     print("ready", parameters, flush=True)
     for line in sys.stdin:
         if line.strip() == "peak":
