@@ -6,6 +6,7 @@
 #include <torch/csrc/autograd/custom_function.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "kernels.h"
@@ -92,6 +93,7 @@ struct TrainedNorm : torch::autograd::Function<TrainedNorm> {
     context->save_for_backward({x, weight.value_or(at::Tensor()), saved, both});
     context->saved_data["eps"] = settings.eps;
     context->saved_data["rectified"] = false;
+    context->saved_data["bias"] = bias.has_value();
     return normalised(x, rows, both);
   }
 
@@ -99,9 +101,13 @@ struct TrainedNorm : torch::autograd::Function<TrainedNorm> {
     const auto variables = context->get_saved_variables();
     const at::Tensor &x = variables[0], &weight = variables[1], &saved = variables[2], &both = variables[3];
     const Rows rows(x);
+    // Absent inputs have no edge to ask about.
+    const bool has_bias = context->saved_data["bias"].toBool();
+    const std::array<bool, 3> wanted{context->needs_input_grad(0), weight.defined() && context->needs_input_grad(1),
+                                     has_bias && context->needs_input_grad(weight.defined() ? 2 : 1)};
     const bool rectified = context->saved_data["rectified"].toBool();
     const double *mean = saved.data_ptr<double>(), *inverse = mean + rows.channels;
-    if (at::GradMode::is_enabled()) return differentiable(context, gradients[0], x, weight, saved, both, rectified);
+    if (at::GradMode::is_enabled()) return differentiable(context, wanted, gradients[0], x, weight, saved, both, rectified);
     const at::Tensor g = gradients[0].contiguous(x.dim() == 4 ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous);
     const kernels::Norm norm{data(x), data(both), data(both) + rows.channels, rows.channels, rectified};
     const at::Tensor partial = at::empty({2, rows.chunks, rows.channels}, x.options()), vectors = at::empty({6, rows.channels}, x.options());
@@ -118,7 +124,7 @@ struct TrainedNorm : torch::autograd::Function<TrainedNorm> {
         product[c] += products[i * rows.channels + c];
       }
     at::Tensor dx, dw, db;
-    if (context->needs_input_grad(0)) {
+    if (wanted[0]) {
       // dx = w s (g - mean(g) - xhat mean(g xhat)), s the inverse deviation: linear in g and x.
       for (int64_t c = 0; c < rows.channels; ++c) {
         const double scale = (weight.defined() ? data(weight)[c] : 1) * inverse[c], count = static_cast<double>(rows.rows);
@@ -135,20 +141,19 @@ struct TrainedNorm : torch::autograd::Function<TrainedNorm> {
       for (int64_t c = 0; c < rows.channels; ++c) data(t)[c] = static_cast<float>(value(c));
       return t;
     };
-    if (context->needs_input_grad(1)) dw = vector([&](int64_t c) { return product[c] * inverse[c]; });
-    if (context->needs_input_grad(2)) db = vector([&](int64_t c) { return sum[c]; });
+    if (wanted[1]) dw = vector([&](int64_t c) { return product[c] * inverse[c]; });
+    if (wanted[2]) db = vector([&](int64_t c) { return sum[c]; });
     return {dx, dw, db, at::Tensor()};
   }
 
   // A gradient's gradient is libtorch's business.
-  static torch::autograd::variable_list differentiable(torch::autograd::AutogradContext *context, at::Tensor g, const at::Tensor &x, const at::Tensor &weight,
-                                                       const at::Tensor &saved, const at::Tensor &both, bool rectified) {
+  static torch::autograd::variable_list differentiable(torch::autograd::AutogradContext *context, std::array<bool, 3> wanted, at::Tensor g,
+                                                       const at::Tensor &x, const at::Tensor &weight, const at::Tensor &saved, const at::Tensor &both, bool rectified) {
     if (rectified) {
       std::vector<int64_t> shape(x.dim(), 1);
       shape[1] = x.size(1);
       g = g * (x.detach() * both[0].view(shape) + both[1].view(shape)).gt(0);
     }
-    const std::array<bool, 3> wanted{context->needs_input_grad(0), context->needs_input_grad(1), context->needs_input_grad(2)};
     const at::Tensor statistics = saved.to(at::kFloat);
     auto all = at::native_batch_norm_backward(g, x, weight.defined() ? c10::make_optional(weight) : c10::nullopt, c10::nullopt, c10::nullopt,
                                               statistics[0], statistics[1], true, context->saved_data["eps"].toDouble(), wanted);

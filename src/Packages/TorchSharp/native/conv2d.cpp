@@ -149,8 +149,19 @@ at::Tensor packed_rows(const at::Tensor &x, const Side &side, const std::vector<
   return packed;
 }
 
-at::Tensor weight_gradient(const at::Tensor &g, const at::Tensor &x, const at::Tensor &w, const Axis &axis) {
+at::Tensor weight_gradient(const at::Tensor &g, const at::Tensor &image, const at::Tensor &w, Axis axis) {
   const auto &kernel = kernels::table();
+  at::Tensor x = image;
+  // Of a single channel the taps along the width lie side by side: they are the channels of an image of its own.
+  if (x.size(1) == 1 && axis.along_width && axis.taps > 1) {
+    const int64_t out_width = g.size(3);
+    x = at::constant_pad_nd(x, {axis.padding, axis.padding}).contiguous();
+    x = x.as_strided({x.size(0), axis.taps, x.size(2), out_width}, {x.stride(0), 1, x.size(3), axis.stride})
+            .index({at::indexing::Slice(), at::indexing::Slice(), at::indexing::Slice(at::indexing::None, at::indexing::None, axis.other_stride)})
+            .contiguous(at::MemoryFormat::ChannelsLast);
+    axis = Axis(w.transpose(1, 3), {1, 1}, {0, 0});
+    return weight_gradient(g, x, w.transpose(1, 3).contiguous(), axis).transpose(1, 3).contiguous();
+  }
   const Side in(x, axis.along_width), out(g, axis.along_width);
   const auto a_rows = rows(in, x.size(0), out.v, axis.other_stride), g_rows = rows(out, x.size(0), out.v, 1);
   int64_t a_width, g_width;

@@ -129,21 +129,25 @@ static void gather(const Gather &s, int64_t row_from, int64_t row_to, int64_t pa
   }
 }
 
-static void pack_rows(float *out, const float *a, const int64_t *a_rows, int64_t rows, int64_t lines, int64_t line_stride,
-                      int64_t channels, int64_t panel_width, int64_t from, int64_t to) {
-  const int64_t panels = (channels + panel_width - 1) / panel_width, whole = channels / panel_width;
-  const int64_t panel_size = lines * rows * panel_width;
+template <int panel_width>
+static void pack_rows_of(float *out, const float *a, const int64_t *a_rows, int64_t rows, int64_t lines, int64_t line_stride,
+                         int64_t channels, int64_t from, int64_t to) {
+  const int64_t whole = channels / panel_width, rest = channels % panel_width, panel_size = lines * rows * panel_width;
   for (int64_t line = from; line < to; ++line)
     for (int64_t row = 0; row < rows; ++row) {
       const float *in = a + line * line_stride + a_rows[row];
       float *to_row = out + (line * rows + row) * panel_width;
-      for (int64_t p = 0; p < whole; ++p) std::memcpy(to_row + p * panel_size, in + p * panel_width, sizeof(float) * panel_width);
-      if (whole < panels) {
-        const int64_t rest = channels - whole * panel_width;
-        std::memcpy(to_row + whole * panel_size, in + whole * panel_width, sizeof(float) * rest);
-        std::memset(to_row + whole * panel_size + rest, 0, sizeof(float) * (panel_width - rest));
-      }
+      for (int64_t p = 0; p < whole; ++p, to_row += panel_size, in += panel_width) std::memcpy(to_row, in, sizeof(float) * panel_width);
+      if (rest > 0)
+        for (int64_t j = 0; j < panel_width; ++j) to_row[j] = j < rest ? in[j] : 0;
     }
+}
+
+static void pack_rows(float *out, const float *a, const int64_t *a_rows, int64_t rows, int64_t lines, int64_t line_stride,
+                      int64_t channels, int64_t panel_width, int64_t from, int64_t to) {
+  const auto pack = panel_width == 4 ? pack_rows_of<4> : panel_width == 8 ? pack_rows_of<8> : panel_width == rows_of_tile ? pack_rows_of<rows_of_tile>
+                    : panel_width == LANES ? pack_rows_of<LANES> : pack_rows_of<width>;
+  pack(out, a, a_rows, rows, lines, line_stride, channels, from, to);
 }
 
 // A full tile, or one with fewer rows where a full one would be mostly empty.

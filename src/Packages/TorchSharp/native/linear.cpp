@@ -67,6 +67,7 @@ at::Tensor weight_gradient(const at::Tensor &g, const at::Tensor &x) {
 struct FewRows : torch::autograd::Function<FewRows> {
   static at::Tensor forward(torch::autograd::AutogradContext *context, const at::Tensor &x, const at::Tensor &w, const c10::optional<at::Tensor> &bias) {
     context->save_for_backward({x, w});
+    context->saved_data["bias"] = bias.has_value();
     return ::forward(x, w, bias);
   }
 
@@ -77,7 +78,7 @@ struct FewRows : torch::autograd::Function<FewRows> {
     if (context->needs_input_grad(0)) dx = g.mm(w);
     // Of a gradient's gradient libtorch knows the formula.
     if (context->needs_input_grad(1)) dw = at::GradMode::is_enabled() ? g.t().mm(x) : weight_gradient(g.contiguous(), x);
-    if (context->needs_input_grad(2)) db = g.sum(0);
+    if (context->saved_data["bias"].toBool() && context->needs_input_grad(2)) db = g.sum(0);
     return {dx, dw, db};
   }
 };
