@@ -34,8 +34,8 @@ internal sealed record BenchRecord(BenchLine Line, Machine Machine, DateOnly Dat
             (int)Number(cells[9]), (int)Number(cells[10]), Number(cells[11]), cells[12] == "true"),
         new Machine(cells[15], (int)Number(cells[16]), cells[17], cells[18], Number(cells[14])), DateOnly.ParseExact(cells[13], Day, CultureInfo.InvariantCulture));
 
-    // Four digits are more than the spread supports.
-    private static string Text(double value) => double.IsFinite(value) ? value.ToString("G4", CultureInfo.InvariantCulture) : "";
+    // Four digits are more than the spread supports; without an exponent.
+    private static string Text(double value) => double.IsFinite(value) ? Number(value.ToString("G4", CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture) : "";
 
     private static double Number(string cell) => cell.Length == 0 ? double.NaN : double.Parse(cell, CultureInfo.InvariantCulture);
 }

@@ -18,6 +18,9 @@ public class BenchCsvTests
     }
 
     [Fact]
+    public void Cells_LongStep_AreFourDigitsWithoutExponent() => Assert.Equal("12350", Records("deap-demo-pretrain", 12.3456, 20)[0].Cells[3]);
+
+    [Fact]
     public void Merge_OtherRows_StayAndTheSameRowIsReplaced()
     {
         using var scratch = new Scratch();
