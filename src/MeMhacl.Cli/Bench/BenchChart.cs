@@ -19,7 +19,7 @@ internal static class BenchChart
         if (shown.Length == 0) return null;
         string[] names = [.. shown.Select(line => line.Name)];
         var ratios = Chart.Point<string, double, string>(
-                x: names, y: [.. shown.Select(line => line.Ratio)], Name: "measured, with the range of the pairs", MarkerColor: Color.fromString("#1f77b4"), UseDefaults: false)
+                x: names, y: [.. shown.Select(line => line.Ratio)], Name: "measured (range)", MarkerColor: Color.fromString("#1f77b4"), UseDefaults: false)
             .WithYErrorStyle<double, double>(
                 Array: shown.Select(line => line.Highest - line.Ratio).ToArray(), Arrayminus: shown.Select(line => line.Ratio - line.Lowest).ToArray(), Symmetric: false,
                 Color: Color.fromString("#1f77b4"), Thickness: 1.5, Width: 4.0);
@@ -27,8 +27,8 @@ internal static class BenchChart
             x: names, y: [.. shown.Select(line => line.Target)], Name: "target", ShowMarkers: true, MarkerSymbol: StyleParam.MarkerSymbol.Diamond,
             MarkerColor: Color.fromString("#d62728"), LineColor: Color.fromString("#d62728"), LineWidth: 1.0, LineDash: StyleParam.DrawingStyle.Dash, UseDefaults: false);
         var even = Chart.Line<string, double, string>(
-            x: names, y: [.. names.Select(_ => 1.0)], Name: "as fast as the other side", LineColor: Color.fromString("#888888"), LineWidth: 1.0, UseDefaults: false);
-        var chart = Chart.Combine([even, targets, ratios]).WithTitle("How many times as fast: this study against PyTorch eager (minibatch: numpy)").WithSize(960, 480)
+            x: names, y: [.. names.Select(_ => 1.0)], Name: "equally fast", LineColor: Color.fromString("#888888"), LineWidth: 1.0, UseDefaults: false);
+        var chart = Chart.Combine([even, targets, ratios]).WithTitle("How many times as fast: this study against PyTorch eager (minibatch: numpy)").WithSize(800, 460)
             .WithMarginSize<int, int, int, int, int, bool>(Left: 75, Right: 30, Top: 60, Bottom: 110)
             .WithYAxisStyle<double, double, string>(TitleText: "time of the other side / time of this study", AxisType: StyleParam.AxisType.Log, ShowLine: true, ZeroLine: false);
         return new Figure(chart, string.Join("; ", shown.Select(line => string.Create(CultureInfo.InvariantCulture, $"{line.Name} {line.Ratio:0.00} times (target {line.Target:0.##})"))) + ".");

@@ -63,7 +63,7 @@ public class BenchCommandTests
         Assert.Contains("mahnob-demo-finetune", File.ReadAllText(scratch["bench.svg"]));
         string page = File.ReadAllText(scratch["bench.html"]);
         Assert.Contains("samples/s", page);
-        Assert.Contains("as fast as the other side", page);                     // the figure
+        Assert.Contains("equally fast", page);                     // the figure
         Assert.DoesNotContain("src=\"http", page);
     }
 
