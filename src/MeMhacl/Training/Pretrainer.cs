@@ -106,7 +106,9 @@ public sealed class Pretrainer : IDisposable
                 _dropout.manual_seed((long)new SplitMix64(Seed(epoch) + (ulong)step).Next());      // of each step alone: nothing to keep for a resumption
                 var (a, b) = Represent(minibatch, draw);                                          // lines 7, 8
                 var loss = NtXentLoss.Loss(a, b, _options.Tau);                                   // line 9
-                _optimizer.zero_grad();
+                // To none, where the optimizer would fill with zeros: the next gradients are then written, not added.
+                Encoder.zero_grad();
+                Projector.zero_grad();
                 loss.backward();
                 _optimizer.step();                                                                // line 10
                 float l = loss.item<float>();
