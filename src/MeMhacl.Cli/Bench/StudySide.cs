@@ -50,7 +50,7 @@ internal static class StudySide
         var options = new FineTuneOptions { BatchSize = row.Batch, Encoder = new EncoderOptions { BaseWidth = row.Width } };
         using var tuner = new FineTuner(data, split, EmotionTask.Valence, FineTuneMode.FullySupervised, options);
         var steps = new Steps(Count(tuner.Encoder) + Count(tuner.Classifier));
-        Endless(stop => tuner.Run(new Relay<FineTuneStep>(steps, stop), stop.Token), steps);
+        Endless(stop => tuner.Run(new Relay<FineTuneStep>(steps, stop), stop: stop.Token), steps);
     }
 
     private static void Encode(BenchRow row)
@@ -76,8 +76,7 @@ internal static class StudySide
                 {
                     // As Pretrainer.
                     using var scope = NewDisposeScope();
-                    var (a, b) = Meiosis.Split(data.Gather(minibatch), MeiosisDraw.Next(row.Pretrain.Q, data.Points, random));
-                    cat([a, b], 0).flatten(0, 1);                              // (2PQ, 1, C, M)
+                    Meiosis.Assemble(data, minibatch, MeiosisDraw.Next(row.Pretrain.Q, data.Points, random));
                 }
     }
 
