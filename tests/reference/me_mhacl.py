@@ -58,24 +58,26 @@ class Projector(nn.Module):
         self.fc3 = nn.Linear(4 * d, 8 * d)
         self.attention = nn.MultiheadAttention(8 * d, 8, batch_first=True)
 
-    def forward(self, h):                      # (G, T, D)
+    def forward(self, h, need_weights=False):  # (G, T, D)
         g, t, _ = h.shape
         drop = lambda v: F.dropout(v, self.dropout, self.training)
         x = drop(F.relu(self.bn1(self.fc1(h.reshape(g * t, -1)))))
         x = self.fc3(drop(F.relu(self.bn2(self.fc2(x))))).reshape(g, t, -1)
-        y, w = self.attention(x, x, x)
+        y, w = self.attention(x, x, x, need_weights=need_weights)
         return y.max(1).values, w
 
 
 class Classifier(nn.Module):
-    def __init__(self, classes, d=512):
+    def __init__(self, classes, d=512, dropout=0.5):
         super().__init__()
+        self.dropout = dropout
         self.fc1, self.bn1 = nn.Linear(d, d // 2), nn.BatchNorm1d(d // 2)
         self.fc2, self.bn2 = nn.Linear(d // 2, d // 4), nn.BatchNorm1d(d // 4)
         self.fc3 = nn.Linear(d // 4, classes)
 
     def forward(self, h):
-        return self.fc3(F.relu(self.bn2(self.fc2(F.relu(self.bn1(self.fc1(h)))))))
+        x = F.relu(self.bn2(self.fc2(F.relu(self.bn1(self.fc1(h))))))
+        return self.fc3(F.dropout(x, self.dropout, self.training))
 
 
 def nt_xent(a, b, tau):

@@ -1,26 +1,26 @@
-"""Pre-training steps in PyTorch eager, one a line of standard input: the benchmark's other side.
+"""Pre-training steps in PyTorch eager: the other side of ./study bench.
 
-    python3 pretrain_step.py THREADS P Q CHANNELS POINTS WIDTH     prints the seconds of each step
+    python3 pretrain_step.py THREADS P Q CHANNELS POINTS WIDTH CLIPS TRAINING_CLIPS SUBJECTS
 """
 import sys
-import time
 
 import numpy as np
 import torch
 from me_mhacl import Encoder, Projector, nt_xent
+from steps import count, serve
 
-threads, p, q, channels, points, width = map(int, sys.argv[1:])
+threads, p, q, channels, points, width, clips, training, subjects = map(int, sys.argv[1:])
 torch.set_num_threads(threads)
 torch.manual_seed(1)
 rng = np.random.default_rng(1)
-clips, subjects = 56, 32
 data = rng.standard_normal((clips, subjects, 1, channels, points), dtype=np.float32)
 f, g = Encoder(width=width), Projector(8 * width)
+# As PyTorch 1.13 has it by default: a loop over the parameters. Its fused form wants CUDA, its foreach form is off unless asked for.
 optimizer = torch.optim.Adam([*f.parameters(), *g.parameters()], lr=1e-4)
 
 
 def step():
-    picked, who = rng.permutation(clips)[:p], rng.permutation(subjects)[:2 * q]
+    picked, who = rng.permutation(training)[:p], rng.permutation(subjects)[:2 * q]
     groups = torch.from_numpy(data[picked[:, None], who[None, :]])                 # (P, 2Q, 1, C, M)
     c = int(rng.integers(2, points - 1))
     first, second = groups[:, :q], groups[:, q:]
@@ -35,8 +35,4 @@ def step():
     return loss.item()
 
 
-print("ready", flush=True)
-for _ in sys.stdin:
-    start = time.perf_counter()
-    step()
-    print(f"{time.perf_counter() - start:.6f}", flush=True)
+serve(step, count(f, g))

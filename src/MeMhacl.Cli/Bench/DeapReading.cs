@@ -41,7 +41,7 @@ internal static class DeapReading
         int clips = last!.Clips;
         (int Clip, int Channel, int Point)[] probes = [(0, 0, 0), (1, 35, 5), (100 % clips, 20, 127), (clips - 1, 32, 64)];
         double[] probe = [.. probes.Select(p => (double)last[p.Clip, 0][(p.Channel * last.Points) + p.Point])];
-        Console.WriteLine(JsonSerializer.Serialize(new DeapReadingMeasure(seconds, PeakBytes(), [clips, last.Channels, last.Points], probe), Json));
+        Console.WriteLine(JsonSerializer.Serialize(new DeapReadingMeasure(seconds, ProcessMemory.PeakBytes(), [clips, last.Channels, last.Points], probe), Json));
     }
 
     /// <summary>Starts this study and numpy in turn, each in a fresh process, and compares what they computed.</summary>
@@ -80,13 +80,6 @@ internal static class DeapReading
         if (process.ExitCode != 0)
             throw new UserException($"{string.Join(' ', command.Take(3))} ended with {process.ExitCode}: {errors.Result.Trim().Split('\n')[^1]}");
         return JsonSerializer.Deserialize<DeapReadingMeasure>(output, Json)! with { ProcessSeconds = seconds };
-    }
-
-    private static long PeakBytes()
-    {
-        const string Status = "/proc/self/status", Key = "VmHWM:";
-        string? line = File.Exists(Status) ? File.ReadLines(Status).FirstOrDefault(each => each.StartsWith(Key, StringComparison.Ordinal)) : null;
-        return line is null ? Process.GetCurrentProcess().PeakWorkingSet64 : 1024 * long.Parse(line[Key.Length..^2].Trim(), CultureInfo.InvariantCulture);
     }
 
     private static string Text(DeapReadingMeasure measure) => string.Create(CultureInfo.InvariantCulture, $"{string.Join(" x ", measure.Shape)}: {string.Join(", ", measure.Probe)}");

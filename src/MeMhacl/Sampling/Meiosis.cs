@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using MeMhacl.Preprocessing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -19,8 +21,7 @@ public static class Meiosis
     {
         // Along time: the public SGMC code slices channels here, its tensors being (.., channel, time).
         long points = groups.shape[^1];
-        if (c <= 1 || c >= points - 1)
-            throw new ArgumentOutOfRangeException(nameof(c), $"The split position c = {c} is outside 1 < c < M - 1 = {points - 1}: nothing or everything would be swapped.");
+        if (c <= 1 || c >= points - 1) throw OutOfRange(c, points);
         int member = (int)groups.dim() - 4;
         long members = groups.shape[member];
         if (members % 2 != 0)
@@ -48,4 +49,42 @@ public static class Meiosis
         var (a, b) = Swap(paired, draw.C);
         return (a.MoveToOuterDisposeScope(), b.MoveToOuterDisposeScope());
     }
+
+    /// <summary>
+    /// A minibatch from the clip tensor with Meiosis applied, in one pass over memory: the numbers of <see cref="Split"/> applied to
+    /// <see cref="ClipTensorExtensions.Gather(ClipTensor, Minibatch)"/>, which takes four.
+    /// </summary>
+    /// <param name="data">The clip tensor.</param>
+    /// <param name="minibatch">P clips and 2Q subjects.</param>
+    /// <param name="draw">The random part, of the same Q and M.</param>
+    /// <returns>(2PQ, 1, C, M), float32 on the CPU: the Q members of group A of each clip, then those of group B.</returns>
+    public static Tensor Assemble(ClipTensor data, Minibatch minibatch, MeiosisDraw draw)
+    {
+        var (clips, subjects) = minibatch;
+        int q = draw.Order.Length / 2, points = data.Points, sample = data.Channels * points;
+        if (subjects.Length != draw.Order.Length)
+            throw new ArgumentException($"A draw for {draw.Order.Length} members and a minibatch of {subjects.Length} subjects: draw with the sampler's Q.", nameof(draw));
+        if (draw.C <= 1 || draw.C >= points - 1) throw OutOfRange(draw.C, points);
+        var x = empty([2 * clips.Length * q, 1, data.Channels, points], dtype: ScalarType.Float32);
+        var target = MemoryMarshal.Cast<byte, float>(x.bytes);
+        for (int p = 0; p < clips.Length; p++)
+            for (int k = 0; k < q; k++)
+            {
+                var first = data[clips[p], subjects[draw.Order[k]]];
+                var second = data[clips[p], subjects[draw.Order[k + q]]];
+                Recombine(second, first, target.Slice((p * q + k) * sample, sample));
+                Recombine(first, second, target.Slice(((clips.Length + p) * q + k) * sample, sample));
+            }
+        return x;
+
+        // Eq. (1), channel by channel.
+        void Recombine(ReadOnlySpan<float> before, ReadOnlySpan<float> after, Span<float> to)
+        {
+            after.CopyTo(to);
+            for (int start = 0; start < sample; start += points) before.Slice(start, draw.C).CopyTo(to[start..]);
+        }
+    }
+
+    private static ArgumentOutOfRangeException OutOfRange(int c, long points) =>
+        new(nameof(c), $"The split position c = {c} is outside 1 < c < M - 1 = {points - 1}: nothing or everything would be swapped.");
 }

@@ -123,7 +123,9 @@ public sealed partial class FineTuner : IDisposable
                 int[] rows = order[start..Math.Min(start + _options.BatchSize, order.Length)];
                 var (h, labels) = train.Batch(rows);
                 var loss = functional.cross_entropy(Classifier.call(h), labels);
-                optimizer.zero_grad();
+                // To none, where the optimizer would fill with zeros: the next gradients are then written, not added.
+                Encoder.zero_grad();
+                Classifier.zero_grad();
                 loss.backward();
                 optimizer.step();
                 float l = loss.item<float>();

@@ -106,7 +106,9 @@ public sealed class Pretrainer : IDisposable
                 _dropout.manual_seed((long)new SplitMix64(Seed(epoch) + (ulong)step).Next());      // of each step alone: nothing to keep for a resumption
                 var (a, b) = Represent(minibatch, draw);                                          // lines 7, 8
                 var loss = NtXentLoss.Loss(a, b, _options.Tau);                                   // line 9
-                _optimizer.zero_grad();
+                // To none, where the optimizer would fill with zeros: the next gradients are then written, not added.
+                Encoder.zero_grad();
+                Projector.zero_grad();
                 loss.backward();
                 _optimizer.step();                                                                // line 10
                 float l = loss.item<float>();
@@ -128,9 +130,7 @@ public sealed class Pretrainer : IDisposable
     private (Tensor A, Tensor B) Represent(Minibatch minibatch, MeiosisDraw draw, ModalityStatistics? statistics = null)
     {
         using var scope = NewDisposeScope();
-        var groups = _data.Gather(minibatch);                                                     // (P, 2Q, 1, C, M)
-        var (a, b) = Meiosis.Split(groups, draw);                                             // (P, Q, 1, C, M) each
-        var x = cat([a, b], 0).flatten(0, 1).to(_device);                                         // (2P Q, 1, C, M)
+        var x = Meiosis.Assemble(_data, minibatch, draw).to(_device);                             // (2P Q, 1, C, M), A before B
         var tokens = statistics?.Tokens(x) ?? GroupTokens.Of(Encoder, x, _modalities);
         var h = tokens.view(2 * minibatch.Clips.Length, -1, _options.Encoder.Features);           // (2P, T, D)
         var z = Projector.call(h);                                                                // (2P, H)

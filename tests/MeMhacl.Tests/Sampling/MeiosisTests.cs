@@ -35,6 +35,33 @@ public class MeiosisTests
     }
 
     [Fact]
+    public void Assemble_EqualsSplitOfGather_InEveryDraw()
+    {
+        var data = Training.SmallStudy.Data();
+        var random = new SplitMix64(5);
+        var sampler = new GroupSampler([.. Enumerable.Range(0, data.Clips)], [.. Enumerable.Range(0, data.Subjects)], P, Q);
+        foreach (var minibatch in sampler.Epoch(random))
+        {
+            using var scope = NewDisposeScope();
+            var draw = MeiosisDraw.Next(Q, data.Points, random);
+            var (a, b) = Meiosis.Split(data.Gather(minibatch), draw);
+            var assembled = Meiosis.Assemble(data, minibatch, draw);
+            Assert.Equal([2 * minibatch.Clips.Length * Q, 1, data.Channels, data.Points], assembled.shape);
+            Assert.Equal(Values(cat([a, b], 0)), Values(assembled));
+        }
+    }
+
+    [Fact]
+    public void Assemble_DrawOfOtherMembersOrSplitOutsideItsRange_Throws()
+    {
+        var data = Training.SmallStudy.Data();
+        var minibatch = new Minibatch([0, 1], [0, 1, 2, 3]);
+        Assert.Throws<ArgumentException>(() => Meiosis.Assemble(data, minibatch, new MeiosisDraw([0, 1], 5)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Meiosis.Assemble(data, minibatch, new MeiosisDraw([0, 1, 2, 3], 1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Meiosis.Assemble(data, minibatch, new MeiosisDraw([0, 1, 2, 3], data.Points - 1)));
+    }
+
+    [Fact]
     public void Swap_TwoGroupsTogether_HoldExactlyTheInputsSamples()
     {
         using var scope = NewDisposeScope();

@@ -1,8 +1,9 @@
 // The usual non-linear functions.
+#include "batch_norm.h"
 #include "shim.h"
 
 TS_UNARY_NEW(relu)
-int ts_relu_(ts_tensor a, ts_tensor *out) { TS_TRY(*out = wrap(at::relu_(T(a)))) }
+int ts_relu_(ts_tensor a, ts_tensor *out) { TS_TRY(*out = wrap(relu_in_place(T(a)))) }
 TS_UNARY_NEW(relu6)
 int ts_relu6_(ts_tensor a, ts_tensor *out) { TS_TRY(*out = wrap(at::relu6_(T(a)))) }
 TS_UNARY_NEW(selu)

@@ -1,8 +1,11 @@
 // Layers: linear, convolution, padding, embedding, normalisation, dropout.
+#include "batch_norm.h"
+#include "conv2d.h"
+#include "linear.h"
 #include "shim.h"
 
 int ts_nn_linear(ts_tensor input, ts_tensor weight, ts_tensor bias, ts_tensor *out) {
-  TS_TRY(*out = wrap(at::linear(T(input), T(weight), optional_tensor(bias))))
+  TS_TRY(*out = wrap(fully_connected(T(input), T(weight), optional_tensor(bias))))
 }
 int ts_nn_bilinear(ts_tensor input1, ts_tensor input2, ts_tensor weight, ts_tensor bias, ts_tensor *out) {
   TS_TRY(*out = wrap(at::bilinear(T(input1), T(input2), T(weight), optional_tensor(bias))))
@@ -12,7 +15,9 @@ static at::Tensor conv(const at::Tensor &x, const at::Tensor &w, const c10::opti
                        at::IntArrayRef padding, at::IntArrayRef dilation, int64_t groups) {
   switch (stride.size()) {
     case 1: return at::conv1d(x, w, b, stride, padding, dilation, groups);
-    case 2: return at::conv2d(x, w, b, stride, padding, dilation, groups);
+    case 2:
+      return is_axis_convolution(x, w, b, stride, padding, dilation, groups) ? axis_convolution(x, w, b, stride, padding)
+                                                                             : at::conv2d(x, w, b, stride, padding, dilation, groups);
     default: return at::conv3d(x, w, b, stride, padding, dilation, groups);
   }
 }
@@ -68,8 +73,8 @@ int ts_nn_batch_norm(ts_tensor input, ts_tensor running_mean, ts_tensor running_
     // One value per channel has no variance to normalise by.
     TORCH_CHECK(!training || x.dim() < 2 || x.numel() != x.size(1),
                 "Expected more than 1 value per channel when training, got input size ", x.sizes());
-    *out = wrap(at::batch_norm(x, optional_tensor(weight), optional_tensor(bias), optional_tensor(running_mean),
-                               optional_tensor(running_var), training, momentum, eps, true));
+    const BatchNorm norm{optional_tensor(weight), optional_tensor(bias), optional_tensor(running_mean), optional_tensor(running_var), training, momentum, eps};
+    *out = wrap(norm.takes(x) ? norm(x) : at::batch_norm(x, norm.weight, norm.bias, norm.running_mean, norm.running_var, training, momentum, eps, true));
   })
 }
 int ts_nn_instance_norm(ts_tensor input, ts_tensor running_mean, ts_tensor running_var, ts_tensor weight, ts_tensor bias, bool use_input_stats, double momentum, double eps, ts_tensor *out) {

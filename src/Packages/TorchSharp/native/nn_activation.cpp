@@ -1,10 +1,11 @@
 // Activations.
+#include "batch_norm.h"
 #include "shim.h"
 
 #define ACTIVATION(op) \
   int ts_nn_##op(ts_tensor x, bool inplace, ts_tensor *out) { TS_TRY(*out = wrap(inplace ? at::op##_(T(x)) : at::op(T(x)))) }
 
-ACTIVATION(relu)
+int ts_nn_relu(ts_tensor x, bool inplace, ts_tensor *out) { TS_TRY(*out = wrap(inplace ? relu_in_place(T(x)) : at::relu(T(x)))) }
 ACTIVATION(relu6)
 ACTIVATION(selu)
 ACTIVATION(silu)

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <limits>
 
+#include "linear.h"
 #include "shim.h"
 
 // A boolean mask becomes an additive one: -inf where attention is forbidden.
@@ -57,12 +58,12 @@ int ts_nn_multi_head_attention(ts_tensor query, ts_tensor key, ts_tensor value, 
     const auto bias = [&](int i) { return b[i].defined() ? c10::optional<at::Tensor>(b[i]) : c10::nullopt; };
     at::Tensor q, k, v;
     if (in_weight != nullptr && T(query).is_same(T(key)) && T(key).is_same(T(value))) {
-      auto parts = at::linear(x, T(in_weight), optional_tensor(in_bias)).chunk(3, -1);
+      auto parts = fully_connected(x, T(in_weight), optional_tensor(in_bias)).chunk(3, -1);
       q = parts[0], k = parts[1], v = parts[2];
     } else {
       std::vector<at::Tensor> w = in_weight != nullptr ? T(in_weight).chunk(3)
                                                        : std::vector<at::Tensor>{T(q_weight), T(k_weight), T(v_weight)};
-      q = at::linear(x, w[0], bias(0)), k = at::linear(y, w[1], bias(1)), v = at::linear(z, w[2], bias(2));
+      q = fully_connected(x, w[0], bias(0)), k = fully_connected(y, w[1], bias(1)), v = fully_connected(z, w[2], bias(2));
     }
 
     if (mask.defined()) {
@@ -103,7 +104,7 @@ int ts_nn_multi_head_attention(ts_tensor query, ts_tensor key, ts_tensor value, 
     at::Tensor attention = at::softmax(mask.defined() ? at::baddbmm(mask, scaled, turned) : at::bmm(scaled, turned), -1);
     if (training && p > 0) attention = at::dropout(attention, p, true);
     at::Tensor result = at::bmm(attention, v).transpose(0, 1).contiguous().view({targets * batch, width});
-    result = at::linear(result, T(out_weight), optional_tensor(out_bias)).view({targets, batch, -1});
+    result = fully_connected(result, T(out_weight), optional_tensor(out_bias)).view({targets, batch, -1});
     *out = wrap(batched ? result : result.squeeze(1));
 
     *weights = nullptr;

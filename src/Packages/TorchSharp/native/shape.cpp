@@ -2,7 +2,14 @@
 #include "shim.h"
 
 int ts_reshape(ts_tensor a, const int64_t *shape, int64_t shape_count, ts_tensor *out) { TS_TRY(*out = wrap(T(a).reshape(dims(shape, shape_count)))) }
-int ts_view(ts_tensor a, const int64_t *shape, int64_t shape_count, ts_tensor *out) { TS_TRY(*out = wrap(T(a).view(dims(shape, shape_count)))) }
+int ts_view(ts_tensor a, const int64_t *shape, int64_t shape_count, ts_tensor *out) {
+  TS_TRY({
+    // A convolution of this shim gives channels-last images, where libtorch's own are dense: their views, then, are copies.
+    const at::Tensor &x = T(a);
+    const bool dense = x.is_contiguous() || !x.is_contiguous(at::MemoryFormat::ChannelsLast);
+    *out = wrap(dense ? x.view(dims(shape, shape_count)) : x.reshape(dims(shape, shape_count)));
+  })
+}
 int ts_unsqueeze(ts_tensor a, int64_t dim, ts_tensor *out) { TS_TRY(*out = wrap(at::unsqueeze(T(a), dim))) }
 int ts_unsqueeze_(ts_tensor a, int64_t dim, ts_tensor *out) { TS_TRY(*out = wrap(T(a).unsqueeze_(dim))) }
 int ts_flatten(ts_tensor a, int64_t start_dim, int64_t end_dim, ts_tensor *out) { TS_TRY(*out = wrap(at::flatten(T(a), start_dim, end_dim))) }
