@@ -46,8 +46,25 @@ public sealed class KernelSpecTests : IDisposable
         Assert.Equal("no JSON", System.IO.File.ReadAllText(File));
     }
 
+    [Fact]
+    public void Register_WithPlotly_BringsThePagesScript_AndAnothersComesBack()
+    {
+        string folder = Path.GetDirectoryName(File)!, script = Path.Combine(folder, "kernel.js"), plotly = Path.Combine(_folder.Path, "plotly-1.min.js");
+        Directory.CreateDirectory(folder);
+        System.IO.File.WriteAllText(File, Foreign);
+        System.IO.File.WriteAllText(script, "define(() => ({ onload: () => {} }));");
+        System.IO.File.WriteAllText(plotly, "window.Plotly = {};");
+        Register("/study", plotly);
+        Register("/study", plotly);
+        Assert.Contains("application/vnd.plotly.v1+json", System.IO.File.ReadAllText(script), StringComparison.Ordinal);
+        Assert.Equal("window.Plotly = {};", System.IO.File.ReadAllText(Path.Combine(folder, "memhacl-plotly.min.js")));
+        new KernelSpec(_folder.Path).Unregister();
+        Assert.Equal(["kernel.js", "kernel.json"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.StartsWith("define(", System.IO.File.ReadAllText(script), StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Dispose();
 
-    private string? Register(string script) =>
-        new KernelSpec(_folder.Path).Register([script, "kernel"], new Dictionary<string, string> { ["DOTNET_ROOT"] = "/dotnet" });
+    private string? Register(string script, string? plotly = null) =>
+        new KernelSpec(_folder.Path).Register([script, "kernel"], new Dictionary<string, string> { ["DOTNET_ROOT"] = "/dotnet" }, plotly);
 }

@@ -27,7 +27,7 @@ internal static class LabCommand
         // Editors that were not started from a shell may not have dotnet on their PATH.
         if (Path.GetDirectoryName(Environment.ProcessPath) is { } folder && Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
             environment["DOTNET_ROOT"] = folder;
-        string? replaced = spec.Register([script, "kernel"], environment);
+        string? replaced = spec.Register([script, "kernel"], environment, StudyRoot.PlotlyScript);
         string said = $"The kernel \".NET (C#)\" is registered in {spec.Folder}. Take it away with: ./study lab --unregister";
         return replaced is null ? said : $"{said}\n{replaced}";
     }

@@ -10,7 +10,8 @@ namespace MeMhacl.Notebook.Display;
 public static partial class Figures
 {
     // Pixels; between rows there is room for marks and words below a panel and for the next one's title.
-    private const int GridWidth = 840, GapHeight = 60, GapHeightWithWords = 84;
+    private const int GridWidth = 840, GapHeight = 60, GapHeightWithWords = 84, GridMargin = 80;
+    private const double LegendDepth = 56;       // pixels below the panels: clear of the words below the x axes
 
     /// <summary>Several charts of lines in rows and columns, each with axes of its own: signals of different units.</summary>
     /// <param name="title">The title.</param>
@@ -40,8 +41,8 @@ public static partial class Figures
 
     private static GenericChart Framed(GenericChart grid, string title, int width, int height, bool legend) =>
         grid.WithTitle(title).WithSize(width, height).WithLegend(legend)
-            .WithLegendStyle(TraceOrder: StyleParam.TraceOrder.Normal, Orientation: StyleParam.Orientation.Horizontal, Y: -64.0 / height)
-            .WithMarginSize<int, int, int, int, int, bool>(Left: 75, Right: 30, Top: 80, Bottom: 80);
+            .WithLegendStyle(TraceOrder: StyleParam.TraceOrder.Normal, Orientation: StyleParam.Orientation.Horizontal, Y: -LegendDepth / (height - 2.0 * GridMargin))
+            .WithMarginSize<int, int, int, int, int, bool>(Left: 75, Right: 30, Top: GridMargin, Bottom: GridMargin);
 
     private static LinearAxis PanelAxis(string words, (double From, double To)? range, bool logarithmic, double? step = null) =>
         LinearAxis.init<double, double, double, double, double, string, string, string>(

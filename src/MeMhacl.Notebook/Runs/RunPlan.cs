@@ -85,11 +85,19 @@ public sealed class RunPlan
             var seconds = ToDo.ToDictionary(r => r, Seconds);
             var done = new ConcurrentDictionary<PlannedRun, double>();
             double loss = double.NaN, all = seconds.Values.Sum();
-            RunQueue.Execute(_runs, Workers, Threads, (run, share, l) =>
+            try
             {
-                if (seconds.ContainsKey(run)) done[run] = share;
-                if (double.IsFinite(l)) loss = l;
-            }, Report, stop);
+                RunQueue.Execute(_runs, Workers, Threads, (run, share, l) =>
+                {
+                    if (seconds.ContainsKey(run)) done[run] = share;
+                    if (double.IsFinite(l)) loss = l;
+                }, Report, stop);
+            }
+            catch
+            {
+                progress?.Done();       // it shows where it ended, not a time left
+                throw;
+            }
 
             void Report()
             {

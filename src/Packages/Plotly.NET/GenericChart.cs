@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 namespace Plotly.NET;
 
 /// <summary>A chart: traces, layout and configuration. Charts are values; every change gives a new one.</summary>
+[TypeFormatterSource(typeof(ChartFormatters))]
 public abstract class GenericChart
 {
     private readonly FigureObject[] traces;

@@ -74,7 +74,10 @@ public class RunPlanTests(TinyStudy tiny) : IClassFixture<TinyStudy>
         var pretraining = study.Pretraining();
         using var stop = new CancellationTokenSource();
         stop.Cancel();
-        Assert.Throws<OperationCanceledException>(() => study.Plan(pretraining).Run(null, stop.Token));
+        var plan = study.Plan(pretraining);
+        var progress = plan.Progress();
+        Assert.Throws<OperationCanceledException>(() => plan.Run(progress, stop.Token));
+        Assert.True(progress.IsDone, "it shows a time left");
         Assert.Contains("study.Plan", Assert.Throws<InvalidOperationException>(() => pretraining.Result).Message);
     }
 
