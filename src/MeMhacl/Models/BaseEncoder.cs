@@ -46,7 +46,7 @@ public sealed class BaseEncoder : Module<Tensor, Tensor>
     public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
-        var y = functional.relu(bn1.call(conv1.call(x)), inplace: true);                      // (N, W, C, M/2)
+        var y = functional.relu(bn1.call(conv1.call(x)), inplace: true);       // (N, W, C, M/2)
         y = maxpool.call(y);                                                   // (N, W, C, M/4)
         foreach (var block in blocks) y = block.call(y);                       // (N, 8W, C/4, M/64)
         return avgpool.call(y).flatten(1).MoveToOuterDisposeScope();           // (N, D)

@@ -93,8 +93,8 @@ public sealed class GroupProjector : Module<Tensor, Tensor>
         using var scope = NewDisposeScope();
         long groups = h.shape[0], tokens = h.shape[1];
         var l = h.reshape(groups * tokens, -1);                                // (G T, D): BN sees members, not groups
-        l = dropout1.call(functional.relu(bn1.call(fc1.call(l)), inplace: true));             // (G T, 1024)
-        l = dropout2.call(functional.relu(bn2.call(fc2.call(l)), inplace: true));             // (G T, 2048)
+        l = dropout1.call(functional.relu(bn1.call(fc1.call(l)), inplace: true)); // (G T, 1024)
+        l = dropout2.call(functional.relu(bn2.call(fc2.call(l)), inplace: true)); // (G T, 2048)
         return fc3.call(l).view(groups, tokens, -1).transpose(0, 1).MoveToOuterDisposeScope();
     }
 }

@@ -30,9 +30,8 @@ internal sealed class ResidualBlock : Module<Tensor, Tensor>
     {
         using var scope = NewDisposeScope();
         var y = functional.relu(bn1.call(conv1.call(x)), inplace: true);
-        y = bn2.call(conv2.call(y));
-        var identity = shortcut is null ? x : shortcut.call(x);
-        return functional.relu(y.add_(identity), inplace: true).MoveToOuterDisposeScope();        // (N, out, C', M')
+        y = bn2.call(conv2.call(y)).add_(shortcut is null ? x : shortcut.call(x));
+        return functional.relu(y, inplace: true).MoveToOuterDisposeScope();    // (N, out, C', M')
     }
 
     // "Same" padding for odd kernels; no bias, BN follows.

@@ -52,8 +52,8 @@ public sealed record Profile(string Name, PretrainOptions Pretrain, FineTuneOpti
 
     /// <summary>
     /// DEAP in minutes on two CPU cores: an eighth of the paper's width, fewer epochs, smaller batches, a larger pre-training rate, three seeds instead of five.
-    /// Its figures say nothing about the paper's. P, Q, tau and heads are Table III's. On the small synthetic twin one core needs about 90 ms a pre-training step (18 an epoch)
-    /// and 2 to 3 s an epoch of fine-tuning.
+    /// Its figures say nothing about the paper's. P, Q, tau and heads are Table III's. On the small synthetic twin one core needs about 40 ms a pre-training step (18 an epoch)
+    /// and 1 to 2 s an epoch of fine-tuning.
     /// </summary>
     public static Profile DemoDeap { get; } = Demo(new PretrainOptions { Epochs = 24 }, width: 8, fineTuneEpochs: 2, batch: 32);
 

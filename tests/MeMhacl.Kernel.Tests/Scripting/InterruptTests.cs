@@ -86,18 +86,34 @@ public sealed class InterruptTests : IDisposable
     [Fact]
     public async Task Interrupt_OfALongNativeCall_EndsTheCellWhenItReturns()
     {
+        // A sleep would be no test, as the abort's signal ends it early; a wait for a condition goes on after signals, until its time on the wall's clock.
         await _cells.RunAsync("""
             using System.Runtime.InteropServices;
-            static class Native { [DllImport("libm.so.6")] public static extern double jn(int n, double x); }
+            static class Native
+            {
+                [DllImport("libc.so.6")] public static extern int pthread_mutex_lock(byte[] mutex);
+                [DllImport("libc.so.6")] public static extern int pthread_cond_timedwait(byte[] condition, byte[] mutex, long[] until);
+            }
             var kept = 3;
+            var until = new long[2];
             """);
-        var clock = Stopwatch.StartNew();
-        var result = await _cells.InterruptAsync("for (var i = 0; i < 100; i++) { try { Native.jn(600_000_000, 7e8); } catch { } }");
+        using var stop = new CancellationTokenSource();
+        var begun = _cells.Folder.File("begun");
+        var running = _cells.TryAsync("""
+            byte[] condition = new byte[64], mutex = new byte[64];
+            Native.pthread_mutex_lock(mutex);
+            System.IO.File.WriteAllText("BEGUN", "");
+            until[0] = DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 5;
+            for (var i = 0; i < 100; i++) { try { Native.pthread_cond_timedwait(condition, mutex, until); } catch { } }
+            """.Replace("BEGUN", begun, StringComparison.Ordinal), stop.Token);
+        while (!File.Exists(begun)) await Task.Delay(20);
+        stop.Cancel();
+        var result = await running;
         Assert.Equal(CellOutcome.Interrupted, result.Outcome);
-        // Bessel functions of high order take seconds; a sleep would be no test, as the abort's signal ends it early.
-        Assert.InRange(clock.Elapsed, TimeSpan.FromSeconds(1.3), TimeSpan.FromSeconds(60));
+        var ended = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         Assert.Contains("Interrupt received; waiting for the running native call to return.", _cells.Stderr, StringComparison.Ordinal);
         Assert.Equal(3, await _cells.RunAsync("kept"));
+        Assert.InRange((long)(await _cells.RunAsync("until[0]"))!, 1, ended);
     }
 
     [Fact]

@@ -238,21 +238,13 @@ static void moments(const float *x, int64_t channels, int64_t from, int64_t to, 
       });
 }
 
-static vector positive(vector v) { return v > vector{} ? v : vector{}; }
-
 static void normalise(const Norm &s, float *y, int64_t from, int64_t to) {
   for (int64_t row = from; row < to; ++row) {
     const float *in = s.x + row * s.channels;
     float *out = y + row * s.channels;
     int64_t c = 0;
-    for (; c + LANES <= s.channels; c += LANES) {
-      const vector v = load(in + c) * load(s.scale + c) + load(s.shift + c);
-      store(out + c, s.rectified ? positive(v) : v);
-    }
-    for (; c < s.channels; ++c) {
-      const float v = in[c] * s.scale[c] + s.shift[c];
-      out[c] = s.rectified && !(v > 0) ? 0 : v;
-    }
+    for (; c + LANES <= s.channels; c += LANES) store(out + c, load(in + c) * load(s.scale + c) + load(s.shift + c));
+    for (; c < s.channels; ++c) out[c] = in[c] * s.scale[c] + s.shift[c];
   }
 }
 

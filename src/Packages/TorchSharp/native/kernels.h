@@ -29,7 +29,7 @@ struct Products {
   int64_t g_panels, rows, a_lines, g_lines, taps, stride, padding;
 };
 
-// Batch norm over (rows, channels): y = scale x + shift, through ReLU where `rectified`.
+// Batch norm over (rows, channels): y = scale x + shift; `rectified`: its gradient comes through the ReLU behind it.
 struct Norm {
   const float *x, *scale, *shift;
   int64_t channels;
