@@ -83,14 +83,15 @@ public sealed class TrainingProgress
 
     /// <summary>Says that the work goes on from where an earlier one was stopped: steps done before say nothing about the speed now.</summary>
     /// <param name="step">The steps that were done, 0 to <see cref="Total"/>.</param>
-    public void GoOnFrom(int step)
+    /// <param name="share">The share of the work that they are, 0 to 1; default as many of the steps.</param>
+    public void GoOnFrom(int step, double? share = null)
     {
         lock (gate)
         {
             this.step = step;
-            share = (double)step / Total;
+            this.share = share ?? (double)step / Total;
             window.Clear();
-            window.Enqueue((share, ElapsedNow()));
+            window.Enqueue((this.share, ElapsedNow()));
         }
     }
 

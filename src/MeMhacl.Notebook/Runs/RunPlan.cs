@@ -85,10 +85,13 @@ public sealed class RunPlan
             var seconds = ToDo.ToDictionary(r => r, Seconds);
             var done = new ConcurrentDictionary<PlannedRun, double>();
             double loss = double.NaN, all = seconds.Values.Sum();
+            bool wentOn = false;
             try
             {
                 RunQueue.Execute(_runs, Workers, Threads, (run, share, l) =>
                 {
+                    // A first report of several steps: they are from the checkpoint, and took no time now.
+                    if (!done.ContainsKey(run) && share < 1 && share * run.Steps > 1.5) wentOn = true;
                     if (seconds.ContainsKey(run)) done[run] = share;
                     if (double.IsFinite(l)) loss = l;
                 }, Report, stop);
@@ -102,7 +105,11 @@ public sealed class RunPlan
             void Report()
             {
                 double steps = done.Sum(d => d.Value * d.Key.Steps), share = done.Sum(d => d.Value * seconds[d.Key]) / all;
-                progress?.Report(Math.Min(progress.Total, (int)steps), Math.Min(1, share), double.IsFinite(loss) ? [("loss", loss)] : []);
+                int step = Math.Min(progress?.Total ?? 0, (int)Math.Round(steps));
+                share = Math.Min(1, share);
+                if (wentOn) progress?.GoOnFrom(step, share);
+                wentOn = false;
+                progress?.Report(step, share, double.IsFinite(loss) ? [("loss", loss)] : []);
             }
         }
         progress?.Report(progress.Total);

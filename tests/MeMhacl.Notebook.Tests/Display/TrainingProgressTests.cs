@@ -42,6 +42,23 @@ public class TrainingProgressTests
     }
 
     [Fact]
+    public void Left_OfUnequalSteps_FollowsTheShare_BeginsWithTheEstimate_AndLeavesOutWhatWasDoneBefore()
+    {
+        var clock = new Clock();
+        var progress = new TrainingProgress("p", 100, clock: clock, estimate: TimeSpan.FromSeconds(1000));
+        Assert.Equal(TimeSpan.FromSeconds(1000), progress.Left);
+        progress.GoOnFrom(50, 0.2);                                             // half of the steps, a fifth of the work
+        Assert.Equal(TimeSpan.FromSeconds(800), progress.Left);
+        for (var step = 51; step <= 60; step++)
+        {
+            clock.Pass(20);
+            progress.Report(step, 0.2 + 0.01 * (step - 50));
+        }
+        // 0.1 of the work in 200 s, and the estimate's 0.03 in 30 s: 230 / 0.13 s for the whole, of which 0.7 are left.
+        Assert.Equal(230 / 0.13 * 0.7, progress.Left!.Value.TotalSeconds, 3);
+    }
+
+    [Fact]
     public void Left_BeforeTheFirstStep_IsUnknown()
     {
         var progress = new TrainingProgress("p", 10, clock: new Clock());
