@@ -38,7 +38,8 @@ public class LayerBenchmarks
     {
         var (input, make) = Shapes[Layer];
         _layer = make();
-        _x = randn(input).requires_grad_();
+        // Images channels-last, as the layers of f hand them on.
+        _x = (input.Length == 4 ? randn(input[0], input[2], input[3], input[1]).permute(0, 3, 1, 2) : randn(input)).requires_grad_();
     }
 
     /// <summary>Forward, as in training.</summary>

@@ -43,6 +43,10 @@ public class SamplingBenchmarks
     [Benchmark]
     public int SamplerEpoch() => _sampler.Epoch(_random).Count();
 
+    /// <summary>One minibatch with Meiosis applied, (32, 1, 36, 128), as training does it.</summary>
+    [Benchmark]
+    public void Assemble() => Meiosis.Assemble(_data, _minibatch, MeiosisDraw.Next(Q, Points, _random)).Dispose();
+
     /// <summary>One minibatch copied together, (8, 4, 1, 36, 128).</summary>
     [Benchmark]
     public void Gather() => _data.Gather(_minibatch).Dispose();

@@ -23,7 +23,7 @@ optimizer = torch.optim.Adam([*f.parameters(), *c.parameters()], lr=1e-3)
 def step():
     rows = rng.integers(0, samples, batch)
     loss = F.cross_entropy(c(f(torch.from_numpy(data[rows]))), torch.from_numpy(labels[rows]))
-    optimizer.zero_grad()
+    optimizer.zero_grad(set_to_none=True)
     loss.backward()
     optimizer.step()
     return loss.item()

@@ -29,7 +29,7 @@ def step():
     x = torch.cat([a, b]).flatten(0, 1)                                            # (2PQ, 1, C, M)
     z = g(f(x).view(2 * p, q, -1))[0]
     loss = nt_xent(*z.chunk(2), 0.1)
-    optimizer.zero_grad()
+    optimizer.zero_grad(set_to_none=True)
     loss.backward()
     optimizer.step()
     return loss.item()

@@ -22,10 +22,11 @@ internal static class PaperHours
         {
             if (Find(lines, row) is not { } step) continue;
             int steps = profile.Pretrain.Epochs * (clips / profile.Pretrain.P);
-            string sentence = Invariant($"{dataset}, paper profile: one pre-training is {steps:N0} steps of {step.Study:0} ms, {Time(steps * step.Study / 1000)}");
+            string sentence = Invariant($"{dataset}, paper profile: one pre-training is {steps:N0} steps of {step.Study:0} ms on {step.Threads} threads, {Time(steps * step.Study / 1000)}");
             // Samples of MAHNOB-HCI are twice as long as those that the fine-tuning rows measure.
             double length = (double)BenchRows.Named([row])[0].Points / BenchRows.Named(["encode"])[0].Points;
-            if (FineTuning(lines, profile) is { } tuning && Find(lines, "encode") is { } encode)
+            BenchLine[] same = [.. lines.Where(line => line.Threads == step.Threads)];
+            if (FineTuning(same, profile) is { } tuning && Find(same, "encode") is { } encode)
             {
                 double forward = length / encode.Study, one = (profile.FineTune.Epochs * ((samples * length / tuning.Study) + (evaluated * forward))) + (evaluated * forward);
                 // Tables IV and V: three tasks, fine-tuned and fully-supervised; a frozen f is applied once to each sample.

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.ExceptionServices;
 using System.Globalization;
 using MeMhacl.Cli.Bench;
 using TorchSharp;
@@ -32,9 +33,24 @@ internal static class BenchCommand
         return command;
     }
 
+    // On a thread of its own, as trainings run: its memory is not the main thread's.
     private static void Serve(BenchRow row, string role, int threads)
     {
-        if (role == "limit") LimitSide.Serve(row, threads);
-        else StudySide.Serve(row, threads);
+        ExceptionDispatchInfo? failure = null;
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                if (role == "limit") LimitSide.Serve(row, threads);
+                else StudySide.Serve(row, threads);
+            }
+            catch (Exception e)
+            {
+                failure = ExceptionDispatchInfo.Capture(e);
+            }
+        });
+        thread.Start();
+        thread.Join();
+        failure?.Throw();
     }
 }

@@ -183,13 +183,15 @@ public sealed class Pretrainer : IDisposable
 
     private (List<PretrainEpoch> History, PartialEpoch Done) Resume(string checkpoint)
     {
-        using var scope = NewDisposeScope();
-        var (metadata, _) = Checkpoint.Load(checkpoint, Modules, _optimizer);
+        // Looked at before any tensor is taken over.
+        var metadata = SafeTensors.ReadMetadata(checkpoint);
         if (metadata.GetValueOrDefault("settings") != Settings)
             throw new InvalidDataException($"{checkpoint} was written with other settings, data or split than these: delete it, or use the settings it was trained with.");
         var history = JsonSerializer.Deserialize<List<PretrainEpoch>>(metadata["history"])!;
         if (history.Count > _options.Epochs)
             throw new InvalidDataException($"{checkpoint} holds {history.Count} epochs but {_options.Epochs} were asked for: delete it, or ask for at least as many.");
+        using var scope = NewDisposeScope();
+        Checkpoint.Load(checkpoint, Modules, _optimizer);
         return (history, JsonSerializer.Deserialize<PartialEpoch>(metadata["partial"])!);
     }
 

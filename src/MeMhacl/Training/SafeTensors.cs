@@ -87,10 +87,11 @@ public static class SafeTensors
             foreach (var (name, entry) in header)
                 if (name != Metadata) tensors[name] = ReadTensor(file, path, name, entry!, start);
         }
-        catch (Exception e) when (IsDamage(e))
+        catch (Exception e)
         {
             foreach (var tensor in tensors.Values) tensor.Dispose();
-            throw Damaged(path, e.Message, e);
+            if (IsDamage(e)) throw Damaged(path, e.Message, e);
+            throw;
         }
         return (tensors, metadata);
     }

@@ -95,6 +95,9 @@ internal static unsafe partial class Native
     {
         int threads;
         Check(((delegate* unmanaged<int*, int>)NativeLibrary.GetExport(library, nameof(ts_initialize)))(&threads));
+        // The share of a container is known to .NET alone.
+        if (Environment.GetEnvironmentVariable("OMP_NUM_THREADS") is null && Environment.ProcessorCount < threads)
+            Check(((delegate* unmanaged<int, int>)NativeLibrary.GetExport(library, nameof(ts_set_num_threads)))(Environment.ProcessorCount));
         fixed (long** counter = &LiveBytes) Check(((delegate* unmanaged<long**, int>)NativeLibrary.GetExport(library, nameof(ts_live_bytes)))(counter));
     }
 }

@@ -149,11 +149,8 @@ struct TrainedNorm : torch::autograd::Function<TrainedNorm> {
   // A gradient's gradient is libtorch's business.
   static torch::autograd::variable_list differentiable(torch::autograd::AutogradContext *context, std::array<bool, 3> wanted, at::Tensor g,
                                                        const at::Tensor &x, const at::Tensor &weight, const at::Tensor &saved, const at::Tensor &both, bool rectified) {
-    if (rectified) {
-      std::vector<int64_t> shape(x.dim(), 1);
-      shape[1] = x.size(1);
-      g = g * (x.detach() * both[0].view(shape) + both[1].view(shape)).gt(0);
-    }
+    // The forward pass's own numbers: a product and a sum rounded apart may lie on the other side of 0.
+    if (rectified) g = g * normalised(x.detach(), Rows(x), both).le(0).logical_not();
     const at::Tensor statistics = saved.to(at::kFloat);
     auto all = at::native_batch_norm_backward(g, x, weight.defined() ? c10::make_optional(weight) : c10::nullopt, c10::nullopt, c10::nullopt,
                                               statistics[0], statistics[1], true, context->saved_data["eps"].toDouble(), wanted);

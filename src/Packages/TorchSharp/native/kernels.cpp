@@ -248,14 +248,14 @@ static void normalise(const Norm &s, float *y, int64_t from, int64_t to) {
   }
 }
 
-// The gradient behind ReLU: where the forward pass, computed again, was positive.
+// The gradient behind ReLU: 0 where the forward pass, computed again, was not positive; as libtorch's, it lets through what is NaN.
 static vector behind(const Norm &s, vector x, vector g, int64_t c) {
   const vector v = x * load(s.scale + c) + load(s.shift + c);
-  return s.rectified ? (v > vector{} ? g : vector{}) : g;
+  return s.rectified ? (v <= vector{} ? vector{} : g) : g;
 }
 static float behind(const Norm &s, float x, float g, int64_t c) {
   const float v = x * s.scale[c] + s.shift[c];
-  return s.rectified && !(v > 0) ? 0 : g;
+  return s.rectified && v <= 0 ? 0 : g;
 }
 
 static void norm_sums(const Norm &s, const float *g, const float *mean, int64_t from, int64_t to, float *sum, float *product) {

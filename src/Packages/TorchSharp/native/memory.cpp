@@ -35,6 +35,7 @@ struct CountingAllocator final : at::Allocator {
 // Freed memory stays in the process: by default glibc maps every large block anew and unmaps it when freed, so that each
 // large activation and gradient is faulted in page by page at every step, which costs more time than the arithmetic on it.
 // Without mapped blocks they come from the heap, whose free end is returned to the system only above one gigabyte.
+// That is the main heap: a thread of its own heap has this only with MALLOC_ARENA_MAX=1, which has to be set before the process starts.
 static void keep_freed_memory() {
   mallopt(M_MMAP_MAX, 0);
   mallopt(M_TRIM_THRESHOLD, 1 << 30);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <unordered_set>
 
 #include "shim.h"
 
@@ -39,8 +40,11 @@ static at::Tensor working(Flat &f, const at::Tensor &home, const at::Tensor &lik
 
 static std::vector<Flat> flatten(const ts_tensor *params, const std::array<const ts_tensor *, 3> &states, int32_t n) {
   std::vector<Flat> all;
+  // All are stepped side by side: one listed twice would be written by two threads.
+  std::unordered_set<const at::TensorImpl *> seen;
   for (int32_t i = 0; i < n; ++i) {
     const at::Tensor &p = T(params[i]), &g = p.grad();
+    TORCH_CHECK(seen.insert(p.unsafeGetTensorImpl()).second, "parameter ", i, " is in the optimizer's list twice: give each parameter once");
     if (!g.defined()) continue;
     TORCH_CHECK(!g.is_sparse(), "this optimizer does not take sparse gradients (parameter ", i, ")");
     const bool plain = p.is_non_overlapping_and_dense() && (p.scalar_type() == at::kFloat || p.scalar_type() == at::kDouble);

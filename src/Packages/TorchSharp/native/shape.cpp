@@ -2,14 +2,12 @@
 #include "shim.h"
 
 int ts_reshape(ts_tensor a, const int64_t *shape, int64_t shape_count, ts_tensor *out) { TS_TRY(*out = wrap(T(a).reshape(dims(shape, shape_count)))) }
-int ts_view(ts_tensor a, const int64_t *shape, int64_t shape_count, ts_tensor *out) {
-  TS_TRY({
-    // A convolution of this shim gives channels-last images, where libtorch's own are dense: their views, then, are copies.
-    const at::Tensor &x = T(a);
-    const bool dense = x.is_contiguous() || !x.is_contiguous(at::MemoryFormat::ChannelsLast);
-    *out = wrap(dense ? x.view(dims(shape, shape_count)) : x.reshape(dims(shape, shape_count)));
-  })
+// A convolution of this shim gives channels-last images, where libtorch's own are dense: their views, then, are copies.
+static at::Tensor viewed(const at::Tensor &x, at::IntArrayRef shape) {
+  const bool dense = x.is_contiguous() || !x.is_contiguous(at::MemoryFormat::ChannelsLast);
+  return dense ? x.view(shape) : x.reshape(shape);
 }
+int ts_view(ts_tensor a, const int64_t *shape, int64_t shape_count, ts_tensor *out) { TS_TRY(*out = wrap(viewed(T(a), dims(shape, shape_count)))) }
 int ts_unsqueeze(ts_tensor a, int64_t dim, ts_tensor *out) { TS_TRY(*out = wrap(at::unsqueeze(T(a), dim))) }
 int ts_unsqueeze_(ts_tensor a, int64_t dim, ts_tensor *out) { TS_TRY(*out = wrap(T(a).unsqueeze_(dim))) }
 int ts_flatten(ts_tensor a, int64_t start_dim, int64_t end_dim, ts_tensor *out) { TS_TRY(*out = wrap(at::flatten(T(a), start_dim, end_dim))) }
@@ -25,7 +23,7 @@ int ts_select(ts_tensor a, int64_t dim, int64_t index, ts_tensor *out) { TS_TRY(
 int ts_slice(ts_tensor a, int64_t dim, int64_t start, int64_t finish, int64_t step, ts_tensor *out) { TS_TRY(*out = wrap(at::slice(T(a), dim, start, finish, step))) }
 int ts_as_strided(ts_tensor a, const int64_t *size, int64_t size_count, const int64_t *strides, int64_t strides_count, int64_t storageOffset, ts_tensor *out) { TS_TRY(*out = wrap(at::as_strided(T(a), dims(size, size_count), dims(strides, strides_count), storageOffset))) }
 int ts_unfold(ts_tensor a, int64_t dimension, int64_t size, int64_t step, ts_tensor *out) { TS_TRY(*out = wrap(T(a).unfold(dimension, size, step))) }
-int ts_view_as(ts_tensor a, ts_tensor other, ts_tensor *out) { TS_TRY(*out = wrap(T(a).view_as(T(other)))) }
+int ts_view_as(ts_tensor a, ts_tensor other, ts_tensor *out) { TS_TRY(*out = wrap(viewed(T(a), T(other).sizes()))) }
 TS_UNARY_NEW(view_as_complex)
 TS_UNARY_NEW(view_as_real)
 int ts_broadcast_to(ts_tensor a, const int64_t *shape, int64_t shape_count, ts_tensor *out) { TS_TRY(*out = wrap(at::broadcast_to(T(a), dims(shape, shape_count)))) }
