@@ -44,6 +44,7 @@ internal static class CellThread
     private sealed class Pump : SynchronizationContext
     {
         private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> _queue = [];
+        private volatile bool _aborted;
 
         public override void Post(SendOrPostCallback d, object? state)
         {
@@ -53,8 +54,11 @@ internal static class CellThread
             }
             catch (InvalidOperationException)
             {
-                // The cell is over; what it left behind goes on elsewhere.
-                ThreadPool.QueueUserWorkItem(_ => d(state));
+                // The cell is over; what it left behind goes on elsewhere, unless the cell was to stop.
+                if (!_aborted)
+                {
+                    ThreadPool.QueueUserWorkItem(_ => d(state));
+                }
             }
         }
 
@@ -69,6 +73,7 @@ internal static class CellThread
 
         public T Run<T>(Func<Task<T>> start, CancellationToken abort)
         {
+            var ended = false;
             try
             {
                 var task = start();
@@ -78,10 +83,13 @@ internal static class CellThread
                     callback(state);
                 }
 
-                return task.GetAwaiter().GetResult();
+                var result = task.GetAwaiter().GetResult();
+                ended = true;
+                return result;
             }
             finally
             {
+                _aborted = !ended && abort.IsCancellationRequested;
                 _queue.CompleteAdding();
             }
         }

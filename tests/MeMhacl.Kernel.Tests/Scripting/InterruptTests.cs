@@ -35,6 +35,20 @@ public sealed class InterruptTests : IDisposable
         Assert.Equal("kept", await _cells.RunAsync("kept"));
     }
 
+    [Theory]
+    [InlineData("while (true) { n++; await Task.Delay(20); }")]
+    [InlineData("while (true) { try { n++; await Task.Delay(20); } catch { } }")]
+    [InlineData("async Task Count() { while (true) { n++; await Task.Delay(20); } } await Count();")]
+    public async Task Interrupt_OfCellThatAwaits_LeavesNothingRunning(string code)
+    {
+        await _cells.RunAsync("long n = 0;");
+        Assert.Equal(CellOutcome.Interrupted, (await _cells.InterruptAsync(code, 1000)).Outcome);
+        var counted = await _cells.RunAsync("n");
+        await Task.Delay(500); // it would count to 25 more
+        Assert.NotEqual(0L, counted);
+        Assert.Equal(counted, await _cells.RunAsync("n"));
+    }
+
     [Fact]
     public async Task Interrupt_KeepsOutputSoFar()
     {
