@@ -8,6 +8,13 @@ public sealed class LifecycleTests
     // Jupyter waits longer; a user should not.
     private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(2);
 
+    // Native code that locks what it holds: nothing but SIGKILL ends it.
+    private const string Stuck = """
+        static class Native { [System.Runtime.InteropServices.DllImport("libc.so.6")] public static extern int pthread_mutex_lock(byte[] mutex); }
+        var mutex = new byte[64];
+        while (true) { Native.pthread_mutex_lock(mutex); }
+        """;
+
     [Theory]
     [InlineData(Channel.Control, false)]
     [InlineData(Channel.Control, true)]
@@ -25,7 +32,8 @@ public sealed class LifecycleTests
     [Theory]
     [InlineData("while (true) { }", 0)]
     [InlineData("await System.Threading.Tasks.Task.Delay(-1);", 0)]
-    [InlineData("System.Threading.Thread.Sleep(600_000);", 128 + 9)]    // native code, as far as the runtime can see: nothing but SIGKILL ends it
+    [InlineData("System.Threading.Thread.Sleep(600_000);", 0)]
+    [InlineData(Stuck, 128 + 9)]
     [InlineData("new System.Threading.Thread(() => System.Threading.Thread.Sleep(600_000)).Start(); while (true) { }", 0)]
     public void Shutdown_OnControlWhileBusy_ExitsWithin2s(string code, int exitCode)
     {

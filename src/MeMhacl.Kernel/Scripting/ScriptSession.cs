@@ -153,7 +153,7 @@ public sealed partial class ScriptSession : IDisposable
             {
                 ConsoleCapture.Current = _output;
                 Microsoft.DotNet.Interactive.KernelInvocationContext.Enter(context);
-                var next = await script.RunFromAsync(_state, e => e is not ThreadAbortException, CancellationToken.None);
+                var next = await script.RunFromAsync(_state, e => !IsStop(e, interrupt.Abort), CancellationToken.None);
                 if (next.Exception is null && hasValue)
                 {
                     _output.Publish(new ResultProduced(Formatting.ValueFormatter.Format(next.ReturnValue)));
@@ -186,6 +186,10 @@ public sealed partial class ScriptSession : IDisposable
         CompilationMessages.ThrowIfFailed(script, name, cancellationToken);
         return script;
     }
+
+    // An abort, or what wakes a waiting thread for it.
+    private static bool IsStop(Exception exception, CancellationToken abort) =>
+        exception is ThreadAbortException || (exception is ThreadInterruptedException && abort.IsCancellationRequested);
 
     private string Ask(string prompt, bool isPassword, CancellationToken cancellationToken) => _options.Input is { } input
         ? input(prompt, isPassword, cancellationToken)
