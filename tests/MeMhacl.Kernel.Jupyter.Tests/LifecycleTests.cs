@@ -67,6 +67,28 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public void CellThatExits_LeavesItsOutputAndTheReason()
+    {
+        using var kernel = new KernelUnderTest();
+        var cell = kernel.Client.SendCell("Console.WriteLine(\"last line\"); Environment.Exit(3);");
+        foreach (var (stream, words) in new[] { ("stdout", "last line"), ("stderr", "Environment.Exit") })
+        {
+            WireMessage message;
+            do
+            {
+                message = kernel.Client.Receive(Channel.IoPub, cell);
+            }
+            while (message.Type != "stream");
+            Assert.Equal(stream, message["name"]);
+            Assert.Contains(words, message["text"], StringComparison.Ordinal);
+        }
+
+        Assert.True(kernel.EndsWithin(WireClient.Patience));
+        Assert.Equal(3, kernel.Process.ExitCode);
+        kernel.WaitForLog("a cell called Environment.Exit");
+    }
+
+    [Fact]
     public void CellThatEndsTheProcess_LeavesItsLastWords_AndTheNextKernelTakesThePorts()
     {
         using var folder = new TempFolder();
