@@ -171,6 +171,19 @@ public sealed class InterruptTests : IDisposable
         Assert.Equal(File.ReadAllText(_cells.Folder.File("checkpoint")), (await _cells.RunAsync("step"))!.ToString());
     }
 
+    [Theory]
+    [InlineData("Thread.Sleep(20_000)")]
+    [InlineData("throw new Exception(\"callback\")")]
+    public async Task Interrupt_WhoseCallbackHangsOrThrows_EndsTheCellAfterTheGrace(string callback)
+    {
+        using var cells = new CellRunner(grace: TimeSpan.FromMilliseconds(200));
+        await cells.RunAsync("using System.Threading; var compilerIsLoaded = true;");
+        var clock = Stopwatch.StartNew();
+        var result = await cells.InterruptAsync($"var t = Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken; t.Register(() => {callback}); while (true) {{ }}");
+        Assert.Equal(CellOutcome.Interrupted, result.Outcome);
+        Assert.True(clock.Elapsed < Soon, $"took {clock.Elapsed}");
+    }
+
     [Fact]
     public async Task EndGrace_WhileTheCellStopsCleanly_AbortsItAtOnce()
     {
