@@ -67,6 +67,16 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public void ParentGoneBeforeTheStart_Exits()
+    {
+        using var parent = Process.Start("true");
+        parent.WaitForExit();
+        using var kernel = new KernelUnderTest("", environment: new Dictionary<string, string> { [ParentWatch.Variable] = $"{parent.Id}" });
+        Assert.True(kernel.EndsWithin(WireClient.Patience), kernel.Log);
+        kernel.WaitForLog("is gone");
+    }
+
+    [Fact]
     public void CellThatExits_LeavesItsOutputAndTheReason()
     {
         using var kernel = new KernelUnderTest();
