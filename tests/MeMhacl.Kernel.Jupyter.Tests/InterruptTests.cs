@@ -60,7 +60,6 @@ public sealed class InterruptTests(KernelUnderTest kernel) : IClassFixture<Kerne
         Assert.Equal("saved", Client.Finish(clean).Stdout);
         var deaf = kernel.StartCell(Take + "while (true) { }");
         Client.Ask("interrupt_request", channel: Channel.Control);
-        Thread.Sleep(300); // the first is on its way
         var clock = Stopwatch.StartNew();
         Client.Ask("interrupt_request", channel: Channel.Control);
         Assert.Equal("Interrupted", Client.Finish(deaf).Reply["ename"]);

@@ -8,6 +8,13 @@ public sealed class LifecycleTests
     // Jupyter waits longer; a user should not.
     private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(2);
 
+    // Native code that locks what it holds: nothing but SIGKILL ends it.
+    private const string Stuck = """
+        static class Native { [System.Runtime.InteropServices.DllImport("libc.so.6")] public static extern int pthread_mutex_lock(byte[] mutex); }
+        var mutex = new byte[64];
+        while (true) { Native.pthread_mutex_lock(mutex); }
+        """;
+
     [Theory]
     [InlineData(Channel.Control, false)]
     [InlineData(Channel.Control, true)]
@@ -25,7 +32,8 @@ public sealed class LifecycleTests
     [Theory]
     [InlineData("while (true) { }", 0)]
     [InlineData("await System.Threading.Tasks.Task.Delay(-1);", 0)]
-    [InlineData("System.Threading.Thread.Sleep(600_000);", 128 + 9)]    // native code, as far as the runtime can see: nothing but SIGKILL ends it
+    [InlineData("System.Threading.Thread.Sleep(600_000);", 0)]
+    [InlineData(Stuck, 128 + 9)]
     [InlineData("new System.Threading.Thread(() => System.Threading.Thread.Sleep(600_000)).Start(); while (true) { }", 0)]
     public void Shutdown_OnControlWhileBusy_ExitsWithin2s(string code, int exitCode)
     {
@@ -56,6 +64,38 @@ public sealed class LifecycleTests
         parent.WaitForExit();
         Assert.True(kernel.EndsWithin(ShutdownTime + TimeSpan.FromSeconds(1)), kernel.Log); // it looks every second
         Assert.Contains("is gone", kernel.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ParentGoneBeforeTheStart_Exits()
+    {
+        using var parent = Process.Start("true");
+        parent.WaitForExit();
+        using var kernel = new KernelUnderTest("", environment: new Dictionary<string, string> { [ParentWatch.Variable] = $"{parent.Id}" });
+        Assert.True(kernel.EndsWithin(WireClient.Patience), kernel.Log);
+        kernel.WaitForLog("is gone");
+    }
+
+    [Fact]
+    public void CellThatExits_LeavesItsOutputAndTheReason()
+    {
+        using var kernel = new KernelUnderTest();
+        var cell = kernel.Client.SendCell("Console.WriteLine(\"last line\"); Environment.Exit(3);");
+        foreach (var (stream, words) in new[] { ("stdout", "last line"), ("stderr", "Environment.Exit") })
+        {
+            WireMessage message;
+            do
+            {
+                message = kernel.Client.Receive(Channel.IoPub, cell);
+            }
+            while (message.Type != "stream");
+            Assert.Equal(stream, message["name"]);
+            Assert.Contains(words, message["text"], StringComparison.Ordinal);
+        }
+
+        Assert.True(kernel.EndsWithin(WireClient.Patience));
+        Assert.Equal(3, kernel.Process.ExitCode);
+        kernel.WaitForLog("a cell called Environment.Exit");
     }
 
     [Fact]

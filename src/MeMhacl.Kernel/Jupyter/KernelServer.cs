@@ -38,6 +38,7 @@ internal sealed class KernelServer : IDisposable
         _outbox = new Outbox(_sockets, _frames);
         _input = new InputRequests(_outbox);
         _session = new ScriptSession(new ScriptSessionOptions { Input = _input.Ask, CancelGrace = CheckpointTime });
+        AppDomain.CurrentDomain.ProcessExit += LeaveLastWords; // after the session's, which brings out what the cell has written
         _running = new RunningCell(_session.EndGrace);
         _shell = new RequestQueue("shell", _outbox, log);
         _control = new RequestQueue("control", _outbox, log);
@@ -92,7 +93,20 @@ internal sealed class KernelServer : IDisposable
     }
 
     /// <summary>Closes the sockets; what was said is still sent.</summary>
-    public void Dispose() => _sockets.Dispose();
+    public void Dispose()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= LeaveLastWords;
+        _sockets.Dispose();
+    }
+
+    private void LeaveLastWords(object? sender, EventArgs e)
+    {
+        if (!_stopped.IsSet)
+        {
+            _log.Write("the process ends while the kernel serves: a cell called Environment.Exit.");
+            _sockets.Dispose();
+        }
+    }
 
     private void Take(Channel channel, byte[][] frames)
     {

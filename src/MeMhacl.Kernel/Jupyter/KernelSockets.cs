@@ -71,13 +71,22 @@ internal sealed class KernelSockets : IDisposable
         }
     }
 
-    /// <summary>Sends what was given so far and closes the sockets; waits for slow clients for a moment only.</summary>
+    /// <summary>Sends what was given so far and closes the sockets; waits for slow clients for a moment only. On the carrying thread, which ends the process only
+    /// because its sockets failed, nothing can be sent any more.</summary>
     public void Dispose()
     {
+        if (Thread.CurrentThread == _carrier)
+        {
+            return;
+        }
+
         lock (_gate)
         {
-            _ending = true;
-            Wake();
+            if (!_ending)
+            {
+                _ending = true;
+                Wake();
+            }
         }
 
         if (_carrier.ThreadState.HasFlag(ThreadState.Unstarted))

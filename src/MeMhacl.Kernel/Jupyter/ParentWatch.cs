@@ -11,11 +11,21 @@ internal static class ParentWatch
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     /// <summary>Starts the watch, if the variable names a process.</summary>
-    /// <param name="gone">Called once.</param>
+    /// <param name="gone">Called once; at once if there is no such process any more.</param>
     public static void Start(Action gone)
     {
-        if (!int.TryParse(Environment.GetEnvironmentVariable(Variable), CultureInfo.InvariantCulture, out var id) || id <= 1 || Incarnation(id) is not { } parent)
+        if (!int.TryParse(Environment.GetEnvironmentVariable(Variable), CultureInfo.InvariantCulture, out var id) || id <= 1)
         {
+            return;
+        }
+
+        if (Incarnation(id) is not { } parent)
+        {
+            if (Directory.Exists("/proc/self")) // else nothing can be known of any process
+            {
+                gone();
+            }
+
             return;
         }
 

@@ -6,6 +6,7 @@ internal sealed class RunningCell(Action endGrace)
 {
     private readonly Lock _gate = new();
     private CancellationTokenSource? _current;
+    private bool _asked;
     private bool _ended;
 
     /// <summary>Begins a cell.</summary>
@@ -15,6 +16,7 @@ internal sealed class RunningCell(Action endGrace)
         lock (_gate)
         {
             _current = new CancellationTokenSource();
+            _asked = false;
             if (_ended)
             {
                 _current.Cancel();
@@ -37,14 +39,13 @@ internal sealed class RunningCell(Action endGrace)
     {
         lock (_gate)
         {
-            if (_current is { IsCancellationRequested: true })
+            _current?.Cancel();
+            if (_current is not null && _asked)
             {
                 endGrace();
             }
-            else
-            {
-                Cancel(_current);
-            }
+
+            _asked = true;
         }
     }
 
@@ -54,26 +55,7 @@ internal sealed class RunningCell(Action endGrace)
         lock (_gate)
         {
             _ended = true;
-            Cancel(_current);
-        }
-    }
-
-    // On a thread of its own: the cell may have asked to be called back, and its code may take its time, or throw.
-    private static void Cancel(CancellationTokenSource? source)
-    {
-        if (source is { IsCancellationRequested: false })
-        {
-            new Thread(() =>
-            {
-                try
-                {
-                    source.Cancel();
-                }
-                catch (AggregateException)
-                {
-                    // The callback's failure; the cell ends all the same.
-                }
-            }) { IsBackground = true, Name = "kernel interrupt" }.Start();
+            _current?.Cancel();
         }
     }
 }

@@ -8,6 +8,7 @@ internal sealed class CellInterrupt : IDisposable
 {
     private static readonly TimeSpan NoticeAfter = TimeSpan.FromSeconds(1);
 
+    private readonly CancellationTokenSource _user = new();
     private readonly CancellationTokenSource _abort = new();
     private readonly CancellationTokenSource _over = new();
     private readonly CancellationTokenSource _impatient = new();
@@ -16,27 +17,34 @@ internal sealed class CellInterrupt : IDisposable
 
     public CellInterrupt(CellOutput output, TimeSpan grace, CancellationToken token)
     {
-        Token = token;
-        _registration = token.Register(() => _ = StopAsync(output, grace));
+        Asked = token;
+        _registration = token.Register(() =>
+        {
+            _ = StopAsync(output, grace);
+            new Thread(CancelUser) { IsBackground = true, Name = "cell interrupt" }.Start();
+        });
     }
 
-    /// <summary>Asks the cell to stop.</summary>
-    public CancellationToken Token { get; }
+    /// <summary>Whether the cell is to stop.</summary>
+    public CancellationToken Asked { get; }
 
     /// <summary>Aborts the cell's thread.</summary>
     public CancellationToken Abort => _abort.Token;
 
-    /// <summary>The token for user code; asking for it promises to check it.</summary>
+    /// <summary>
+    /// The token for user code; asking for it promises to check it. It is none of ours: what user code has it call back may take its time,
+    /// and what stops the cell must not stand behind it.
+    /// </summary>
     public CancellationToken TakeToken()
     {
         _tokenTaken = true;
-        return Token;
+        return _user.Token;
     }
 
     /// <summary>Ends the grace of an interrupted cell.</summary>
     public void EndGrace()
     {
-        if (Token.IsCancellationRequested)
+        if (Asked.IsCancellationRequested)
         {
             _impatient.Cancel();
         }
@@ -46,6 +54,18 @@ internal sealed class CellInterrupt : IDisposable
     {
         _over.Cancel();
         _registration.Dispose();
+    }
+
+    private void CancelUser()
+    {
+        try
+        {
+            _user.Cancel();
+        }
+        catch (AggregateException)
+        {
+            // The callback's failure; the cell ends all the same.
+        }
     }
 
     private async Task StopAsync(CellOutput output, TimeSpan grace)

@@ -4,8 +4,8 @@ namespace MeMhacl.Kernel.Scripting;
 
 /// <summary>
 /// Brings console text and displays of one session to its front end in one order. Console text is collected for about 50 ms,
-/// so that ten thousand printed lines do not become ten thousand messages. A cell that prints faster than its front end takes it
-/// hands the text over itself, and so waits.
+/// so that ten thousand printed lines do not become ten thousand messages. A cell that prints faster hands
+/// the text over itself, and waits while that takes; a front end that only queues it, as Jupyter's sockets do, sets no limit to an endless print.
 /// </summary>
 internal sealed class CellOutput : IDisposable
 {

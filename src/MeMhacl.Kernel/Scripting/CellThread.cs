@@ -6,7 +6,8 @@ namespace MeMhacl.Kernel.Scripting;
 
 /// <summary>
 /// Runs user code on a thread of its own that can be aborted. A pump brings the code after each await back to that thread,
-/// so that an abort reaches it there too. A native call ends the wait only when it returns.
+/// so that an abort reaches it there too; while the thread waits, perhaps for that very code, it goes on in the thread pool.
+/// A native call ends the wait only when it returns.
 /// </summary>
 internal static class CellThread
 {
@@ -31,7 +32,7 @@ internal static class CellThread
             ControlledExecution.Run(() => result = pump.Run(start, abort), abort);
             done.SetResult(result!);
         }
-        catch (OperationCanceledException) when (abort.IsCancellationRequested)
+        catch (Exception e) when (e is OperationCanceledException or ThreadInterruptedException && abort.IsCancellationRequested)
         {
             done.SetCanceled(abort);
         }
@@ -43,22 +44,76 @@ internal static class CellThread
 
     private sealed class Pump : SynchronizationContext
     {
+        private const int LookMilliseconds = 50;
+        private const int None = -1;
+
         private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> _queue = [];
+        private readonly Thread _thread = Thread.CurrentThread;
+        private volatile bool _busy;            // user code runs, rather than the wait for more of it
+        private volatile bool _aborted;
+        private volatile int _steps;            // callbacks begun
+        private volatile int _waiting = None;   // the step that waited when last looked at
+        private volatile int _lent = None;      // the step during which the pool does the work
+
+        private bool Waits => _busy && _thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin);
 
         public override void Post(SendOrPostCallback d, object? state)
         {
+            if (_lent == _steps && Waits)
+            {
+                Lend(d, state);
+                return;
+            }
+
             try
             {
                 _queue.Add((d, state));
             }
             catch (InvalidOperationException)
             {
-                // The cell is over; what it left behind goes on elsewhere.
-                ThreadPool.QueueUserWorkItem(_ => d(state));
+                // The cell is over; what it left behind goes on elsewhere, unless the cell was to stop.
+                if (!_aborted)
+                {
+                    ThreadPool.QueueUserWorkItem(_ => d(state));
+                }
             }
         }
 
         public override SynchronizationContext CreateCopy() => this;
+
+        // A step that waits at two looks in a row may wait for what is in the queue, as task.Result does; an abort does not end its wait.
+        private void Look(CancellationToken abort)
+        {
+            var step = _steps;
+            var stuck = Waits && _waiting == step;
+            _waiting = Waits ? step : None;
+            if (!stuck)
+            {
+                return;
+            }
+
+            if (abort.IsCancellationRequested)
+            {
+                _thread.Interrupt();
+                return;
+            }
+
+            _lent = step;
+            while (_queue.TryTake(out var item))
+            {
+                Lend(item.Callback, item.State);
+            }
+        }
+
+        // In this context still, so that it ends with an aborted cell at its next await.
+        private void Lend(SendOrPostCallback d, object? state) => ThreadPool.QueueUserWorkItem(_ =>
+        {
+            if (!_aborted)
+            {
+                SetSynchronizationContext(this);
+                d(state);
+            }
+        });
 
         // Reading the exception marks it as seen; that of an aborted cell is of no use to anyone.
         private void Finish(Task task)
@@ -69,19 +124,30 @@ internal static class CellThread
 
         public T Run<T>(Func<Task<T>> start, CancellationToken abort)
         {
+            var ended = false;
+            using var watch = new Timer(_ => Look(abort), null, LookMilliseconds, LookMilliseconds);
             try
             {
+                _busy = true;
                 var task = start();
+                _busy = false;
                 _ = task.ContinueWith(t => Finish(t), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
                 foreach (var (callback, state) in _queue.GetConsumingEnumerable(abort))
                 {
+                    _steps++;
+                    _busy = true;
                     callback(state);
+                    _busy = false;
                 }
 
-                return task.GetAwaiter().GetResult();
+                var result = task.GetAwaiter().GetResult();
+                ended = true;
+                return result;
             }
             finally
             {
+                _busy = false;
+                _aborted = !ended && abort.IsCancellationRequested;
                 _queue.CompleteAdding();
             }
         }

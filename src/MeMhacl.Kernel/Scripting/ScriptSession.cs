@@ -136,14 +136,14 @@ public sealed partial class ScriptSession : IDisposable
     // Compiled outside of the abortable thread, so that an abort can never hit the compiler.
     private async Task<object?> RunCodeAsync(string code, string name, CellInterrupt interrupt)
     {
-        interrupt.Token.ThrowIfCancellationRequested();
+        interrupt.Asked.ThrowIfCancellationRequested();
         _state ??= await CSharpScript.Create<object>(StackGuard.Prelude, _references.First, null, _references.Loader).RunAsync().ConfigureAwait(false);
         foreach (var note in CompilationMessages.CheckDirectives(code, name, _references))
         {
             _output.Write("stderr", note);
         }
 
-        var script = Compile(code, name, interrupt.Token);
+        var script = Compile(code, name, interrupt.Asked);
         var hasValue = CompilationMessages.HasValue(script);
 
         var host = new DisplayHost(_output);
@@ -153,7 +153,7 @@ public sealed partial class ScriptSession : IDisposable
             {
                 ConsoleCapture.Current = _output;
                 Microsoft.DotNet.Interactive.KernelInvocationContext.Enter(context);
-                var next = await script.RunFromAsync(_state, e => e is not ThreadAbortException, CancellationToken.None);
+                var next = await script.RunFromAsync(_state, e => !IsStop(e, interrupt.Abort), CancellationToken.None);
                 if (next.Exception is null && hasValue)
                 {
                     _output.Publish(new ResultProduced(Formatting.ValueFormatter.Format(next.ReturnValue)));
@@ -165,9 +165,9 @@ public sealed partial class ScriptSession : IDisposable
 
         // A cooperative stop ends by an exception too: its state is whole, unlike that of an aborted thread.
         _state = state;
-        if (state.Exception is OperationCanceledException && interrupt.Token.IsCancellationRequested)
+        if (state.Exception is OperationCanceledException && interrupt.Asked.IsCancellationRequested)
         {
-            throw new OperationCanceledException(interrupt.Token);
+            throw new OperationCanceledException(interrupt.Asked);
         }
 
         return state.Exception is null ? result : throw new CellException(ExceptionText.Error(state.Exception));
@@ -186,6 +186,10 @@ public sealed partial class ScriptSession : IDisposable
         CompilationMessages.ThrowIfFailed(script, name, cancellationToken);
         return script;
     }
+
+    // An abort, or what wakes a waiting thread for it.
+    private static bool IsStop(Exception exception, CancellationToken abort) =>
+        exception is ThreadAbortException || (exception is ThreadInterruptedException && abort.IsCancellationRequested);
 
     private string Ask(string prompt, bool isPassword, CancellationToken cancellationToken) => _options.Input is { } input
         ? input(prompt, isPassword, cancellationToken)

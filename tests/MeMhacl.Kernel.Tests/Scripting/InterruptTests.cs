@@ -35,6 +35,52 @@ public sealed class InterruptTests : IDisposable
         Assert.Equal("kept", await _cells.RunAsync("kept"));
     }
 
+    [Theory]
+    [InlineData("while (true) { n++; await Task.Delay(20); }")]
+    [InlineData("while (true) { try { n++; await Task.Delay(20); } catch { } }")]
+    [InlineData("async Task Count() { while (true) { n++; await Task.Delay(20); } } await Count();")]
+    public async Task Interrupt_OfCellThatAwaits_LeavesNothingRunning(string code)
+    {
+        await _cells.RunAsync("long n = 0;");
+        Assert.Equal(CellOutcome.Interrupted, (await _cells.InterruptAsync(code, 1000)).Outcome);
+        var counted = await _cells.RunAsync("n");
+        await Task.Delay(500); // it would count to 25 more
+        Assert.NotEqual(0L, counted);
+        Assert.Equal(counted, await _cells.RunAsync("n"));
+    }
+
+    [Theory]
+    [InlineData("async Task<int> F() { await Task.Delay(10); return 1; } F().Result")]
+    [InlineData("async Task<int> F() { await Task.Delay(10); return 1; } F().Wait(); 1")]
+    [InlineData("async Task<int> F() { await Task.Delay(10); return 1; } await Task.Yield(); F().GetAwaiter().GetResult()")]
+    [InlineData("async Task<int> F() { for (int i = 0; i < 200; i++) await Task.Yield(); return 1; } async Task<int> G() { await Task.Yield(); return F().Result; } G().Result")]
+    public async Task Cell_ThatBlocksOnItsOwnAsyncCode_Ends(string code)
+    {
+        var clock = Stopwatch.StartNew();
+        using var rescue = new CancellationTokenSource(20_000);
+        var result = await _cells.TryAsync(code, rescue.Token);
+        Assert.Equal((CellOutcome.Succeeded, 1), (result.Outcome, result.Value));
+        Assert.True(clock.Elapsed < Soon, $"took {clock.Elapsed}");
+    }
+
+    [Theory]
+    [InlineData("new TaskCompletionSource().Task.Wait();")]
+    [InlineData("await Task.Yield(); _ = new TaskCompletionSource<int>().Task.Result;")]
+    [InlineData("System.Threading.Thread.Sleep(30_000);")]
+    [InlineData("while (true) { try { new System.Threading.ManualResetEventSlim().Wait(); } catch { } }")]
+    [InlineData("async Task F() { while (true) { n++; await Task.Delay(5); } } F().Wait();")]
+    public async Task Interrupt_OfCellThatWaitsForever_EndsItAndWhatItWaitedFor(string code)
+    {
+        await _cells.RunAsync("long n = 0;");
+        var clock = Stopwatch.StartNew();
+        var result = await _cells.InterruptAsync(code, 1000);
+        Assert.Equal(CellOutcome.Interrupted, result.Outcome);
+        Assert.True(clock.Elapsed < Soon, $"took {clock.Elapsed}");
+        var counted = await _cells.RunAsync("n");
+        await Task.Delay(300);
+        Assert.Equal(counted, await _cells.RunAsync("n"));
+    }
+
     [Fact]
     public async Task Interrupt_KeepsOutputSoFar()
     {
@@ -64,15 +110,6 @@ public sealed class InterruptTests : IDisposable
         using var cells = new CellRunner(grace: TimeSpan.FromMilliseconds(200));
         var result = await cells.InterruptAsync("var t = Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken; while (true) { }");
         Assert.Equal(CellOutcome.Interrupted, result.Outcome);
-    }
-
-    [Fact]
-    public async Task Interrupt_WhileANativeCallRuns_SaysThatItWaits()
-    {
-        await _cells.RunAsync("var compilerIsLoaded = true;");
-        var result = await _cells.InterruptAsync("System.Threading.Thread.Sleep(3500); while (true) { }");
-        Assert.Equal(CellOutcome.Interrupted, result.Outcome);
-        Assert.Contains("waiting for the running native call", _cells.Stderr, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,6 +169,19 @@ public sealed class InterruptTests : IDisposable
             """.Replace("CHECKPOINT", _cells.Folder.File("checkpoint"), StringComparison.Ordinal));
         Assert.Equal(CellOutcome.Interrupted, result.Outcome);
         Assert.Equal(File.ReadAllText(_cells.Folder.File("checkpoint")), (await _cells.RunAsync("step"))!.ToString());
+    }
+
+    [Theory]
+    [InlineData("Thread.Sleep(20_000)")]
+    [InlineData("throw new Exception(\"callback\")")]
+    public async Task Interrupt_WhoseCallbackHangsOrThrows_EndsTheCellAfterTheGrace(string callback)
+    {
+        using var cells = new CellRunner(grace: TimeSpan.FromMilliseconds(200));
+        await cells.RunAsync("using System.Threading; var compilerIsLoaded = true;");
+        var clock = Stopwatch.StartNew();
+        var result = await cells.InterruptAsync($"var t = Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken; t.Register(() => {callback}); while (true) {{ }}");
+        Assert.Equal(CellOutcome.Interrupted, result.Outcome);
+        Assert.True(clock.Elapsed < Soon, $"took {clock.Elapsed}");
     }
 
     [Fact]
