@@ -18,6 +18,7 @@ internal static class NotebookSession
         var console = CreateConsole();
         string name = Path.GetFileNameWithoutExtension(notebook);
         string output = Path.Combine(outputFolder, name + ".ipynb"), page = Path.Combine(outputFolder, name + ".html");
+        if (File.Exists(notebook) && WithoutLinks(notebook) == WithoutLinks(output)) throw new UserException($"{notebook} would be overwritten by its executed copy: name another folder with -o.");
         Directory.CreateDirectory(outputFolder);
         console.MarkupLine($"[bold]{Markup.Escape(name)}[/]");
         var observer = new ConsoleObserver(console);
@@ -56,6 +57,15 @@ internal static class NotebookSession
 
     public static void WritePage(NotebookDocument notebook, string page, string pictureFolder) =>
         HtmlPage.Write(notebook, page, new HtmlPageOptions { PlotlyScriptPath = StudyRoot.PlotlyScript, PictureFolder = pictureFolder });
+
+    // The folders' links are followed too: results/ is often one, to a larger disk.
+    private static string WithoutLinks(string path)
+    {
+        string full = Path.GetFullPath(path);
+        if (Path.GetDirectoryName(full) is not { } folder) return full;
+        full = Path.Combine(WithoutLinks(folder), Path.GetFileName(full));
+        return Path.Exists(full) && File.ResolveLinkTarget(full, returnFinalTarget: false) is { } target ? WithoutLinks(target.FullName) : full;
+    }
 
     /// <summary>A path for people: from the current folder if it lies in it.</summary>
     public static string Relative(string path) => Path.GetRelativePath(Directory.GetCurrentDirectory(), path) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? Path.GetFullPath(path) : relative;

@@ -52,6 +52,25 @@ public class NotebookCommandTests : IDisposable
         Assert.False(Directory.Exists(_scratch["out"]));
     }
 
+    [Theory]
+    [InlineData("n.ipynb", "")]
+    [InlineData("link/n.ipynb", "")]
+    [InlineData("n.ipynb", "link")]
+    [InlineData("other.ipynb", "elsewhere")]                                    // elsewhere/other.ipynb is a link to it
+    public void Run_CopyWouldBeTheNotebookItself_IsRefused(string file, string folder)
+    {
+        Write("n.ipynb", Cell("1"));
+        Write("other.ipynb", Cell("1"));
+        Directory.CreateSymbolicLink(_scratch["link"], _scratch.Folder);
+        Directory.CreateDirectory(_scratch["elsewhere"]);
+        File.CreateSymbolicLink(_scratch["elsewhere/other.ipynb"], "../other.ipynb");
+        string before = File.ReadAllText(_scratch[file]);
+        var run = Cli.Run("notebook", "run", _scratch[file], "-o", _scratch[folder]);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains($"{file} would be overwritten by its executed copy: name another folder with -o.", run.Error);
+        Assert.Equal(before, File.ReadAllText(_scratch[file]));
+    }
+
     [Fact]
     public void Run_CellOverItsTimeLimit_ExitCode1()
     {

@@ -8,6 +8,7 @@ namespace MeMhacl.Kernel.Jupyter.Tests;
 public sealed class BadInputTests(KernelUnderTest kernel) : IClassFixture<KernelUnderTest>
 {
     private static readonly byte[] Header = """{"msg_id":"m","msg_type":"kernel_info_request","session":"s"}"""u8.ToArray();
+    private static readonly byte[] Execute = """{"msg_id":"m","msg_type":"execute_request","session":"s"}"""u8.ToArray();
     private static readonly byte[] Empty = "{}"u8.ToArray();
 
     private WireClient Client => kernel.Client;
@@ -21,22 +22,26 @@ public sealed class BadInputTests(KernelUnderTest kernel) : IClassFixture<Kernel
         byte[][] frames = Client.Sign(Header, Empty, Empty, Empty);
         byte[] right = frames[1];
         byte[][] wrong = [[], right[..^1], [.. right, (byte)'0'], [.. right[..^1], (byte)(right[^1] ^ 1)], Encoding.ASCII.GetBytes(new string('0', right.Length)), new byte[1 << 20]];
+        var before = BadSignatures;
         foreach (var signature in wrong)
         {
             frames[1] = signature;
             Client.SendFrames(channel, frames);
         }
 
-        IgnoredAll("bad signature");
+        IgnoredAll();
+        Wait.Until(() => BadSignatures == before + wrong.Length, $"{wrong.Length} bad signatures in the log");
     }
 
     [Fact]
     public void ChangedContent_IsIgnored()
     {
-        byte[][] frames = Client.Sign(Header, Empty, Empty, Empty);
-        frames[^1] = """{"code":"System.Environment.Exit(1)"}"""u8.ToArray();
+        byte[][] frames = Client.Sign(Execute, Empty, Empty, """{"code":"1 + 1","silent":false}"""u8.ToArray());
+        frames[^1] = """{"code":"6 * 7","silent":false}"""u8.ToArray();
+        var before = BadSignatures;
         Client.SendFrames(Channel.Shell, frames);
-        IgnoredAll("bad signature");
+        IgnoredAll();
+        Wait.Until(() => BadSignatures == before + 1, "a bad signature in the log");
     }
 
     [Fact]
@@ -228,11 +233,16 @@ public sealed class BadInputTests(KernelUnderTest kernel) : IClassFixture<Kernel
         Assert.Single(ended.Log.Trim().Split('\n'));
     }
 
+    private int BadSignatures => kernel.Log.Split("bad signature").Length - 1;
+
     private void IgnoredAll(params string[] logged)
     {
         Assert.Equal("ok", Client.Ask("kernel_info_request", channel: Channel.Control)["status"]);
         Assert.Equal("2", Client.Run("1 + 1").Result);
         Assert.Null(Client.TryReceive(Channel.Shell, TimeSpan.FromMilliseconds(100)));
+        Assert.Empty(Client.Unclaimed(Channel.Shell));
+        Assert.Empty(Client.Unclaimed(Channel.Control));
+        Assert.DoesNotContain(Client.Unclaimed(Channel.IoPub), message => message.ParentId == "m");
         Assert.All(logged, kernel.WaitForLog);
     }
 }

@@ -138,11 +138,14 @@ public sealed class ExecuteTests(KernelUnderTest kernel) : IClassFixture<KernelU
     public void TenThousandPrints_Under2s()
     {
         Client.Run("for (int i = 0; i < 10; i++) Console.WriteLine(i);");
-        var clock = Stopwatch.StartNew();
-        var run = Client.Run("for (int i = 0; i < 10_000; i++) Console.WriteLine(i);");
-        var taken = clock.Elapsed;
-        Assert.Equal(string.Concat(Enumerable.Range(0, 10_000).Select(i => $"{i}\n")), run.Stdout);
-        Assert.True(taken < PrintingTime, $"{taken}");
+        BestOfThree.IsWithin(PrintingTime, () =>
+        {
+            var clock = Stopwatch.StartNew();
+            var run = Client.Run("for (int i = 0; i < 10_000; i++) Console.WriteLine(i);");
+            var taken = clock.Elapsed;
+            Assert.Equal(string.Concat(Enumerable.Range(0, 10_000).Select(i => $"{i}\n")), run.Stdout);
+            return taken;
+        });
     }
 
     [Fact]

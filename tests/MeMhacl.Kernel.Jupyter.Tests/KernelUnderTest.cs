@@ -87,11 +87,13 @@ public class KernelUnderTest : IDisposable
     }
 
     /// <summary>Sends a cell and returns when it is running, compiled and all.</summary>
+    /// <param name="code">What runs on.</param>
+    /// <param name="first">What is done before this returns.</param>
     /// <returns>The id of the execute_request.</returns>
-    public string StartCell(string code)
+    public string StartCell(string code, string first = "")
     {
         var flag = Folder.File(Guid.NewGuid().ToString("N"));
-        var cell = Client.SendCell($"System.IO.File.WriteAllText(\"{flag}\", \"\"); {code}");
+        var cell = Client.SendCell($"{first} System.IO.File.WriteAllText(\"{flag}\", \"\"); {code}");
         Wait.Until(() => File.Exists(flag), "the cell to start");
         return cell;
     }

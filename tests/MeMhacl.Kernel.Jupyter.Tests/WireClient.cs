@@ -126,6 +126,9 @@ internal sealed class WireClient : IDisposable
         }
     }
 
+    /// <summary>What came and answers none of the requests whose answers were asked for.</summary>
+    public IReadOnlyList<WireMessage> Unclaimed(Channel channel) => _unclaimed[channel];
+
     /// <summary>All that is published for one request, from busy to idle.</summary>
     public List<WireMessage> PublishedFor(string parentId)
     {

@@ -96,7 +96,7 @@ internal static class ParameterCell
         var value = Value(given);
         return type switch
         {
-            "string" or "String" => SymbolDisplay.FormatLiteral(value, quote: true),
+            "string" or "String" => SymbolDisplay.FormatLiteral(Text(given), quote: true),
             "bool" => bool.TryParse(value, out var flag) ? (flag ? "true" : "false") : null,
             "int" => int.TryParse(value, NumberStyles.AllowLeadingSign, culture, out var n) ? n.ToString(culture) : null,
             "uint" => uint.TryParse(value, NumberStyles.None, culture, out var u) ? u.ToString(culture) + "u" : null,
@@ -116,6 +116,10 @@ internal static class ParameterCell
         var member = value.StartsWith(type + ".", StringComparison.Ordinal) ? value[(type.Length + 1)..] : value;
         return SyntaxFacts.IsValidIdentifier(member) ? member : null;
     }
+
+    // Text may be given bare or as C# writes it; what only looks like a number stays as given: 007, 1_000, 0x10.
+    private static string Text(string given) =>
+        SyntaxFactory.ParseExpression(given) is LiteralExpressionSyntax { Token.Value: string text, ContainsDiagnostics: false } ? text : given;
 
     // A value may be written as C# writes it: 1_000, 0x10, 0.5f, "text".
     private static string Value(string given)

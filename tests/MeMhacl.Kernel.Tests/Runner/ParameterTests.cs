@@ -31,6 +31,12 @@ public sealed class ParameterTests : IDisposable
     [InlineData("tau", "5e-2", "tau = 0.05d;")]
     [InlineData("rate", "0.25f", "rate = 0.25f;")]
     [InlineData("profile", "\"demo\"", "profile = \"demo\";")]
+    [InlineData("profile", "007", "profile = \"007\";")]
+    [InlineData("profile", "1_000", "profile = \"1_000\";")]
+    [InlineData("profile", "0x10", "profile = \"0x10\";")]
+    [InlineData("profile", "5f", "profile = \"5f\";")]
+    [InlineData("profile", "-1.50", "profile = \"-1.50\";")]
+    [InlineData("profile", "null", "profile = \"null\";")]
     [InlineData("profile", "say \"demo\"", "profile = \"say \\\"demo\\\"\";")]
     [InlineData("day", "DayOfWeek.Friday", "day = DayOfWeek.Friday;")]
     public async Task Parameters_WrittenAsInCSharp_AreTaken(string name, string value, string line)
