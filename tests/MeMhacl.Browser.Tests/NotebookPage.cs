@@ -53,9 +53,15 @@ public sealed class NotebookPage : IAsyncDisposable
         return await OutputText(cell);
     }
 
-    /// <summary>Waits until the cell has a number instead of the star.</summary>
-    public async Task HasEnded(ILocator cell, double seconds) =>
+    /// <summary>Waits until the cell has a number instead of the star, and all its outputs.</summary>
+    public async Task HasEnded(ILocator cell, double seconds)
+    {
         await Assertions.Expect(cell.Locator(".input_prompt")).ToHaveTextAsync(new Regex(@"In\s\[\d+\]"), new() { Timeout = (float)(1000 * seconds) });
+        // The number comes with the reply, the outputs come on a channel of their own.
+        await page.WaitForFunctionAsync(
+            "cell => { const request = Jupyter.notebook.kernel._msg_callbacks[$(cell).data('cell').last_msg_id]; return !request || request.iopub_done; }",
+            await cell.ElementHandleAsync(), new() { Timeout = (float)(1000 * seconds) });
+    }
 
     /// <summary>Adds a code cell below the one that is selected and writes into it; the cursor stays in it.</summary>
     public async Task<ILocator> Add(ILocator below, string source)
