@@ -72,9 +72,11 @@ public class BenchLineTests
         // 4000 epochs of 1680 / 8 minibatches, of 300 ms: 70 hours. 20 epochs of 53 760 samples at 128 a second: 2.33 hours, and 21 evaluations of 11 520 at 1000 a second: 0.07.
         var lines = BenchLine.Of([Measured("deap-pretrain", [0.3], [0.6]), Measured("finetune-256", [2], [3]), Measured("encode", [0.256], [0.5])]);
         string sentence = Assert.Single(PaperHours.Sentences(lines));
-        Assert.Contains("840,000 steps of 300 ms, 70 hours", sentence);
+        Assert.Contains("840,000 steps of 300 ms on 2 threads, 70 hours", sentence);
         Assert.Contains("one fine-tuning 2.4 hours", sentence);
         Assert.Contains("the 45 of its table (5 seeds, 15 of them with f frozen) 72 hours", sentence);
+        // Figures of other threads do not go together.
+        Assert.DoesNotContain("fine-tuning", Assert.Single(PaperHours.Sentences([lines[0], .. lines.Skip(1).Select(line => line with { Threads = 1 })])));
     }
 
     internal static BenchMeasurement Measured(string name, double[] study, double[] other)
