@@ -26,7 +26,8 @@ public class KernelUnderTest : IDisposable
             File.WriteAllText(Path, NewConnection(key).ToJsonString());
         }
 
-        program ??= ["dotnet", Program];
+        // As from a terminal: a test run in the background inherits an ignored SIGINT, and so would the kernel.
+        program ??= ["env", "--default-signal=INT", "dotnet", Program];
         var start = new ProcessStartInfo(program[0]) { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = Folder.Path };
         foreach (var word in program[1..].Append("kernel").Append(Path))
         {
