@@ -54,10 +54,11 @@ internal sealed class AssemblyReferences : IDisposable
         metadataReferenceResolver: _editing,
         sourceReferenceResolver: First.SourceResolver);
 
-    /// <summary>A sentence about a #r whose file was built anew after it had been loaded; else null.</summary>
-    public string? Outdated(string reference) => Resolver.PathOf(reference, _directory) is { } path && ProcessAssemblies.IsOutdated(path)
-        ? $"#r \"{reference}\": the file was built anew since it was loaded; the loaded version stays in use until the kernel is restarted."
-        : null;
+    /// <summary>A sentence about a #r of whose file the process uses another build; else null.</summary>
+    public string? Outdated(string reference) => Resolver.PathOf(reference, _directory) is not { } path || ProcessAssemblies.OtherBuildInUse(path) is not { } used ? null
+        : ProcessAssemblies.Platform.Contains(used)
+            ? $"#r \"{reference}\": the kernel was started with another build of it, which stays in use. Build the program that starts the kernel too, then restart the kernel."
+            : $"#r \"{reference}\": the file was built anew since it was loaded; the loaded version stays in use until the kernel is restarted.";
 
     /// <summary>Why a #r would fail, or null; looked at before compiling, for a better message.</summary>
     public string? Problem(string reference)

@@ -19,7 +19,7 @@ internal static partial class CompilationMessages
     };
 
     /// <summary>Says clearly what is wrong with a #r before the compiler says it unclearly.</summary>
-    /// <returns>What the reader should know though the cell can run: files built anew since they were loaded.</returns>
+    /// <returns>What the reader should know though the cell can run: files of which another build is in use.</returns>
     public static IReadOnlyList<string> CheckDirectives(string code, string name, AssemblyReferences references)
     {
         var notes = new List<string>();

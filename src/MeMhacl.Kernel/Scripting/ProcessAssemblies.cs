@@ -16,8 +16,6 @@ internal static class ProcessAssemblies
     private static readonly Lock Gate = new();
     private static readonly List<(string Folder, AssemblyDependencyResolver? Dependencies)> Places = [];
 
-    private static readonly Dictionary<string, Guid> Seen = new(StringComparer.Ordinal);
-
     /// <summary>The assemblies the process was started with: .NET and the application's own.</summary>
     public static IReadOnlyList<string> Platform { get; } =
         ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
@@ -41,7 +39,6 @@ internal static class ProcessAssemblies
     {
         lock (Gate)
         {
-            Seen.TryAdd(path, VersionOf(path));
             var folder = Path.GetDirectoryName(path)!;
             var hasDependencyFile = File.Exists(Path.ChangeExtension(path, ".deps.json"));
             if (hasDependencyFile || Places.All(p => p.Folder != folder))
@@ -54,26 +51,19 @@ internal static class ProcessAssemblies
         return Find(name) ?? AssemblyLoadContext.Default.LoadFromAssemblyPath(ShadowCopies.Of(path)).Location;
     }
 
-    /// <summary>Whether an assembly file was built anew since this process first used it; its first version stays in use.</summary>
-    public static bool IsOutdated(string path)
-    {
-        lock (Gate)
-        {
-            return Seen.TryGetValue(path, out var version) && version != VersionOf(path);
-        }
-    }
+    /// <summary>The file that the process uses, or was started to use, in place of this one, if it is another build of it; else null.</summary>
+    public static string? OtherBuildInUse(string path) =>
+        InUse(AssemblyName.GetAssemblyName(path).Name!) is { } used && used != path && VersionOf(used) != VersionOf(path) ? used : null;
 
     /// <summary>The file of an assembly by its simple name: loaded, of the platform, or beside a referenced one (and then loaded).</summary>
-    public static string? Find(string name)
+    public static string? Find(string name) =>
+        InUse(name) ?? (Beside(name) is { } path ? AssemblyLoadContext.Default.LoadFromAssemblyPath(ShadowCopies.Of(path)).Location : null);
+
+    private static string? InUse(string name)
     {
         var loaded = AssemblyLoadContext.Default.Assemblies
             .FirstOrDefault(a => !a.IsDynamic && string.Equals(a.GetName().Name, name, StringComparison.OrdinalIgnoreCase));
-        if (loaded is { Location.Length: > 0 })
-        {
-            return loaded.Location;
-        }
-
-        return PlatformPath(name) ?? (Beside(name) is { } path ? AssemblyLoadContext.Default.LoadFromAssemblyPath(ShadowCopies.Of(path)).Location : null);
+        return loaded is { Location.Length: > 0 } ? loaded.Location : PlatformPath(name);
     }
 
     private static Guid VersionOf(string path)

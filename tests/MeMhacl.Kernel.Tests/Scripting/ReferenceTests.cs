@@ -74,6 +74,15 @@ public sealed class ReferenceTests : IDisposable
     }
 
     [Fact]
+    public async Task Reference_OtherBuildOfWhatTheProcessWasStartedWith_IsSaid()
+    {
+        var name = typeof(Markdig.Markdown).Assembly.GetName().Name;
+        Compile(name!, "public static class Nothing { }");
+        await _cells.RunAsync($"#r \"lib/{name}.dll\"");
+        Assert.Equal($"In[1]:line 1: #r \"lib/{name}.dll\": the kernel was started with another build of it, which stays in use. Build the program that starts the kernel too, then restart the kernel.\n", _cells.Stderr);
+    }
+
+    [Fact]
     public async Task Reference_LooksBesideItself_FindsItsData()
     {
         Compile($"Data{_suffix}", "public static class Data { public static string Text() => System.IO.File.ReadAllText(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(typeof(Data).Assembly.Location), \"table.txt\")); }");
