@@ -14,7 +14,9 @@ internal sealed record FuzzReport(int Variants, int Read, int Refused, double Sl
 /// </summary>
 internal sealed class Fuzzer(string extension, long bytesPerByte, long bytesFixed, Action<string> read)
 {
-    // A reader that hangs takes for ever; this machine may be busy, so a slow variant is read again before it counts.
+    // A reader that hangs or takes too much does so each time. This machine may be busy, and what .NET and the test runner do beside it
+    // for the first time allocates too: such a variant is read again before it counts.
+    private const int Attempts = 3;
     private const double LongestSeconds = 1;
 
     /// <summary>A change of one file: takes a generator and the bytes, gives new bytes.</summary>
@@ -35,12 +37,12 @@ internal sealed class Fuzzer(string extension, long bytesPerByte, long bytesFixe
         {
             var bytes = Variant(originals, own, variant);
             File.WriteAllBytes(path, bytes);
-            var (fine, seconds, allocated) = Try(path, variant);
-            if (seconds > LongestSeconds)
-                (_, seconds, _) = Try(path, variant);
-            Assert.True(seconds <= LongestSeconds, $"variant {variant} took {seconds:0.0} s, twice");
             var bound = bytesFixed + (bytesPerByte * bytes.Length);
-            Assert.True(allocated <= bound, $"variant {variant}, {bytes.Length} bytes, allocated {allocated}: more than {bound}");
+            var (fine, seconds, allocated) = Try(path, variant);
+            for (var attempt = 1; attempt < Attempts && (seconds > LongestSeconds || allocated > bound); attempt++)
+                (_, seconds, allocated) = Try(path, variant);
+            Assert.True(seconds <= LongestSeconds, $"variant {variant} took {seconds:0.0} s, each of {Attempts} times");
+            Assert.True(allocated <= bound, $"variant {variant}, {bytes.Length} bytes, allocated {allocated}: more than {bound}, each of {Attempts} times");
             (slowest, largest) = (Math.Max(slowest, seconds), Math.Max(largest, allocated / (double)Math.Max(1, bytes.Length)));
             _ = fine ? readable++ : refused++;
         }
