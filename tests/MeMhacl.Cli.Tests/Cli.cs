@@ -19,7 +19,8 @@ internal static class Cli
     public static Process Start(params string[] arguments)
     {
         // As from a terminal: a test run in the background inherits an ignored SIGINT, and so would the program.
-        var info = new ProcessStartInfo("env") { RedirectStandardOutput = true, RedirectStandardError = true };
+        // In a folder that stays: a notebook that a test beside this one executes has made its own folder, soon deleted, this process's current one.
+        var info = new ProcessStartInfo("env") { WorkingDirectory = AppContext.BaseDirectory, RedirectStandardOutput = true, RedirectStandardError = true };
         string[] words = ["--default-signal=INT", "dotnet", typeof(UserException).Assembly.Location, .. arguments];
         foreach (string word in words) info.ArgumentList.Add(word);
         return Process.Start(info)!;

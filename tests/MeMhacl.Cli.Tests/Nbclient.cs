@@ -44,7 +44,7 @@ internal static class Nbclient
 
     private static Cli.Outcome Start(string option, string script, string? jupyter, params string[] arguments)
     {
-        var info = new ProcessStartInfo(Python) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var info = new ProcessStartInfo(Python) { WorkingDirectory = AppContext.BaseDirectory, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string word in (string[])[option, script, .. arguments]) info.ArgumentList.Add(word);
         if (jupyter is not null) info.Environment["JUPYTER_PATH"] = jupyter;
         try

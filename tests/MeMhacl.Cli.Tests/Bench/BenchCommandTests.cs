@@ -55,7 +55,7 @@ public class BenchCommandTests
     {
         using var scratch = new Scratch();
         var run = Cli.Run("bench", "mahnob-demo-finetune", "minibatch", "--pairs", "1", "--threads", "1", "--results", scratch.Folder);
-        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
         string[] lines = File.ReadAllLines(scratch["bench.csv"]);
         Assert.Equal(3, lines.Length);
         Assert.StartsWith("mahnob-demo-finetune,", lines[1]);
@@ -135,7 +135,7 @@ internal static class PyTorch
 {
     public static void Run(string script)
     {
-        var info = new ProcessStartInfo(SideProcess.Python, ["-B", "-c", script]) { RedirectStandardError = true };
+        var info = new ProcessStartInfo(SideProcess.Python, ["-B", "-c", script]) { WorkingDirectory = AppContext.BaseDirectory, RedirectStandardError = true };
         using var process = Process.Start(info)!;
         string error = process.StandardError.ReadToEnd();
         process.WaitForExit();
