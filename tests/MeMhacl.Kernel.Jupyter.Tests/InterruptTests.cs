@@ -56,6 +56,7 @@ public sealed class InterruptTests(KernelUnderTest kernel) : IClassFixture<Kerne
     public void Interrupt_FailsTheQueuedCells()
     {
         string[] cells = [kernel.StartCell("while (true) { }"), Client.SendCell("Console.Write(\"ran\");")];
+        Thread.Sleep(300);                                                      // shell and control are two connections: the cell gets there first
         Client.Ask("interrupt_request", channel: Channel.Control);
         Assert.Equal("error", Client.Finish(cells[0]).Status);
         var queued = Client.Finish(cells[1]);
