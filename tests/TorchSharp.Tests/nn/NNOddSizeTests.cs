@@ -5,7 +5,7 @@ namespace TorchSharp.Tests;
 
 /// <summary>The shim's own layers against libtorch's in 64 bits, on sizes below, at and beside the vector lengths (4, 8, 16 floats) and tiles (6, 12 rows) of every variant of the inner loops.</summary>
 [Collection(nameof(NNDefaultGenerator))]
-public class NNOddSizeTests
+public sealed class NNOddSizeTests : IDisposable
 {
     private static readonly long[] Channels = [1, 3, 4, 7, 8, 12, 13, 17, 24, 33, 64];
 
@@ -13,6 +13,13 @@ public class NNOddSizeTests
     private static readonly long[] NormChannels = [.. Channels, 77];
 
     private static readonly long[] Rows = [1, 2, 5, 6, 7, 12, 13, 31, 64];
+
+    // Images so small are not shared out; threads would only wait for one another.
+    private readonly int _threads = get_num_threads();
+
+    public NNOddSizeTests() => set_num_threads(1);
+
+    public void Dispose() => set_num_threads(_threads);
 
     [Theory]
     [InlineData(1, 1, 1)]
