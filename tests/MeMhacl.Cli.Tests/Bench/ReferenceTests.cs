@@ -16,7 +16,7 @@ public class ReferenceTests
     private const double Tolerance = 1e-4;
 
     // Of a tensor's way in all steps. Adam's first steps are as long for a small gradient as for a large one, so that rounding shows in the smallest: up to 0.002. Another rate or
-    // momentum makes more than 0.05. PyTorch's side computes in 64 bits: of two sides in 32, one has an activation on the other side of ReLU in every other run.
+    // momentum makes more than 0.05. PyTorch's side computes in 64 bits: of two sides in 32, one often has an activation on the other side of ReLU.
     private const double WayTolerance = 0.03;
 
     private const int Seed = 1, Steps = 3, Width = 8;

@@ -9,7 +9,7 @@ public sealed class NNOddSizeTests : IDisposable
 {
     private static readonly long[] Channels = [1, 3, 4, 7, 8, 12, 13, 17, 24, 33, 64];
 
-    // Whole blocks of four vectors besides: 77 = 64 + 8 + 4 + 1.
+    // 77: blocks of four vectors in every variant, and a rest.
     private static readonly long[] NormChannels = [.. Channels, 77];
 
     private static readonly long[] Rows = [1, 2, 5, 6, 7, 12, 13, 31, 64];
