@@ -50,9 +50,9 @@ class Encoder(nn.Module):
 
 
 class Projector(nn.Module):
-    def __init__(self, d=512, dropout=0.5):
+    def __init__(self, d=512, dropout=0.5, drop=F.dropout):     # drop: who draws the mask
         super().__init__()
-        self.dropout = dropout
+        self.dropout, self.drop = dropout, drop
         self.fc1, self.bn1 = nn.Linear(d, 2 * d), nn.BatchNorm1d(2 * d)
         self.fc2, self.bn2 = nn.Linear(2 * d, 4 * d), nn.BatchNorm1d(4 * d)
         self.fc3 = nn.Linear(4 * d, 8 * d)
@@ -60,7 +60,7 @@ class Projector(nn.Module):
 
     def forward(self, h, need_weights=False):  # (G, T, D)
         g, t, _ = h.shape
-        drop = lambda v: F.dropout(v, self.dropout, self.training)
+        drop = lambda v: self.drop(v, self.dropout, self.training)
         x = drop(F.relu(self.bn1(self.fc1(h.reshape(g * t, -1)))))
         x = self.fc3(drop(F.relu(self.bn2(self.fc2(x))))).reshape(g, t, -1)
         y, w = self.attention(x, x, x, need_weights=need_weights)
@@ -68,16 +68,16 @@ class Projector(nn.Module):
 
 
 class Classifier(nn.Module):
-    def __init__(self, classes, d=512, dropout=0.5):
+    def __init__(self, classes, d=512, dropout=0.5, drop=F.dropout):
         super().__init__()
-        self.dropout = dropout
+        self.dropout, self.drop = dropout, drop
         self.fc1, self.bn1 = nn.Linear(d, d // 2), nn.BatchNorm1d(d // 2)
         self.fc2, self.bn2 = nn.Linear(d // 2, d // 4), nn.BatchNorm1d(d // 4)
         self.fc3 = nn.Linear(d // 4, classes)
 
     def forward(self, h):
         x = F.relu(self.bn2(self.fc2(F.relu(self.bn1(self.fc1(h))))))
-        return self.fc3(F.dropout(x, self.dropout, self.training))
+        return self.fc3(self.drop(x, self.dropout, self.training))
 
 
 def nt_xent(a, b, tau):

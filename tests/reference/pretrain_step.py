@@ -9,20 +9,20 @@ import torch
 from me_mhacl import Encoder, Projector, nt_xent
 from steps import count, serve
 
-threads, p, q, channels, points, width, clips, training, subjects = map(int, sys.argv[1:])
-torch.set_num_threads(threads)
-torch.manual_seed(1)
-rng = np.random.default_rng(1)
-data = rng.standard_normal((clips, subjects, 1, channels, points), dtype=np.float32)
-f, g = Encoder(width=width), Projector(8 * width)
-# As PyTorch 1.13 has it by default: a loop over the parameters. Its fused form wants CUDA, its foreach form is off unless asked for.
-optimizer = torch.optim.Adam([*f.parameters(), *g.parameters()], lr=1e-4)
+
+def draw(rng, p, q, training, subjects, points):
+    """P clips, 2Q subjects in the order in which they are paired, and the split position c."""
+    return rng.permutation(training)[:p], rng.permutation(subjects)[:2 * q], int(rng.integers(2, points - 1))
 
 
-def step():
-    picked, who = rng.permutation(training)[:p], rng.permutation(subjects)[:2 * q]
+def adam(f, g):
+    # As PyTorch 1.13 has it by default: a loop over the parameters. Its fused form wants CUDA, its foreach form is off unless asked for.
+    return torch.optim.Adam([*f.parameters(), *g.parameters()], lr=1e-4)
+
+
+def train(f, g, optimizer, data, picked, who, c):
+    p, q = len(picked), len(who) // 2
     groups = torch.from_numpy(data[picked[:, None], who[None, :]])                 # (P, 2Q, 1, C, M)
-    c = int(rng.integers(2, points - 1))
     first, second = groups[:, :q], groups[:, q:]
     a = torch.cat([second[..., :c], first[..., c:]], -1)
     b = torch.cat([first[..., :c], second[..., c:]], -1)
@@ -35,4 +35,12 @@ def step():
     return loss.item()
 
 
-serve(step, count(f, g))
+if __name__ == "__main__":
+    threads, p, q, channels, points, width, clips, training, subjects = map(int, sys.argv[1:])
+    torch.set_num_threads(threads)
+    torch.manual_seed(1)
+    rng = np.random.default_rng(1)
+    data = rng.standard_normal((clips, subjects, 1, channels, points), dtype=np.float32)
+    f, g = Encoder(width=width), Projector(8 * width)
+    optimizer = adam(f, g)
+    serve(lambda: train(f, g, optimizer, data, *draw(rng, p, q, training, subjects, points)), count(f, g))

@@ -52,7 +52,7 @@ internal sealed class NNFixture
         Assert.True(expected.shape.AsSpan().SequenceEqual(actual!.shape), $"{what} is [{string.Join(", ", actual.shape)}], expected [{string.Join(", ", expected.shape)}]");
         var (e, a) = (Doubles(expected), Doubles(actual));
         for (var i = 0; i < e.Length; i++)
-            Assert.True(Math.Abs(e[i] - a[i]) <= tolerance * (1 + Math.Abs(e[i])), $"{what}[{i}] is {a[i]}, expected {e[i]}");
+            if (!(Math.Abs(e[i] - a[i]) <= tolerance * (1 + Math.Abs(e[i])))) Assert.Fail($"{what}[{i}] is {a[i]}, expected {e[i]}");
     }
 
     internal static void Same(Tensor expected, Tensor? actual, string what) => Close(expected, actual, 0, what);

@@ -172,21 +172,21 @@ public class NNKernelTests
     }
 
     // (N, C, H, W) with the channels side by side in memory.
-    private static Tensor ChannelsLast(params long[] shape) => randn(shape[0], shape[2], shape[3], shape[1]).permute(0, 3, 1, 2);
+    internal static Tensor ChannelsLast(params long[] shape) => randn(shape[0], shape[2], shape[3], shape[1]).permute(0, 3, 1, 2);
 
     // Values and gradients, with a gradient that comes in dense.
-    private static void Same(Tensor[] parts, Func<Tensor[], Tensor> layer)
+    internal static void Same(Tensor[] parts, Func<Tensor[], Tensor> layer, string what = "")
     {
         var single = parts.Select(p => p.detach().clone().requires_grad_()).ToArray();
         var wide = parts.Select(p => p.detach().to(ScalarType.Float64).requires_grad_()).ToArray();
         var (y, expected) = (layer(single), layer(wide));
-        NNFixture.Close(expected, y, Rounding, "y");
+        NNFixture.Close(expected, y, Rounding, what + "y");
         var g = randn(expected.shape);
         (y * g).sum().backward();
         (expected * g.to(ScalarType.Float64)).sum().backward();
-        for (int i = 0; i < parts.Length; i++) NNFixture.Close(wide[i].grad!, single[i].grad, Rounding, $"gradient {i}");
+        for (int i = 0; i < parts.Length; i++) NNFixture.Close(wide[i].grad!, single[i].grad, Rounding, $"{what}gradient {i}");
         using var quiet = no_grad();
-        NNFixture.Close(expected, layer([.. parts.Select(p => p.detach().clone())]), Rounding, "y without gradients");
+        NNFixture.Close(expected, layer([.. parts.Select(p => p.detach().clone())]), Rounding, what + "y without gradients");
     }
 
     private static void Second(Tensor[] parts, Func<Tensor[], Tensor> layer)

@@ -7,6 +7,9 @@ namespace TorchSharp;
 internal static unsafe partial class Native
 {
     [LibraryImport(Library)]
+    internal static partial IntPtr ts_nn_kernels();
+
+    [LibraryImport(Library)]
     internal static partial int ts_nn_linear(Tensor? input, Tensor? weight, Tensor? bias, out Tensor result);
 
     [LibraryImport(Library)]

@@ -303,7 +303,9 @@ static void norm_gradient(const Norm &s, const float *g, const float *by_g, cons
 }
 
 extern const Table table;
-const Table table = {width, pack_columns, gather, pack_rows, widths, products_of, moments, normalise, norm_sums, norm_gradient};
+#define TEXT_OF(name) #name
+#define TEXT(name) TEXT_OF(name)
+const Table table = {TEXT(KERNELS), width, pack_columns, gather, pack_rows, widths, products_of, moments, normalise, norm_sums, norm_gradient};
 
 }  // namespace KERNELS
 }  // namespace kernels

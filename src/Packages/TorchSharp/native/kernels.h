@@ -37,6 +37,7 @@ struct Norm {
 };
 
 struct Table {
+  const char *name;                // of the variant
   int64_t width;                   // columns in a panel
   // b[panel][tap][channel][width] from w with the given strides (in floats), for the panels [from, to).
   void (*pack_columns)(float *b, const float *w, int64_t columns, int64_t channels, int64_t taps, int64_t column_stride,

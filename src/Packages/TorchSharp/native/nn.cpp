@@ -1,8 +1,11 @@
 // Layers: linear, convolution, padding, embedding, normalisation, dropout.
 #include "batch_norm.h"
 #include "conv2d.h"
+#include "kernels.h"
 #include "linear.h"
 #include "shim.h"
+
+const char *ts_nn_kernels(void) { return kernels::table().name; }
 
 int ts_nn_linear(ts_tensor input, ts_tensor weight, ts_tensor bias, ts_tensor *out) {
   TS_TRY(*out = wrap(fully_connected(T(input), T(weight), optional_tensor(bias))))

@@ -699,6 +699,8 @@ TS_API int ts_empty_strided(const int64_t *size, int64_t ndim, const int64_t *st
 /* section: NN
    Layers, activations, pooling, losses. Arrays that describe the spatial axes all have n entries (n = 1, 2 or 3).
    reduction: 0 none, 1 mean, 2 sum. A dtype of -1 keeps the input's. Optional tensors are NULL when absent. */
+/* the variant of the inner loops that runs, "plain", "avx2" or "avx512"; never fails */
+TS_API const char *ts_nn_kernels(void);
 TS_API int ts_nn_linear(ts_tensor input, ts_tensor weight, ts_tensor bias, ts_tensor *out);
 TS_API int ts_nn_bilinear(ts_tensor input1, ts_tensor input2, ts_tensor weight, ts_tensor bias, ts_tensor *out);
 TS_API int ts_nn_conv(ts_tensor input, ts_tensor weight, ts_tensor bias, const int64_t *stride, const int64_t *padding, const int64_t *dilation, int32_t n, int64_t groups, ts_tensor *out);
