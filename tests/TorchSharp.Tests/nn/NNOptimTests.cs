@@ -82,6 +82,19 @@ public class NNOptimTests
         for (var i = 0; i < whole.Count; i++) NNFixture.Same(whole[i], halves[i], $"parameter {i}");
     }
 
+    [Theory]
+    [InlineData("sgd")]
+    [InlineData("rmsprop")]
+    public void Step_InfiniteWeightWithoutDecay_StaysInfinite(string name)
+    {
+        using var scope = NewDisposeScope();
+        using var p = new Parameter(tensor(new[] { 1, float.PositiveInfinity, float.NegativeInfinity }));
+        p.grad = ones(3);
+        using var optimizer = Optimizers[name]([p]);
+        optimizer.step();
+        Assert.Equal([float.PositiveInfinity, float.NegativeInfinity], p.data<float>().ToArray()[1..]);
+    }
+
     [Fact]
     public void Optimizer_StateOfAnotherKind_IsRefused()
     {

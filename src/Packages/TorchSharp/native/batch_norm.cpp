@@ -185,8 +185,8 @@ at::Tensor BatchNorm::operator()(const at::Tensor &x) const {
 at::Tensor relu_in_place(at::Tensor &x) {
   const auto &node = x.grad_fn();
   auto *norm = node == nullptr || !at::GradMode::is_enabled() ? nullptr : dynamic_cast<torch::autograd::CppNode<TrainedNorm> *>(node.get());
-  // Another holder of the node than x, or a hook, is a use of the values before ReLU.
-  if (norm == nullptr || node.use_count() > 1 || !norm->pre_hooks().empty() || !norm->post_hooks().empty() || x.is_view() ||
+  // Another holder of the node than x, or a hook, is a use of the values before ReLU; a version above 0 is values that are no longer batch norm's.
+  if (norm == nullptr || node.use_count() > 1 || x._version() != 0 || !norm->pre_hooks().empty() || !norm->post_hooks().empty() || x.is_view() ||
       norm->ctx_.saved_data["rectified"].toBool())
     return at::relu_(x);
   at::NoGradGuard quiet;

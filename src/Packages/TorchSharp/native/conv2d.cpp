@@ -190,6 +190,9 @@ at::Tensor weight_gradient(const at::Tensor &g, const at::Tensor &image, const a
   return dw;
 }
 
+// Of a single channel each position's taps are laid out as channels (weight_gradient): with more than this libtorch is faster.
+constexpr int64_t most_taps_of_one_channel = 12;
+
 struct AxisConvolution : torch::autograd::Function<AxisConvolution> {
   static at::Tensor forward(torch::autograd::AutogradContext *context, const at::Tensor &x, const at::Tensor &w,
                             const c10::optional<at::Tensor> &bias, at::IntArrayRef stride, at::IntArrayRef padding) {
@@ -215,7 +218,10 @@ struct AxisConvolution : torch::autograd::Function<AxisConvolution> {
       const at::Tensor g = gradients[0].contiguous(at::MemoryFormat::ChannelsLast), dense = w.contiguous();
       const Axis axis(w, stride, padding);
       if (wanted[0]) dx = input_gradient(g, dense, x, axis);
-      if (wanted[1]) dw = weight_gradient(g, x, dense, axis);
+      if (wanted[1])
+        dw = x.size(1) == 1 && axis.along_width && axis.taps > most_taps_of_one_channel
+                 ? std::get<1>(at::convolution_backward(g, x, dense, c10::nullopt, stride, padding, {1, 1}, false, {0, 0}, 1, {false, true, false}))
+                 : weight_gradient(g, x, dense, axis);
       if (wanted[2]) db = g.sum(at::IntArrayRef({0, 2, 3}));
     }
     return {dx, dw, db, at::Tensor(), at::Tensor()};

@@ -205,36 +205,39 @@ static void channel_blocks(int64_t channels, const Block &block, const Single &s
   for (; c < channels; ++c) single(c);
 }
 
+// The sum's rounding, which the distances from the mean show, is taken out of both.
 static void moments(const float *x, int64_t channels, int64_t from, int64_t to, float *mean, float *squares) {
   const float share = 1.0f / static_cast<float>(to - from);
   channel_blocks(
       channels,
       [&](auto registers_, int64_t c) {
         constexpr int n = registers_.value;
-        vector sum[n] = {}, square[n] = {};
+        vector sum[n] = {}, rest[n] = {}, square[n] = {};
         for (int64_t row = from; row < to; ++row)
           for (int j = 0; j < n; ++j) sum[j] += load(x + row * channels + c + j * LANES);
         for (int j = 0; j < n; ++j) sum[j] *= share;
         for (int64_t row = from; row < to; ++row)
           for (int j = 0; j < n; ++j) {
             const vector d = load(x + row * channels + c + j * LANES) - sum[j];
+            rest[j] += d;
             square[j] += d * d;
           }
         for (int j = 0; j < n; ++j) {
-          store(mean + c + j * LANES, sum[j]);
-          store(squares + c + j * LANES, square[j]);
+          store(mean + c + j * LANES, sum[j] + rest[j] * share);
+          store(squares + c + j * LANES, square[j] - rest[j] * rest[j] * share);
         }
       },
       [&](int64_t c) {
-        float sum = 0, square = 0;
+        float sum = 0, rest = 0, square = 0;
         for (int64_t row = from; row < to; ++row) sum += x[row * channels + c];
         sum *= share;
         for (int64_t row = from; row < to; ++row) {
           const float d = x[row * channels + c] - sum;
+          rest += d;
           square += d * d;
         }
-        mean[c] = sum;
-        squares[c] = square;
+        mean[c] = sum + rest * share;
+        squares[c] = square - rest * rest * share;
       });
 }
 

@@ -139,8 +139,9 @@ struct Sgd {
                              const Sgd &c, bool fresh) {                                                               \
     const real sign = c.maximize ? -1 : 1, decay = real(c.weight_decay), momentum = real(c.momentum);                  \
     const real damp = real(1 - c.dampening), minus = real(-c.lr);                                                      \
+    const bool decays = c.weight_decay != 0;                                                                           \
     for (int64_t i = 0; i < n; ++i) {                                                                                  \
-      real d = sign * g[i] + decay * p[i];                                                                             \
+      real d = decays ? sign * g[i] + decay * p[i] : sign * g[i];                                                      \
       if (buffer != nullptr) {                                                                                         \
         const real moved = fresh ? d : buffer[i] * momentum + damp * d;                                                \
         buffer[i] = moved;                                                                                             \
@@ -172,8 +173,9 @@ struct RmsProp {
                                  real *__restrict mean, real *__restrict buffer, int64_t n, const RmsProp &c) {        \
     const real sign = c.maximize ? -1 : 1, decay = real(c.weight_decay), alpha = real(c.alpha), beta = real(1 - c.alpha); \
     const real eps = real(c.eps), momentum = real(c.momentum), minus = real(-c.lr);                                    \
+    const bool decays = c.weight_decay != 0;                                                                           \
     for (int64_t i = 0; i < n; ++i) {                                                                                  \
-      const real d = sign * g[i] + decay * p[i];                                                                       \
+      const real d = decays ? sign * g[i] + decay * p[i] : sign * g[i];                                                \
       real s = square[i] = square[i] * alpha + beta * d * d;                                                           \
       if (mean != nullptr) {                                                                                           \
         const real a = mean[i] = mean[i] * alpha + beta * d;                                                           \
