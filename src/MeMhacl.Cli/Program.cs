@@ -1,11 +1,15 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using MeMhacl.Cli;
 using MeMhacl.Cli.Commands;
 using MeMhacl.Kernel.Runner;
 
 // Parsing and progress only: the work is the library's and the kernel's.
-var root = new RootCommand("ME-MHACL, a reproducible study: pre-training, fine-tuning and figures in C# notebooks.\n\nTests: ./study test")
+// No RootCommand: help calls that by the assembly's name, which nobody types.
+var root = new Command("./study", "ME-MHACL, a reproducible study: pre-training, fine-tuning and figures in C# notebooks.\n\nTests: ./study test")
 {
+    new HelpOption(),
+    new VersionOption(),
     RunCommand.Create(),
     DataCommand.Create(),
     NotebookCommand.Create(),

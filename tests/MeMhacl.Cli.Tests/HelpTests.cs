@@ -10,6 +10,8 @@ public class HelpTests
         var run = Cli.Run(word);
         Assert.Equal(0, run.ExitCode);
         foreach (string command in new[] { "run", "data", "notebook", "bench" }) Assert.Contains(command, run.Output);
+        Assert.Contains("./study [command]", run.Output);
+        Assert.DoesNotContain("MeMhacl.Cli", run.Output);
     }
 
     [Fact]
