@@ -17,6 +17,12 @@ internal static class BenchTable
         line.TargetText, line.Reached switch { true => "yes", false => "no", null => "-" },
     ];
 
+    /// <summary>Of the columns of a table that holds rows of other runs too.</summary>
+    public static IReadOnlyList<string> RecordHeadings { get; } = [.. Headings, "measured on", "load before"];
+
+    /// <summary>A line's cells, and when it was measured.</summary>
+    public static string[] Cells(BenchRecord record) => [.. Cells(record.Line), record.Day, double.IsNaN(record.Machine.Load) ? "-" : Ratio(record.Machine.Load)];
+
     /// <summary>Shows them on the console.</summary>
     public static void Write(IReadOnlyList<BenchLine> lines)
     {
