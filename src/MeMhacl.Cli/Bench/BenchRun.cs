@@ -51,7 +51,7 @@ internal static class BenchRun
                 // The other rows are worth measuring all the same.
                 failed = true;
                 Progress.Clear();
-                Console.Error.WriteLine($"study: {row.Title} was not measured. {e.Message}");
+                Console.Error.WriteLine($"study: {row.Title} was not measured. {e.Message.TrimEnd('.')}. Mend that, then run ./study bench {row.Name}.");
             }
         }
         var lines = BenchLine.Of(measured);
