@@ -12,7 +12,7 @@ internal static class BenchTable
     /// <summary>A line's cells.</summary>
     public static string[] Cells(BenchLine line) =>
     [
-        line.Work, $"{Number(line.Study)} {line.Unit}", double.IsNaN(line.Against) ? $"{line.With} is not there" : $"{Number(line.Against)} {line.Unit} ({line.With})", Ratio(line.Ratio),
+        line.Work, $"{Number(line.Study)} {line.Unit}", double.IsNaN(line.Against) ? $"{line.With}: not compared" : $"{Number(line.Against)} {line.Unit} ({line.With})", Ratio(line.Ratio),
         double.IsNaN(line.Ratio) ? "-" : $"{Ratio(line.Lowest)} to {Ratio(line.Highest)}", line.Pairs.ToString(CultureInfo.InvariantCulture), line.Threads.ToString(CultureInfo.InvariantCulture),
         line.TargetText + line.Reached switch { true => ": yes", false => ": no", null => "" },
     ];

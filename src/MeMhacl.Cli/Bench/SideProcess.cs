@@ -139,11 +139,11 @@ internal sealed class SideProcess : IDisposable
 
     private string Answer() => _process.StandardOutput.ReadLine() ?? throw Ended();
 
-    // Killed, it has said nothing: the code is then all there is.
+    // The code tells of a side that was killed, which says nothing.
     private UserException Ended()
     {
         _process.WaitForExit();
         string failure = Failure(_errors.Result);
-        return new($"{_name} ended early: {(failure.Length > 0 ? failure : $"it was ended from outside, with code {Text(_process.ExitCode)}")}");
+        return new($"{_name} ended early with code {Text(_process.ExitCode)}{(failure.Length > 0 ? $": {failure}" : " and said nothing")}.");
     }
 }

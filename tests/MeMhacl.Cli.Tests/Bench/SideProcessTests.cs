@@ -17,7 +17,7 @@ public sealed class SideProcessTests : IDisposable
         Assert.Equal((12, "1.13.0"), (side.Parameters, side.Version));
         Assert.Equal([0.1], side.Step());
         Kill();
-        Assert.Contains("The other ended early: it was ended from outside, with code 137", Assert.Throws<UserException>(side.Step).Message);
+        Assert.Contains("The other ended early with code 137 and said nothing.", Assert.Throws<UserException>(side.Step).Message);
         Assert.Contains("ended early", Assert.Throws<UserException>(() => side.PeakBytes()).Message);
     }
 
