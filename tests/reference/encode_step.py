@@ -20,4 +20,4 @@ def step():
     return f(x)
 
 
-serve(step, count(f))
+serve(step, torch, count(f))

@@ -32,4 +32,4 @@ if __name__ == "__main__":
     labels = rng.integers(0, 2, samples)
     f, c = Encoder(width=width), Classifier(2, 8 * width)
     optimizer = adam(f, c)
-    serve(lambda: train(f, c, optimizer, data, labels, rng.integers(0, samples, batch)), count(f, c))
+    serve(lambda: train(f, c, optimizer, data, labels, rng.integers(0, samples, batch)), torch, count(f, c))

@@ -27,4 +27,4 @@ def minibatches():
 
 
 endless = minibatches()
-serve(lambda: next(endless), repeats=repeats)
+serve(lambda: next(endless), np, repeats=repeats)

@@ -43,4 +43,4 @@ if __name__ == "__main__":
     data = rng.standard_normal((clips, subjects, 1, channels, points), dtype=np.float32)
     f, g = Encoder(width=width), Projector(8 * width)
     optimizer = adam(f, g)
-    serve(lambda: train(f, g, optimizer, data, *draw(rng, p, q, training, subjects, points)), count(f, g))
+    serve(lambda: train(f, g, optimizer, data, *draw(rng, p, q, training, subjects, points)), torch, count(f, g))

@@ -36,13 +36,13 @@ internal static class BenchChart
 
     /// <summary>A page with the figure and the table that needs nothing else.</summary>
     /// <param name="figure">The figure; null for none.</param>
-    /// <param name="lines">Of the table.</param>
+    /// <param name="records">Of the table; of other runs too.</param>
     /// <param name="notes">Paragraphs below.</param>
     /// <param name="path">The .html file.</param>
-    public static void WritePage(Figure? figure, IReadOnlyList<BenchLine> lines, IReadOnlyList<string> notes, string path)
+    public static void WritePage(Figure? figure, IReadOnlyList<BenchRecord> records, IReadOnlyList<string> notes, string path)
     {
         // A notebook of two cells is a page already.
-        var cells = new JsonArray(Markdown("# The study beside PyTorch on this machine\n\n" + Table(lines)));
+        var cells = new JsonArray(Markdown("# The study beside PyTorch on this machine\n\n" + Table(records)));
         if (figure is not null)
             cells.Add(new JsonObject
             {
@@ -60,7 +60,7 @@ internal static class BenchChart
 
     private static JsonObject Markdown(string text, string id = "table") => new() { ["cell_type"] = "markdown", ["id"] = id, ["metadata"] = new JsonObject(), ["source"] = text };
 
-    private static string Table(IReadOnlyList<BenchLine> lines) =>
-        "| " + string.Join(" | ", BenchTable.Headings) + " |\n|" + string.Concat(BenchTable.Headings.Select(_ => "---|")) + "\n"
-        + string.Join('\n', lines.Select(line => "| " + string.Join(" | ", BenchTable.Cells(line)) + " |"));
+    private static string Table(IReadOnlyList<BenchRecord> records) =>
+        "| " + string.Join(" | ", BenchTable.RecordHeadings) + " |\n|" + string.Concat(BenchTable.RecordHeadings.Select(_ => "---|")) + "\n"
+        + string.Join('\n', records.Select(record => "| " + string.Join(" | ", BenchTable.Cells(record)) + " |"));
 }

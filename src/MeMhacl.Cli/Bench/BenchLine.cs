@@ -7,7 +7,7 @@ namespace MeMhacl.Cli.Bench;
 /// <param name="Work">As it is shown.</param>
 /// <param name="Unit">Of <paramref name="Study"/> and <paramref name="Against"/>.</param>
 /// <param name="Study">This study's figure, a median.</param>
-/// <param name="With">What it is compared with.</param>
+/// <param name="With">What it is compared with, with its version.</param>
 /// <param name="Against">The figure it is compared with, a median; NaN where it could not be measured.</param>
 /// <param name="Ratio">The median of the pairs' ratios; above 1 the study is ahead, unless <paramref name="AtMost"/>.</param>
 /// <param name="Lowest">The smallest of the pairs' ratios.</param>
@@ -38,14 +38,14 @@ internal sealed record BenchLine(
     {
         var row = m.Row;
         double[] study = [.. m.Study], other = [.. m.Other], quotients = [.. other.Zip(study, (theirs, own) => theirs / own)];
-        string unit = row.IsThroughput ? "samples/s" : "ms";
-        yield return Line(row.Name, row.Title, unit, Shown(Median(study)), row.Other, Shown(Median(other)), quotients, row.Target, false);
+        string unit = row.IsThroughput ? "samples/s" : "ms", with = m.OtherVersion is null ? row.Other : $"{row.Other} {m.OtherVersion}";
+        yield return Line(row.Name, row.Title, unit, Shown(Median(study)), with, Shown(Median(other)), quotients, row.Target, false);
 
         if (row.Limit && m.Limit.Count > 0)
             yield return Line(row.Name + ":limit", row.Title + ": distance from the limit", "ms", 1000 * Median(study), "the machine's limit", 1000 * Median([.. m.Limit.Select(at => at.Seconds)]),
                 [.. m.Limit.Zip(study, (at, own) => own / at.Seconds)], 1.6, true);
         if (row.Memory)
-            yield return Line(row.Name + ":memory", row.Title + ": peak memory", "MB", m.StudyBytes / 1e6, row.Other, other.Length > 0 ? m.OtherBytes / 1e6 : double.NaN,
+            yield return Line(row.Name + ":memory", row.Title + ": peak memory", "MB", m.StudyBytes / 1e6, with, other.Length > 0 ? m.OtherBytes / 1e6 : double.NaN,
                 other.Length > 0 ? [(double)m.StudyBytes / m.OtherBytes] : [], 1, true) with { Pairs = 1 };
         // The step that the minibatch is made for.
         if (row.Kind == BenchKind.Minibatch && all.FirstOrDefault(each => each.Row.Name == "deap-pretrain" && each.Study.Count > 0) is { } step)
@@ -54,8 +54,8 @@ internal sealed record BenchLine(
 
         double Shown(double seconds) => row.IsThroughput ? row.Samples / seconds : 1000 * seconds;
 
-        BenchLine Line(string name, string work, string shownUnit, double own, string with, double against, double[] ratios, double target, bool atMost) =>
-            new(name, work, shownUnit, own, with, against, Median(ratios), ratios.Length > 0 ? ratios.Min() : double.NaN, ratios.Length > 0 ? ratios.Max() : double.NaN, study.Length, m.Threads, target, atMost);
+        BenchLine Line(string name, string work, string shownUnit, double own, string beside, double against, double[] ratios, double target, bool atMost) =>
+            new(name, work, shownUnit, own, beside, against, Median(ratios), ratios.Length > 0 ? ratios.Min() : double.NaN, ratios.Length > 0 ? ratios.Max() : double.NaN, study.Length, m.Threads, target, atMost);
     }
 
     /// <summary>The middle value, or the mean of the two; NaN of none.</summary>

@@ -20,6 +20,9 @@ internal sealed record BenchMeasurement(BenchRow Row, int Threads)
     /// <summary>As <see cref="StudyBytes"/>; 0 where it cannot be run.</summary>
     public long OtherBytes { get; set; }
 
-    /// <summary>Why there is no other side; null where there is one.</summary>
+    /// <summary>Version of PyTorch or numpy on the other side; null where it cannot be run.</summary>
+    public string? OtherVersion { get; set; }
+
+    /// <summary>Why there is no other side and what to do, a sentence without its full stop; null where there is one.</summary>
     public string? Missing { get; set; }
 }

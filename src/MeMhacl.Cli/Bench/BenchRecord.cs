@@ -8,7 +8,7 @@ namespace MeMhacl.Cli.Bench;
 /// <param name="Date">The day.</param>
 internal sealed record BenchRecord(BenchLine Line, Machine Machine, DateOnly Date)
 {
-    private const string Day = "yyyy-MM-dd";
+    private const string Format = "yyyy-MM-dd";
 
     /// <summary>The header. What could not be measured is left empty.</summary>
     public static IReadOnlyList<string> Columns { get; } =
@@ -20,11 +20,14 @@ internal sealed record BenchRecord(BenchLine Line, Machine Machine, DateOnly Dat
     /// <summary>The row's own name, without what is compared.</summary>
     public string Row => Line.Name.Split(':')[0];
 
+    /// <summary>The day as it is shown.</summary>
+    public string Day => Date.ToString(Format, CultureInfo.InvariantCulture);
+
     /// <summary>As it is written.</summary>
     public string[] Cells =>
     [
         Line.Name, Line.Work, Line.Unit, Text(Line.Study), Line.With, Text(Line.Against), Text(Line.Ratio), Text(Line.Lowest), Text(Line.Highest), Text(Line.Pairs), Text(Line.Threads), Text(Line.Target),
-        Line.AtMost ? "true" : "false", Date.ToString(Day, CultureInfo.InvariantCulture), Text(Machine.Load), Machine.Processor, Text(Machine.Cores), Machine.Instructions, Machine.Libraries,
+        Line.AtMost ? "true" : "false", Day, Text(Machine.Load), Machine.Processor, Text(Machine.Cores), Machine.Instructions, Machine.Libraries,
     ];
 
     /// <summary>As it was written.</summary>
@@ -32,7 +35,7 @@ internal sealed record BenchRecord(BenchLine Line, Machine Machine, DateOnly Dat
     public static BenchRecord Of(string[] cells) => new(
         new BenchLine(cells[0], cells[1], cells[2], Number(cells[3]), cells[4], Number(cells[5]), Number(cells[6]), Number(cells[7]), Number(cells[8]),
             (int)Number(cells[9]), (int)Number(cells[10]), Number(cells[11]), cells[12] == "true"),
-        new Machine(cells[15], (int)Number(cells[16]), cells[17], cells[18], Number(cells[14])), DateOnly.ParseExact(cells[13], Day, CultureInfo.InvariantCulture));
+        new Machine(cells[15], (int)Number(cells[16]), cells[17], cells[18], Number(cells[14])), DateOnly.ParseExact(cells[13], Format, CultureInfo.InvariantCulture));
 
     // Four digits are more than the spread supports; without an exponent.
     private static string Text(double value) => double.IsFinite(value) ? Number(value.ToString("G4", CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture) : "";

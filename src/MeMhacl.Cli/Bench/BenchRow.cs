@@ -33,6 +33,9 @@ internal sealed record BenchRow(string Name, string Title, BenchKind Kind, int C
     /// <summary>Minibatches in a timed step of <see cref="BenchKind.Minibatch"/>: one alone is too short to time.</summary>
     public const int Repeats = 70;
 
+    /// <summary>Most <see cref="Pairs"/>: all samples of a fine-tuning stand in one array.</summary>
+    public const int MaxPairs = 100;
+
     /// <summary>P, Q and the models, of a pre-training step.</summary>
     public PretrainOptions Pretrain { get; init; } = new();
 
@@ -83,6 +86,9 @@ internal sealed record BenchRow(string Name, string Title, BenchKind Kind, int C
 
     /// <summary>Samples that fine-tuning has at hand: all steps lie in the first epoch, without an evaluation between.</summary>
     public int FineTuneSamples => ((WarmUp + Pairs + 1) * Batch) + 1;
+
+    /// <summary>Clips that hold <see cref="FineTuneSamples"/>: 70 % of them are trained on.</summary>
+    public int FineTuneClips => (int)Math.Ceiling(FineTuneSamples / 0.69 / Subjects) + 2;
 
     /// <summary>The script of the other side and its arguments.</summary>
     /// <param name="threads">Of libtorch.</param>

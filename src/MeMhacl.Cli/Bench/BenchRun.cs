@@ -12,16 +12,17 @@ internal static class BenchRun
     /// <param name="threads">Of libtorch; null for the rows' own.</param>
     /// <param name="results">The folder to write to.</param>
     /// <param name="reference">Starts the other side of a row; null for PyTorch and numpy.</param>
-    /// <param name="stop">Ends it after the current step; what was measured is kept.</param>
+    /// <param name="stop">Ends it after the current step of a side; what was measured is kept.</param>
     /// <returns>The exit code.</returns>
     public static int Run(IReadOnlyList<BenchRow> rows, int? threads, string results, Func<BenchRow, int, SideProcess>? reference, CancellationToken stop)
     {
         foreach (var row in rows)
             if (ProcessMemory.FreeBytes() / 1e9 is { } free && free < row.Gigabytes)
                 throw new UserException(string.Create(CultureInfo.InvariantCulture, $"{row.Title} needs about {row.Gigabytes} GB of memory and {free:0.0} are free: leave {row.Name} out, or end other programs and run this again."));
+        ResultsFolder.CheckWritable(results);
         var machine = Machine.Here();
         int cores = torch.get_num_threads();
-        Console.WriteLine($"{machine}.");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{machine}; load {machine.Load:0.00} before."));
         var measured = new List<BenchMeasurement>();
         bool failed = false;
         var clock = Stopwatch.StartNew();
@@ -35,40 +36,51 @@ internal static class BenchRun
             try
             {
                 var one = Measuring.Measure(row, threads ?? (row.OneThread ? 1 : cores), reference ?? SideProcess.Reference, progress.Report, stop);
+                Progress.Clear();
+                if (one.Study.Count == 0) break;                               // stopped
                 progress.End(one);
                 measured.Add(one);
+            }
+            catch (UserException) when (stop.IsCancellationRequested)
+            {
+                // Ctrl-C reaches a side too, and ends it where it has not begun to listen.
+                Progress.Clear();
             }
             catch (UserException e)
             {
                 // The other rows are worth measuring all the same.
                 failed = true;
-                Console.Error.WriteLine($"study: {row.Title} was not measured. {e.Message}");
+                Progress.Clear();
+                Console.Error.WriteLine($"study: {row.Title} was not measured. {e.Message.TrimEnd('.')}. Mend that, then run ./study bench {row.Name}.");
             }
         }
         var lines = BenchLine.Of(measured);
         if (lines.Count > 0) Leave(lines, measured, machine, results);
         if (!stop.IsCancellationRequested) return failed ? 1 : 0;
-        Console.Error.WriteLine("study: stopped. What was measured is kept.");
+        Console.Error.WriteLine(lines.Count > 0 ? "study: stopped. What was measured is kept." : "study: stopped. Nothing was measured yet, so nothing was written.");
         return NotebookSession.Interrupted;
     }
 
     private static void Leave(IReadOnlyList<BenchLine> lines, IReadOnlyList<BenchMeasurement> measured, Machine machine, string results)
     {
         string csv = Path.Combine(results, "bench.csv"), page = Path.Combine(results, "bench.html");
+        // Before any file: what could go wrong with them takes no figure away.
+        BenchTable.Write(lines);
         var records = BenchCsv.Merge(csv, [.. lines.Select(line => new BenchRecord(line, machine, DateOnly.FromDateTime(DateTime.Now)))]);
         BenchLine[] all = [.. records.Select(record => record.Line)];
         string[] notes =
         [
             $"{machine}. Median of pairs of steps taken in turn, each side in a fresh process with the same threads and environment; the smallest and the largest ratio beside it. A ratio above 1: the study is ahead.",
             .. Limits(measured), .. PaperHours.Sentences(all),
-            .. measured.Select(m => m.Missing).OfType<string>().Distinct().Select(missing => $"Without its other side ({missing}): sudo apt-get install --no-install-recommends python3-torch python3-numpy, then run this again."),
+            .. measured.Select(m => m.Missing).OfType<string>().Distinct().Select(missing => $"Without its other side: {missing}."),
             .. BenchRows.All.Where(row => row.OnlyByName && all.All(line => line.Name != row.Name)).Select(row => $"Not measured: {row.Title}. ./study bench {row.Name} does it, in some minutes and {row.Gigabytes} GB of memory."),
         ];
-        BenchTable.Write(lines);
         foreach (string note in notes) Console.WriteLine(note);
         var figure = BenchChart.Ratios(all);
-        if (figure is not null) File.WriteAllText(Path.Combine(results, "bench.svg"), figure.Svg);
-        BenchChart.WritePage(figure, all, notes, page);
+        string drawing = Path.Combine(results, "bench.svg");
+        if (figure is null) File.Delete(drawing);                              // an earlier run's
+        else File.WriteAllText(drawing, figure.Svg);
+        BenchChart.WritePage(figure, records, notes, page);
         foreach (string path in new[] { csv, page }) Console.WriteLine($"  {Path.GetRelativePath(Directory.GetCurrentDirectory(), path)}");
     }
 
@@ -97,14 +109,20 @@ internal static class BenchRun
     {
         public void Report(double share)
         {
-            if (!Console.IsErrorRedirected) Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r\u001b[K{title}: {100 * share:0} %, about {left(share):m\\:ss} left"));
+            Clear();
+            if (!Console.IsErrorRedirected) Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"{title}: {100 * share:0} %, about {left(share):m\\:ss} left"));
+        }
+
+        public static void Clear()
+        {
+            if (!Console.IsErrorRedirected) Console.Error.Write("\r\u001b[K");
         }
 
         public void End(BenchMeasurement measured)
         {
             double own = BenchLine.Median([.. measured.Study]), other = BenchLine.Median([.. measured.Other]);
             string beside = double.IsNaN(other) ? "" : string.Create(CultureInfo.InvariantCulture, $", {measured.Row.Other} {1000 * other:0.##} ms");
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(Console.IsErrorRedirected ? "" : "\r\u001b[K")}{title}: {1000 * own:0.##} ms{beside}; about {left(1):m\\:ss} left"));
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{title}: {1000 * own:0.##} ms{beside}; about {left(1):m\\:ss} left"));
         }
     }
 }

@@ -7,15 +7,21 @@ namespace MeMhacl.Cli.Bench;
 internal static class BenchTable
 {
     /// <summary>Of the columns.</summary>
-    public static IReadOnlyList<string> Headings { get; } = ["work", "study", "other side", "ratio", "smallest to largest", "pairs", "threads", "target", "reached"];
+    public static IReadOnlyList<string> Headings { get; } = ["work", "study", "other side", "ratio", "smallest to largest", "pairs", "threads", "target: reached"];
 
     /// <summary>A line's cells.</summary>
     public static string[] Cells(BenchLine line) =>
     [
-        line.Work, $"{Number(line.Study)} {line.Unit}", double.IsNaN(line.Against) ? $"{line.With} is not there" : $"{Number(line.Against)} {line.Unit} ({line.With})", Ratio(line.Ratio),
+        line.Work, $"{Number(line.Study)} {line.Unit}", double.IsNaN(line.Against) ? $"{line.With}: not compared" : $"{Number(line.Against)} {line.Unit} ({line.With})", Ratio(line.Ratio),
         double.IsNaN(line.Ratio) ? "-" : $"{Ratio(line.Lowest)} to {Ratio(line.Highest)}", line.Pairs.ToString(CultureInfo.InvariantCulture), line.Threads.ToString(CultureInfo.InvariantCulture),
-        line.TargetText, line.Reached switch { true => "yes", false => "no", null => "-" },
+        line.TargetText + line.Reached switch { true => ": yes", false => ": no", null => "" },
     ];
+
+    /// <summary>Of the columns of a table that holds rows of other runs too.</summary>
+    public static IReadOnlyList<string> RecordHeadings { get; } = [.. Headings, "measured"];
+
+    /// <summary>A line's cells, and when and under which load it was measured.</summary>
+    public static string[] Cells(BenchRecord record) => [.. Cells(record.Line), $"{record.Day}, load {Ratio(record.Machine.Load)}"];
 
     /// <summary>Shows them on the console.</summary>
     public static void Write(IReadOnlyList<BenchLine> lines)

@@ -78,7 +78,7 @@ internal static class DeapReading
         process.WaitForExit();
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         if (process.ExitCode != 0)
-            throw new UserException($"{string.Join(' ', command.Take(3))} ended with {process.ExitCode}: {errors.Result.Trim().Split('\n')[^1]}");
+            throw new UserException($"{string.Join(' ', command.Take(3))} ended with {process.ExitCode}: {SideProcess.Failure(errors.Result)}");
         return JsonSerializer.Deserialize<DeapReadingMeasure>(output, Json)! with { ProcessSeconds = seconds };
     }
 

@@ -26,8 +26,8 @@ internal sealed record Machine(string Processor, int Cores, string Instructions,
         string? Value(string key) => about.FirstOrDefault(line => line.Split(':')[0].Trim() == key)?.Split(':', 2)[1].Trim();
     }
 
-    /// <summary>In a line.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Processor}, {Cores} cores, {Instructions}; {Libraries}; load {Load:0.00} before");
+    /// <summary>In a line, without the load: other rows were measured under another one.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Processor}, {Cores} cores, {Instructions}; {Libraries}");
 
     // libtorch does not tell oneDNN's version; the file that it loaded does.
     private static string LoadedLibraries()

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using TorchSharp;
 
 namespace MeMhacl.Cli.Bench;
 
-/// <summary>The talk of a serving process: says it is ready, waits to be asked, times, answers.</summary>
+/// <summary>The talk of a serving process: says that it is ready, of what size and with which libtorch, waits to be asked, times, answers.</summary>
 /// <param name="parameters">Of its models.</param>
 /// <param name="repeats">Repetitions between two answers.</param>
 internal sealed class Steps(long parameters, int repeats = 1)
@@ -25,7 +26,7 @@ internal sealed class Steps(long parameters, int repeats = 1)
     /// <returns>False at the end of standard input.</returns>
     public bool Wait()
     {
-        if (!_begun) Answer(FormattableString.Invariant($"ready {parameters}"));
+        if (!_begun) Answer(FormattableString.Invariant($"ready {parameters} {torch.__version__}"));
         _begun = true;
         while (Console.ReadLine() is { } line)
         {

@@ -43,9 +43,7 @@ internal static class StudySide
 
     private static void FineTune(BenchRow row)
     {
-        // 70 % of the clips are trained on.
-        int clips = (int)Math.Ceiling(row.FineTuneSamples / 0.69 / row.Subjects) + 2;
-        using var data = Noise(row, clips);
+        using var data = Noise(row, row.FineTuneClips);
         var split = Split.Create(SplitProtocol.ClipRandom, data.Axes, Seed);
         var options = new FineTuneOptions { BatchSize = row.Batch, Encoder = new EncoderOptions { BaseWidth = row.Width } };
         using var tuner = new FineTuner(data, split, EmotionTask.Valence, FineTuneMode.FullySupervised, options);

@@ -12,10 +12,11 @@ internal static class BenchCommand
     public static Command Create()
     {
         var names = new Argument<string[]>("rows") { Description = $"What to measure: {string.Join(", ", BenchRows.All.Select(row => row.Name))}. Default all but {string.Join(", ", BenchRows.All.Where(row => row.OnlyByName).Select(row => row.Name))}, which takes some minutes and 18 GB of memory.", Arity = ArgumentArity.ZeroOrMore };
-        var pairs = new Option<int?>("--pairs") { Description = "Steps of each side to measure; default by the row, 2 to 20." };
+        var pairs = new Option<int?>("--pairs") { Description = $"Steps of each side to measure, at most {BenchRow.MaxPairs}; default by the row, 2 to 20." };
         var threads = new Option<int?>("--threads") { Description = "Threads of libtorch on every side; default all cores, and 1 for the demo widths, as the demo profile trains." };
         foreach (var option in new[] { pairs, threads })
             option.Validators.Add(result => { if (result.GetValueOrDefault<int?>() is < 1) result.AddError($"{option.Name} must be at least 1."); });
+        pairs.Validators.Add(result => { if (result.GetValueOrDefault<int?>() is > BenchRow.MaxPairs) result.AddError($"{pairs.Name} must be at most {BenchRow.MaxPairs}: a fine-tuning's samples for more do not stand in one array."); });
         var results = new Option<string>("--results") { Description = "The folder to write to.", DefaultValueFactory = _ => StudyRoot.Results };
         var serve = new Option<string?>("--serve") { Description = "What a child process does.", Hidden = true };
         var command = new Command("bench", "Measure this study beside PyTorch eager on the same libtorch: about five minutes on two cores. Without python3-torch the study's own figures alone.")

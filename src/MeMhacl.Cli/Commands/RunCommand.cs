@@ -45,7 +45,7 @@ internal static class RunCommand
             string[] notebooks = Find(parsed.GetValue(which));
             if (parsed.GetValue(device) == "cuda" && !TorchSharp.torch.cuda.is_available())
                 throw new UserException("The device cuda is not there: Debian's libtorch has no CUDA. Leave --device out, or build with PACKAGES=nuget TORCH=cuda on a machine with an NVIDIA driver (environment.md).");
-            CheckWritable(folder);
+            ResultsFolder.CheckWritable(folder);
             using var held = FolderLock.Take(folder);
             if (parsed.GetValue(fresh)) Forget(folder);
             Console.WriteLine($"{string.Join(", ", notebooks.Select(Path.GetFileNameWithoutExtension))}; profile {parsed.GetValue(profile)}, seed {parsed.GetValue(seed)}, {Environment.ProcessorCount} cores.");
@@ -79,22 +79,6 @@ internal static class RunCommand
         string[] found = [.. all.Where(path => Path.GetFileNameWithoutExtension(path) is var name && (name == which || name.StartsWith(which + "-", StringComparison.Ordinal)))];
         return found.Length > 0 ? found
             : throw new UserException($"There is no notebook \"{which}\": choose one of {string.Join(", ", all.Select(Path.GetFileNameWithoutExtension))}.");
-    }
-
-    // Before anything is computed.
-    private static void CheckWritable(string folder)
-    {
-        string probe = Path.Combine(folder, $".probe-{Environment.ProcessId}");
-        try
-        {
-            Directory.CreateDirectory(folder);
-            File.WriteAllText(probe, "");
-            File.Delete(probe);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UserException($"The results folder {folder} cannot be written ({e.Message}): make it writable or name another with --results, then run this again. Nothing was computed.");
-        }
     }
 
     private static void Forget(string results)

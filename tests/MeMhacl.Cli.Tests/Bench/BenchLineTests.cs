@@ -54,7 +54,7 @@ public class BenchLineTests
         var lines = BenchLine.Of([Measured("deap-pretrain", [0.3], [])]);
         Assert.Equal(300, lines[0].Study);
         Assert.All(lines, line => Assert.True(double.IsNaN(line.Ratio) && line.Reached is null));
-        Assert.Contains("PyTorch eager is not there", BenchTable.Cells(lines[0]));
+        Assert.Contains("PyTorch eager: not compared", BenchTable.Cells(lines[0]));
     }
 
     [Fact]

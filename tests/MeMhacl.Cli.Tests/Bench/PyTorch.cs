@@ -8,6 +8,11 @@ namespace MeMhacl.Cli.Tests.Bench;
 /// <summary>Debian's Python with its torch.</summary>
 internal static class PyTorch
 {
+    private static readonly Lazy<bool> IsThere = new(() => File.Exists(SideProcess.Python) && Record.Exception(() => Run("import torch, numpy")) is null);
+
+    /// <summary>Why a test is skipped; null where PyTorch is there.</summary>
+    public static string? Missing => IsThere.Value ? null : "needs /usr/bin/python3 with torch (Debian: python3-torch)";
+
     /// <summary>Runs a script; what it raises fails the test.</summary>
     public static void Run(string script)
     {
@@ -41,10 +46,11 @@ internal static class PyTorch
 /// <summary>A fact that is skipped where PyTorch is not installed.</summary>
 internal sealed class PyTorchFactAttribute : FactAttribute
 {
-    private static readonly Lazy<bool> IsThere = new(() => File.Exists(SideProcess.Python) && Record.Exception(() => PyTorch.Run("import torch, numpy")) is null);
+    public PyTorchFactAttribute() => Skip = PyTorch.Missing;
+}
 
-    public PyTorchFactAttribute()
-    {
-        if (!IsThere.Value) Skip = "needs /usr/bin/python3 with torch (Debian: python3-torch)";
-    }
+/// <summary>As <see cref="PyTorchFactAttribute"/>.</summary>
+internal sealed class PyTorchTheoryAttribute : TheoryAttribute
+{
+    public PyTorchTheoryAttribute() => Skip = PyTorch.Missing;
 }
