@@ -45,15 +45,15 @@ internal sealed class SiteWriter(string root, string results)
             body { padding-left: 0; }
             main { max-width: 84rem; }
             section { display: flow-root; }
-            /* The paper's stands at the left; a table of the study's that does not fit beside it stands below, as wide as the page. */
-            @media (min-width: 64rem) {
-              .beside > div:first-child { float: left; max-width: 62%; margin-right: 2.5rem; }
-              .beside > div:last-child .scroll { display: contents; }
-              main { max-width: 110rem; }
-            }
             h3 { margin: .8rem 0 .3rem; }
-            .beside > div:first-child table { font-size: .8em; } .beside > div:first-child :is(th, td) { padding: .2rem .4rem; }
             .scroll { overflow-x: auto; } .beside > div:last-child td { min-width: 4.5rem; }
+            /* The paper's at the left; a table or figure of the study's that does not fit beside it stands below it, as wide as the page. */
+            @media (min-width: 75rem) {
+              .beside > div:first-child { float: left; min-width: min-content; max-width: 42%; margin-right: 2.5rem; }
+              .beside > div:first-child h3 { margin-top: .1rem; }
+              .file { display: table; } .file .scroll { display: contents; }
+            }
+            .beside > div:first-child table { font-size: .8em; } .beside > div:first-child :is(th, td) { padding: .2rem .4rem; }
             .pages td { min-width: 9rem; }
             .told { color: var(--soft); font-size: .85em; }
             .made { font-size: .85em; margin: .2rem 0 1.4rem; }
@@ -121,7 +121,7 @@ internal sealed class SiteWriter(string root, string results)
         string path = Path.Combine(results, file.Path);
         string shown = file.IsFigure ? $"<figure><a href=\"{Encode(file.Path)}\"><img src=\"{Encode(file.Path)}\" alt=\"{Encode(SvgDescription.Of(path))}\" loading=\"lazy\"></a></figure>"
             : $"<div class=\"scroll\">{file.Page.ShownTable(file) ?? CsvHtml.Render(path, asPrinted: false)}</div>";
-        page.Append(shown).Append($"\n<p class=\"made\"><a href=\"{Encode(file.Link)}\">the cell that made it</a> · <a href=\"{Encode(file.Path)}\">{Encode(file.Path)}</a></p>\n");
+        page.Append($"<div class=\"file\">\n{shown}\n<p class=\"made\"><a href=\"{Encode(file.Link)}\">the cell that made it</a> · <a href=\"{Encode(file.Path)}\">{Encode(file.Path)}</a></p>\n</div>\n");
     }
 
     private IEnumerable<SavedFile> FilesOf(SiteItem item) => _pages.SelectMany(page => page.Files).Where(file => item.Takes(file.Heading, file.Name));
