@@ -59,7 +59,7 @@ internal sealed class SiteWriter(string root, string results)
             .made { font-size: .85em; margin: .2rem 0 1.4rem; }
             caption { text-align: left; caption-side: top; }
             figure { margin: .6rem 0 0; } figure img { background: #ffffff; border-radius: 4px; }
-            .missing { border-left: 4px solid var(--number); padding-left: .8rem; }
+            .missing { display: flow-root; border-left: 4px solid var(--number); padding-left: .8rem; }
             </style>
             </head>
             <body>
