@@ -60,11 +60,88 @@ public sealed partial class SiteTests : IDisposable
     [Fact]
     public void Site_CellFailed_SaysSo()
     {
-        Notebook("02-deap", "## Table IV", "throw new Exception();");
-        var notebook = JsonNode.Parse(File.ReadAllText(_scratch["02-deap.ipynb"]))!;
-        notebook["cells"]![1]!["outputs"]!.AsArray().Add(new JsonObject { ["output_type"] = "error", ["ename"] = "Exception", ["evalue"] = "", ["traceback"] = new JsonArray() });
-        File.WriteAllText(_scratch["02-deap.ipynb"], notebook.ToJsonString());
+        TableIV();
+        End("made", "System.Exception");
         Assert.Contains("a cell of it failed", Write());
+    }
+
+    [Theory]
+    [InlineData(null)]                                                               // not reached
+    [InlineData("Interrupted")]                                                      // Ctrl-C in the cell itself
+    [InlineData("System.Exception")]
+    public void Site_CellHasNotRunInThisCopy_EarlierRunsTableIsNotShown(string? error)
+    {
+        TableIV();
+        Assert.Contains("0.98", Section(Write(), "table-iv"));
+        End("made", error);
+        string html = Write(), section = Section(html, "table-iv");
+        Assert.DoesNotContain("0.98", section);
+        Assert.DoesNotContain("split:", section);
+        Assert.DoesNotContain("the cell that made it", section);
+        Assert.Contains("This part has not run yet in", section);
+        Assert.Contains("<code>./study run 02</code>", section);
+        Assert.Contains("Table IV and Fig. 6: accuracy on DEAP</a> <span class=\"told\">not run yet</span>", html);
+        Assert.Equal(error != "System.Exception", html.Contains("stopped before its end", StringComparison.Ordinal));
+        Assert.Equal(error == "System.Exception", html.Contains("a cell of it failed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Site_KilledInTheCell_ItsTableIsNotShown()
+    {
+        TableIV();
+        Change("made", cell => cell["outputs"] = new JsonArray());                       // begun, nothing shown, none begun after it
+        Assert.Contains("This part has not run yet in", Section(Write(), "table-iv"));
+    }
+
+    [Fact]
+    public void Site_StoppedWithinAPart_ShowsWhatHasRunAndNamesTheRest()
+    {
+        Notebook("02-deap", "## Fewer labels", [("curve", """figure.Save(study.Folders.Figures, "02-fewer-labels");"""), ("table", """table.SaveCsv(Path.Combine(tables, "02-fewer-labels.csv"));""")]);
+        FewerLabels();
+        End("table", "Interrupted");
+        string section = Section(Write(), "limited-labels");
+        Assert.Contains("figures/02-fewer-labels.svg", section);
+        Assert.DoesNotContain("0.98", section);
+        Assert.Contains("The rest of this part has not run yet in", section);
+    }
+
+    [Fact]
+    public void Site_FigureAndTableOfOneName_EachLeadsToItsOwnCell()
+    {
+        Notebook("02-deap", "## Fewer labels", [("curve", """figure.Save(study.Folders.Figures, "02-fewer-labels");"""), ("table", """table.SaveCsv(Path.Combine(tables, "02-fewer-labels.csv"));""")]);
+        FewerLabels();
+        string section = Section(Write(), "limited-labels");
+        Assert.Contains("#cell-curve\">the cell that made it</a> · <a href=\"figures/02-fewer-labels.svg", section);
+        Assert.Contains("#cell-table\">the cell that made it</a> · <a href=\"tables/02-fewer-labels.csv", section);
+    }
+
+    [Fact]
+    public void Site_CopyOfOneDataset_TheOthersFilesAreNotItsOwn()
+    {
+        Notebook("01-preprocessing", "## Table II",
+        [
+            ("parameters", "string dataset = \"deap\";"), ("injected", "dataset = \"mahnob-hci\";"), ("open", "string page = $\"01-{dataset}\";"),
+            ("people", """people.SaveCsv(Path.Combine(tables, $"{page}-table-ii.csv"));"""),
+        ]);
+        foreach (string dataset in new[] { "deap", "mahnob-hci" }) File.WriteAllText(_scratch[$"tables/01-{dataset}-table-ii.csv"], "subjects\n9\n");
+        string section = Section(Write(), "table-ii");
+        Assert.Contains("tables/01-mahnob-hci-table-ii.csv", section);
+        Assert.DoesNotContain("tables/01-deap-table-ii.csv", section);
+    }
+
+    [Theory]
+    [InlineData("--data", "s01.dat")]
+    [InlineData("--mahnob", "session.xml")]
+    public void Run_NoSuchFolder_IsRefusedBeforeThePageIsReplaced(string option, string expected)
+    {
+        TableIV();
+        string copy = File.ReadAllText(_scratch["02-deap.ipynb"]), page = File.ReadAllText(_scratch["02-deap.html"]);
+        var run = Cli.Run("run", "02", option, _scratch["nowhere"], "--results", _scratch.Folder);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(_scratch["nowhere"], run.Error);
+        Assert.Contains(expected, run.Error);
+        Assert.Equal(copy, File.ReadAllText(_scratch["02-deap.ipynb"]));
+        Assert.Equal(page, File.ReadAllText(_scratch["02-deap.html"]));
     }
 
     [Fact]
@@ -100,16 +177,48 @@ public sealed partial class SiteTests : IDisposable
 
     private string Write() => File.ReadAllText(new SiteWriter(StudyRoot.Path, _scratch.Folder).Write());
 
-    // As the kernel leaves it: what it ran on, then one section with one cell.
-    private void Notebook(string name, string heading, string source, string shown = "", params string[] provenance)
+    private void TableIV()
+    {
+        Notebook("02-deap", "## Table IV and Fig. 6", """table.SaveCsv(Path.Combine(tables, "02-table-iv.csv"));""");
+        File.WriteAllText(_scratch["tables/02-table-iv.csv"], "method,valence\nown,0.98765\n");
+    }
+
+    private void FewerLabels()
+    {
+        File.WriteAllText(_scratch["figures/02-fewer-labels.svg"], "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+        File.WriteAllText(_scratch["tables/02-fewer-labels.csv"], "labels,valence\n0.1,0.98765\n");
+    }
+
+    // The run ends in the cell with an error, or before it; none after it is reached.
+    private void End(string id, string? error) => Change(id, cell =>
+    {
+        if (error is null) cell["execution_count"] = null;
+        cell["outputs"] = error is null ? new JsonArray()
+            : new JsonArray(new JsonObject { ["output_type"] = "error", ["ename"] = error, ["evalue"] = "", ["traceback"] = new JsonArray() });
+    });
+
+    private void Change(string id, Action<JsonNode> change)
+    {
+        var notebook = JsonNode.Parse(File.ReadAllText(_scratch["02-deap.ipynb"]))!;
+        change(notebook["cells"]!.AsArray().Single(cell => (string?)cell!["id"] == id)!);
+        File.WriteAllText(_scratch["02-deap.ipynb"], notebook.ToJsonString());
+    }
+
+    // As the kernel leaves it: what it ran on, then one section with its cells.
+    private void Notebook(string name, string heading, string source, string shown = "", params string[] provenance) => Notebook(name, heading, [("made", source)], shown, provenance);
+
+    private void Notebook(string name, string heading, (string Id, string Source)[] sources, string shown = "", params string[] provenance)
     {
         foreach (string folder in new[] { "tables", "figures" }) Directory.CreateDirectory(_scratch[folder]);
-        var outputs = new JsonArray();
-        foreach (string told in provenance.DefaultIfEmpty("data:        made <by hand>\nsplit:       clip-random")) outputs.Add(Output("text/plain", told));
-        if (shown.Length > 0) outputs.Add(Output("text/html", shown));
-        var text = new JsonObject { ["cell_type"] = "markdown", ["id"] = "text", ["metadata"] = new JsonObject(), ["source"] = heading };
-        var code = new JsonObject { ["cell_type"] = "code", ["id"] = "made", ["metadata"] = new JsonObject(), ["execution_count"] = 1, ["source"] = source, ["outputs"] = outputs };
-        var notebook = new JsonObject { ["cells"] = new JsonArray(text, code), ["metadata"] = new JsonObject(), ["nbformat"] = 4, ["nbformat_minor"] = 5 };
+        var cells = new JsonArray(new JsonObject { ["cell_type"] = "markdown", ["id"] = "text", ["metadata"] = new JsonObject(), ["source"] = heading });
+        foreach (var (id, source) in sources)
+        {
+            var outputs = new JsonArray();
+            foreach (string told in provenance.DefaultIfEmpty("data:        made <by hand>\nsplit:       clip-random")) outputs.Add(Output("text/plain", told));
+            if (shown.Length > 0) outputs.Add(Output("text/html", shown));
+            cells.Add(new JsonObject { ["cell_type"] = "code", ["id"] = id, ["metadata"] = new JsonObject(), ["execution_count"] = cells.Count, ["source"] = source, ["outputs"] = outputs });
+        }
+        var notebook = new JsonObject { ["cells"] = cells, ["metadata"] = new JsonObject(), ["nbformat"] = 4, ["nbformat_minor"] = 5 };
         File.WriteAllText(_scratch[name + ".ipynb"], notebook.ToJsonString());
         Kernel.Runner.HtmlPage.Write(Kernel.Runner.NotebookDocument.Read(_scratch[name + ".ipynb"]), _scratch[name + ".html"]);
     }

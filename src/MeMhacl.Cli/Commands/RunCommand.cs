@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MeMhacl.Cli.Site;
 using MeMhacl.Kernel.Runner;
+using MeMhacl.Notebook.Runs;
 using MeMhacl.Sampling;
 using MeMhacl.Training;
 
@@ -45,6 +46,7 @@ internal static class RunCommand
             string[] notebooks = Find(parsed.GetValue(which));
             if (parsed.GetValue(device) == "cuda" && !TorchSharp.torch.cuda.is_available())
                 throw new UserException("The device cuda is not there: Debian's libtorch has no CUDA. Leave --device out, or build with PACKAGES=nuget TORCH=cuda on a machine with an NVIDIA driver (environment.md).");
+            CheckData(parsed.GetValue(data)!, parsed.GetValue(mahnob)!);
             ResultsFolder.CheckWritable(folder);
             using var held = FolderLock.Take(folder);
             if (parsed.GetValue(fresh)) Forget(folder);
@@ -76,9 +78,19 @@ internal static class RunCommand
     {
         string[] all = [.. Directory.EnumerateFiles(StudyRoot.Notebooks, "*.ipynb").Order(StringComparer.Ordinal)];
         if (which is null) return all;
-        string[] found = [.. all.Where(path => Path.GetFileNameWithoutExtension(path) is var name && (name == which || name.StartsWith(which + "-", StringComparison.Ordinal)))];
+        // "2" is "02".
+        string number = which.PadLeft(2, '0');
+        string[] found = [.. all.Where(path => Path.GetFileNameWithoutExtension(path) is var name && (name == which || name.StartsWith(number + "-", StringComparison.Ordinal)))];
         return found.Length > 0 ? found
             : throw new UserException($"There is no notebook \"{which}\": choose one of {string.Join(", ", all.Select(Path.GetFileNameWithoutExtension))}.");
+    }
+
+    // Before a page of an earlier run is replaced; in the words of the cell that would fail.
+    private static void CheckData(string data, string mahnob)
+    {
+        var folders = new StudyFolders(StudyRoot.Path);
+        if (data != "auto") _ = DataSource.Deap(folders, data);
+        if (mahnob != "auto") _ = DataSource.MahnobHci(folders, mahnob);
     }
 
     private static void Forget(string results)

@@ -41,5 +41,8 @@ internal sealed record SiteItem(string Id, string Title, string Notebook, string
         new("arithmetic", "The paper's arithmetic", "02", "arithmetic") { PaperHas = "Differences that its text states, and its tables." },
     ];
 
-    public bool Takes(SavedFile file) => Regex.IsMatch(file.Heading, Headings) || (Files is not null && Regex.IsMatch(file.Name, Files));
+    /// <summary>Whether a file belongs to it.</summary>
+    /// <param name="heading">The heading of the section that makes the file.</param>
+    /// <param name="file">The file's name without ending.</param>
+    public bool Takes(string heading, string file) => Regex.IsMatch(heading, Headings) || (Files is not null && Regex.IsMatch(file, Files));
 }

@@ -44,18 +44,22 @@ internal sealed class SiteWriter(string root, string results)
             {{HtmlPage.Style}}
             body { padding-left: 0; }
             main { max-width: 84rem; }
-            .beside { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); gap: 0 2rem; }
-            .beside > div { min-width: 0; }
-            @media (min-width: 64rem) { .beside { grid-template-columns: 2fr 3fr; } .beside > div:first-child { position: sticky; top: 0; align-self: start; } }
+            section { display: flow-root; }
             h3 { margin: .8rem 0 .3rem; }
-            .beside > div:first-child table { font-size: .8em; } .beside > div:first-child :is(th, td) { padding: .2rem .4rem; }
             .scroll { overflow-x: auto; } .beside > div:last-child td { min-width: 4.5rem; }
+            /* The paper's at the left; a table or figure of the study's that does not fit beside it stands below it, as wide as the page. */
+            @media (min-width: 75rem) {
+              .beside > div:first-child { float: left; min-width: min-content; max-width: 42%; margin-right: 2.5rem; }
+              .beside > div:first-child h3 { margin-top: .1rem; }
+              .file { display: table; } .file .scroll { display: contents; }
+            }
+            .beside > div:first-child table { font-size: .8em; } .beside > div:first-child :is(th, td) { padding: .2rem .4rem; }
             .pages td { min-width: 9rem; }
             .told { color: var(--soft); font-size: .85em; }
             .made { font-size: .85em; margin: .2rem 0 1.4rem; }
             caption { text-align: left; caption-side: top; }
             figure { margin: .6rem 0 0; } figure img { background: #ffffff; border-radius: 4px; }
-            .missing { border-left: 4px solid var(--number); padding-left: .8rem; }
+            .missing { display: flow-root; border-left: 4px solid var(--number); padding-left: .8rem; }
             </style>
             </head>
             <body>
@@ -65,7 +69,7 @@ internal sealed class SiteWriter(string root, string results)
 
             """);
         AppendPages(page);
-        page.Append("<ol>\n").AppendJoin("", SiteItem.All.Select(item => $"<li><a href=\"#{item.Id}\">{Encode(item.Title)}</a>{(FilesOf(item).Any() ? "" : " <span class=\"told\">not run yet</span>")}</li>\n")).Append("</ol>\n");
+        page.Append("<ol>\n").AppendJoin("", SiteItem.All.Select(item => $"<li><a href=\"#{item.Id}\">{Encode(item.Title)}</a>{Lacking(item)}</li>\n")).Append("</ol>\n");
         foreach (var item in SiteItem.All) Append(page, item);
         return page.Append("</main>\n</body>\n</html>\n").ToString();
     }
@@ -81,7 +85,7 @@ internal sealed class SiteWriter(string root, string results)
         page.Append("<div class=\"scroll pages\"><table>\n<thead><tr><th>page</th><th>data</th><th>split</th><th>profile</th></tr></thead>\n<tbody>\n");
         foreach (var one in _pages)
         {
-            string failed = one.Failed ? " <strong>a cell of it failed</strong>" : "";
+            string failed = one.Failed ? " <strong>a cell of it failed</strong>" : one.Stopped ? " <strong>stopped before its end</strong>" : "";
             page.Append($"<tr><td><a href=\"{Encode(one.Name)}.html\">{Encode(one.Title)}</a>{failed}</td>")
                 .AppendJoin("", ExecutedPage.Told.Select(name => $"<td>{string.Join("<br>", one.Provenance.Select(told => Encode(told.GetValueOrDefault(name, "–"))).Distinct())}</td>")).Append("</tr>\n");
         }
@@ -97,7 +101,8 @@ internal sealed class SiteWriter(string root, string results)
             : $"<p>{Encode(item.PaperHas)}</p>\n");
         page.Append("</div>\n<div>\n<h3>This study</h3>\n");
         var files = FilesOf(item).ToArray();
-        if (files.Length == 0)
+        var lacking = _pages.Where(one => one.Lacks(item)).ToArray();
+        if (files.Length == 0 && lacking.Length == 0)
             page.Append($"<p class=\"missing\">Not run yet: <code>./study run {item.Notebook}</code> makes it.</p>\n");
         foreach (var of in files.GroupBy(file => file.Page))
         {
@@ -105,6 +110,9 @@ internal sealed class SiteWriter(string root, string results)
                 page.Append("<p class=\"told\">").AppendJoin("<br>", ExecutedPage.Told.Where(told.ContainsKey).Select(name => $"{name}: {Encode(told[name])}")).Append("</p>\n");
             foreach (var file in of) Append(page, file);
         }
+        // What an earlier run left of it was made with other options perhaps than those that stand above.
+        foreach (var one in lacking)
+            page.Append($"<p class=\"missing\">{(files.Any(file => file.Page == one) ? "The rest of this part" : "This part")} has not run yet in <a href=\"{Encode(one.Name)}.html\">this copy of {Encode(one.Name)}</a>: <code>./study run {one.Number}</code>, with the options of that run, makes it.</p>\n");
         page.Append("</div>\n</div>\n</section>\n");
     }
 
@@ -113,10 +121,13 @@ internal sealed class SiteWriter(string root, string results)
         string path = Path.Combine(results, file.Path);
         string shown = file.IsFigure ? $"<figure><a href=\"{Encode(file.Path)}\"><img src=\"{Encode(file.Path)}\" alt=\"{Encode(SvgDescription.Of(path))}\" loading=\"lazy\"></a></figure>"
             : $"<div class=\"scroll\">{file.Page.ShownTable(file) ?? CsvHtml.Render(path, asPrinted: false)}</div>";
-        page.Append(shown).Append($"\n<p class=\"made\"><a href=\"{Encode(file.Link)}\">the cell that made it</a> · <a href=\"{Encode(file.Path)}\">{Encode(file.Path)}</a></p>\n");
+        page.Append($"<div class=\"file\">\n{shown}\n<p class=\"made\"><a href=\"{Encode(file.Link)}\">the cell that made it</a> · <a href=\"{Encode(file.Path)}\">{Encode(file.Path)}</a></p>\n</div>\n");
     }
 
-    private IEnumerable<SavedFile> FilesOf(SiteItem item) => _pages.SelectMany(page => page.Files).Where(item.Takes);
+    private IEnumerable<SavedFile> FilesOf(SiteItem item) => _pages.SelectMany(page => page.Files).Where(file => item.Takes(file.Heading, file.Name));
+
+    private string Lacking(SiteItem item) =>
+        !FilesOf(item).Any() ? " <span class=\"told\">not run yet</span>" : _pages.Any(page => page.Lacks(item)) ? " <span class=\"told\">not all of it has run</span>" : "";
 
     // The page of docs/ in the form of the notebooks' pages.
     private void WriteReading()
