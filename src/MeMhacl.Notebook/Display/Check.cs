@@ -3,18 +3,19 @@ using MeMhacl.Notebook.Display.Svg;
 namespace MeMhacl.Notebook.Display;
 
 /// <summary>
-/// A claim that a notebook asserts in words: a green line where it holds; where it does not, the cell fails with a red one.
-/// As a cell's last expression: <c>Check.That(loss.Last() &lt; loss.First(), "The loss falls during pre-training.")</c>.
+/// What a notebook claims in words, of two kinds. What must hold whatever the data and seeds (arithmetic, counts, what a split excludes) fails its cell where it does not.
+/// A finding (one training above another, or above chance) is told either way, with its figures, and ends nothing.
+/// As a cell's last expression: <c>Check.That(rows == 4, "There are four rows.").AndFinding(loss.Last() &lt; loss.First(), "the loss falls.")</c>.
 /// </summary>
 [TypeFormatterSource(typeof(CheckFormatters), PreferredMimeTypes = [MimeType.Html, MimeType.Plain])]
 public sealed class Check
 {
-    private Check(IReadOnlyList<string> claims) => Claims = claims;
+    private Check(IReadOnlyList<Claim> claims) => Claims = claims;
 
-    /// <summary>The claims that hold, in the order in which they were checked.</summary>
-    public IReadOnlyList<string> Claims { get; }
+    /// <summary>The claims in the order in which they were checked.</summary>
+    public IReadOnlyList<Claim> Claims { get; }
 
-    /// <summary>Checks a claim.</summary>
+    /// <summary>Checks a claim that must hold.</summary>
     /// <param name="holds">Whether the claim holds.</param>
     /// <param name="claim">The claim as a sentence that is true when it holds.</param>
     /// <returns>The check, which shows itself as a green line.</returns>
@@ -31,27 +32,46 @@ public sealed class Check
         That(Math.Abs(actual - expected) <= tolerance,
             FormattableString.Invariant($"{claim} ({actual:G6}, expected {expected:G6} ± {tolerance:G3})"));
 
-    /// <summary>Checks one more claim in the same cell.</summary>
+    /// <summary>Tells whether this run bears out what was expected of it.</summary>
+    /// <param name="borneOut">Whether it does.</param>
+    /// <param name="claim">What was expected, with the figures found: shown behind "Borne out:" or "Not in this run:".</param>
+    public static Check Finding(bool borneOut, string claim) => new Check([]).AndFinding(borneOut, claim);
+
+    /// <summary>Checks one more claim that must hold.</summary>
     /// <param name="holds">Whether the claim holds.</param>
     /// <param name="claim">The claim as a sentence.</param>
     /// <returns>A check with all claims so far.</returns>
-    /// <exception cref="CheckFailedException">The claim does not hold; its message names those before it that did.</exception>
+    /// <exception cref="CheckFailedException">The claim does not hold; its message names those before it.</exception>
     public Check And(bool holds, string claim)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(claim);
         if (!holds) throw new CheckFailedException(claim, this);
-        return new Check([.. Claims, claim]);
+        return new Check([.. Claims, new Claim(claim, IsFinding: false, Holds: true)]);
     }
 
-    /// <summary>One line a claim: <c>✓ The loss falls.</c></summary>
-    public override string ToString() => string.Join('\n', Claims.Select(claim => "✓ " + claim));
+    /// <summary>Tells one more finding in the same cell.</summary>
+    /// <param name="borneOut">Whether this run bears it out.</param>
+    /// <param name="claim">What was expected, with the figures found.</param>
+    /// <returns>A check with all claims so far.</returns>
+    public Check AndFinding(bool borneOut, string claim)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(claim);
+        return new Check([.. Claims, new Claim(claim, IsFinding: true, borneOut)]);
+    }
 
-    internal string ToHtml() => string.Concat(Claims.Select(claim => Line("#1a7f37", "✓", claim)));
+    /// <summary>Counts the claims of several checks, as a notebook's last word.</summary>
+    /// <param name="checks">One a cell.</param>
+    public static CheckSummary Summary(params Check[] checks) => new([.. checks.SelectMany(check => check.Claims)]);
 
-    private static string Line(string colour, string mark, string claim) =>
-        $"<div style=\"color:{colour};border-left:3px solid {colour};padding:2px 8px;margin:2px 0\">{mark} {SvgText.Escape(claim)}</div>";
+    /// <summary>One line a claim: <c>✓ There are four rows.</c></summary>
+    public override string ToString() => string.Join('\n', Claims);
 
-    /// <summary>The lines of a failed check: what held before it, in green, and the failed claim in red.</summary>
+    internal string ToHtml() => string.Concat(Claims.Select(claim => Line(claim.Colour, claim.Mark, claim.Sentence)));
+
+    internal static string Line(string colour, string mark, string sentence) =>
+        $"<div style=\"color:{colour};border-left:3px solid {colour};padding:2px 8px;margin:2px 0\">{mark} {SvgText.Escape(sentence)}</div>";
+
+    /// <summary>The lines of a failed check: what stood before it, and the failed claim in red.</summary>
     internal static string FailedHtml(string claim, Check before) => before.ToHtml() + Line("#cf222e", "✗", claim);
 }
 

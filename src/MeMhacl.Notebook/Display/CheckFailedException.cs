@@ -1,6 +1,6 @@
 namespace MeMhacl.Notebook.Display;
 
-/// <summary>A claim of a notebook does not hold. A kernel that displays it shows a red line.</summary>
+/// <summary>A claim that must hold in every run does not. A kernel that displays it shows a red line.</summary>
 [TypeFormatterSource(typeof(CheckFailedFormatters), PreferredMimeTypes = [MimeType.Html, MimeType.Plain])]
 public sealed class CheckFailedException : Exception
 {
@@ -11,7 +11,7 @@ public sealed class CheckFailedException : Exception
     /// <summary>The claim that does not hold.</summary>
     public string Claim { get; }
 
-    /// <summary>The claims of the same cell that did hold.</summary>
+    /// <summary>The claims that stood before it in the same cell.</summary>
     public Check Before { get; }
 }
 

@@ -28,15 +28,15 @@ public static class AblationTables
             new DoubleDataFrameColumn("paper", rows.Select(r => r.Paper?.Accuracy)),
             new DoubleDataFrameColumn("study", rows.Select(r => r.Accuracy.Mean)),
             new DoubleDataFrameColumn("sd", rows.Select(r => r.Accuracy.StandardDeviation)),
-            new DoubleDataFrameColumn("95 % from", rows.Select(r => r.Accuracy.Low)),
-            new DoubleDataFrameColumn("to", rows.Select(r => r.Accuracy.High)),
-            new StringDataFrameColumn("interval", rows.Select(r => Interval(r.Accuracy))),
+            new DoubleDataFrameColumn("95 % from", rows.Select(r => StudyTables.Share(r.Accuracy.Low))),
+            new DoubleDataFrameColumn("to", rows.Select(r => StudyTables.Share(r.Accuracy.High))),
+            new StringDataFrameColumn("interval", rows.Select(r => Interval(r.Accuracy, StudyTables.Share))),
             new DoubleDataFrameColumn("majority", rows.Select(r => r.Runs.Average(run => run.MajorityBaseline))),
             new DoubleDataFrameColumn("paper loss", rows.Select(r => r.Paper?.Loss)),
             new DoubleDataFrameColumn("study loss", rows.Select(r => r.Loss.Mean)),
             new DoubleDataFrameColumn("loss sd", rows.Select(r => r.Loss.StandardDeviation)));
         return new ResultTable(frame,
-            $"{Shared(results)}Accuracy (%) and loss (cross-entropy, nats) on the test part of {study.Source.Name}: mean ± standard deviation over {study.Seeds.Count} seeds, 95 % interval of the mean (Student's t).",
+            $"{Shared(results)}Accuracy (%) and loss (cross-entropy, nats) on the test part of {study.Source.Name}: mean ± standard deviation over {study.Seeds.Count} seeds, 95 % interval of the mean (Student's t), cut at 0 and 100 %.",
             [
                 .. Differing(results), new("modalities"), .. Rows(results).Count() > 1 ? Array.Empty<ResultColumn>() : [new("channels") { Header = "C" }], Percent("paper"), Percent("study") with { Deviation = "sd" }, new("interval") { Header = "95 %" }, Percent("majority"),
                 new("paper loss") { Format = NumberFormat.Fixed(3) }, new("study loss") { Format = NumberFormat.Fixed(3), Deviation = "loss sd" },
@@ -53,7 +53,7 @@ public static class AblationTables
         var rows = (from row in Rows(results)
                     from pair in pairs
                     let test = Find(pair.First).Against(Find(pair.Second), row.Task, row.Mode)
-                    select (row.Task, row.Mode, pair.First, pair.Second, Test: test, Paper: Paper(row.Task, row.Mode, pair.First) - Paper(row.Task, row.Mode, pair.Second))).ToArray();
+                    select (row.Task, row.Mode, pair.First, pair.Second, Test: test, Paper: PublishedResult.Difference(Paper(row.Task, row.Mode, pair.First), Paper(row.Task, row.Mode, pair.Second)))).ToArray();
         double smallest = rows.Max(r => r.Test.Smallest);
         var frame = new DataFrame(
             new StringDataFrameColumn("label", rows.Select(r => StudyTables.Name(r.Task))),
@@ -65,7 +65,7 @@ public static class AblationTables
             new DoubleDataFrameColumn("sd", rows.Select(r => r.Test.Difference.StandardDeviation)),
             new DoubleDataFrameColumn("95 % from", rows.Select(r => r.Test.Difference.Low)),
             new DoubleDataFrameColumn("to", rows.Select(r => r.Test.Difference.High)),
-            new StringDataFrameColumn("interval", rows.Select(r => Interval(r.Test.Difference))),
+            new StringDataFrameColumn("interval", rows.Select(r => Interval(r.Test.Difference, bound => bound))),
             new DoubleDataFrameColumn("p, paired t", rows.Select(r => r.Test.TTest)),
             new DoubleDataFrameColumn("p, sign flip", rows.Select(r => r.Test.SignFlip)));
         return new ResultTable(frame,
@@ -101,7 +101,7 @@ public static class AblationTables
             new StringDataFrameColumn("two modalities", pairs.Select(p => p.Modalities)),
             new DoubleDataFrameColumn("accuracy", pairs.Select(p => p.Accuracy)),
             new DoubleDataFrameColumn("four modalities, Table V", pairs.Select(p => all.Accuracy(p.Task))),
-            new DoubleDataFrameColumn("difference", pairs.Select(p => p.Accuracy - all.Accuracy(p.Task))));
+            new DoubleDataFrameColumn("difference", pairs.Select(p => PublishedResult.Difference(p.Accuracy, all.Accuracy(p.Task)))));
         int above = pairs.Count(p => p.Accuracy > all.Accuracy(p.Task));
         string below = string.Join(", ", pairs.Where(p => p.Accuracy <= all.Accuracy(p.Task)).Select(p => p.Modalities).Distinct());
         return new ResultTable(frame, $"As published: {above} of the {pairs.Count} figures on two modalities lie above Table V's fine-tuning row on four; those that do not are all of {below}.",
@@ -163,7 +163,7 @@ public static class AblationTables
     private static ResultColumn Percent(string name) => new(name) { Format = NumberFormat.Percent };
 
     // Without blanks, at which a cell would break.
-    private static string Interval(MeanAndSpread spread) => double.IsNaN(spread.HalfWidth) ? "–" : Invariant($"[{100 * spread.Low:0.0},{100 * spread.High:0.0}]");
+    private static string Interval(MeanAndSpread spread, Func<double, double> cut) => double.IsNaN(spread.HalfWidth) ? "–" : Invariant($"[{100 * cut(spread.Low):0.0},{100 * cut(spread.High):0.0}]");
 
     // Label and training are columns where there are several, and else stand in the caption.
     private static IEnumerable<ResultColumn> Differing(IReadOnlyList<ModalityResult> results) => Rows(results).Count() > 1 ? [new("label"), new("training")] : [];

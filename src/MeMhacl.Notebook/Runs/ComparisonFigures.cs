@@ -53,6 +53,7 @@ public static class ComparisonFigures
     /// <param name="points">Of <see cref="Study.Grid"/>.</param>
     public static Figure GridBars(this Study study, IReadOnlyList<GridPoint> points) => Figures.Bars("tau, P and Q, one at a time",
         [.. points.Select(p => FormattableString.Invariant($"{p.Parameter} = {p.Value}"))],
-        [new Series("frozen", [.. points.Select(p => p.Validation.Mean)]) { Deviations = [.. points.Select(p => p.Validation.StandardDeviation)], Colour = Green }],
-        y: "validation accuracy", caption: $"Frozen classifiers for valence on {study.Source.Name}: accuracy on the validation part after pre-trainings of {points[0].Pretraining.Options.Epochs} epochs, mean and standard deviation over {study.Seeds.Count} seeds.");
+        [new Series("frozen", [.. points.Select(p => p.Validation.Mean)]) { Deviations = [.. points.Select(p => p.Validation.StandardDeviation)], Colour = Green },
+            new Series("majority class", [.. points.Select(_ => study.ValidationMajority())]) { Colour = Grey }],
+        y: "validation accuracy", caption: $"Frozen classifiers for valence on {study.Source.Name}: accuracy on the validation part after pre-trainings of {points[0].Pretraining.Options.Epochs} epochs, mean and standard deviation over {study.Seeds.Count} seeds; the validation part's majority class reaches {FormattableString.Invariant($"{100 * study.ValidationMajority():0.00}")} %.");
 }

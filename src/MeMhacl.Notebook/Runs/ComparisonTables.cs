@@ -1,5 +1,6 @@
 using MeMhacl.Evaluation;
 using MeMhacl.Notebook.Display;
+using MeMhacl.Preprocessing;
 using MeMhacl.Training;
 using Microsoft.Data.Analysis;
 
@@ -38,7 +39,7 @@ public static class ComparisonTables
             new DoubleDataFrameColumn("p, paired t", rows.Select(r => r.Test.TTest)),
             new DoubleDataFrameColumn("p, sign flip", rows.Select(r => r.Test.SignFlip)),
             new DoubleDataFrameColumn("smallest possible", rows.Select(r => r.Test.Smallest)));
-        return new ResultTable(frame, $"Fine-tuned less fully-supervised on {study.Source.Name}, accuracy on the test part, paired by seed. The sign-flip test cannot give a smaller p than the last column's.",
+        return new ResultTable(frame, $"Fine-tuned less fully-supervised on {study.Source.Name}, accuracy on the test part, paired by seed. The sign-flip test cannot give a smaller p than the last column's. All seeds share one pre-training and one split: the tests cover neither.",
             [new("task"), new("seeds"), Percent("difference", "sd"), .. new[] { "p, paired t", "p, sign flip" }.Select(name => new ResultColumn(name) { Format = NumberFormat.Fixed(3) }), new("smallest possible")]);
     }
 
@@ -70,16 +71,23 @@ public static class ComparisonTables
     /// <param name="points">Of <see cref="Study.Grid"/>.</param>
     public static ResultTable GridPoints(this Study study, IReadOnlyList<GridPoint> points)
     {
+        double majority = study.ValidationMajority();
+        var highest = points.Select(p => p.Validation).MaxBy(v => v.Mean)!;
+        bool stands = highest.Mean - majority > highest.StandardDeviation;
         var frame = new DataFrame(
             new StringDataFrameColumn("parameter", points.Select(p => p.Parameter)),
             new DoubleDataFrameColumn("value", points.Select(p => p.Value)),
             new DoubleDataFrameColumn("contrastive accuracy", points.Select(p => p.ContrastiveAccuracy)),
             new DoubleDataFrameColumn("chance, 1/P", points.Select(p => p.Chance)),
             new DoubleDataFrameColumn("frozen", points.Select(p => p.Validation.Mean)),
-            new DoubleDataFrameColumn("sd", points.Select(p => p.Validation.StandardDeviation)));
-        return new ResultTable(frame, $"tau, P and Q one at a time on {study.Source.Name}, pre-trainings of {points[0].Pretraining.Options.Epochs} epochs: contrastive accuracy, and accuracy of frozen classifiers for valence, both on the validation part.",
-            [new("parameter"), new("value"), Percent("contrastive accuracy"), Percent("chance, 1/P"), Percent("frozen", "sd", Best.Highest)]);
+            new DoubleDataFrameColumn("sd", points.Select(p => p.Validation.StandardDeviation)),
+            new DoubleDataFrameColumn("majority baseline", points.Select(_ => majority)));
+        return new ResultTable(frame, $"tau, P and Q one at a time on {study.Source.Name}, pre-trainings of {points[0].Pretraining.Options.Epochs} epochs: contrastive accuracy, and accuracy of frozen classifiers for valence, both on the validation part, whose majority class reaches {FormattableString.Invariant($"{100 * majority:0.00}")} %. {(stands ? "The highest is marked." : "No best is marked: the highest does not exceed the majority class by more than its standard deviation.")}",
+            [new("parameter"), new("value"), Percent("contrastive accuracy"), Percent("chance, 1/P"), Percent("frozen", "sd", stands ? Best.Highest : Best.None), Percent("majority baseline")]);
     }
+
+    // Always answers the training part's most frequent valence.
+    internal static double ValidationMajority(this Study study) => study.Balance(EmotionTask.Valence, study.Split.Train).MajorityBaseline(study.Balance(EmotionTask.Valence, study.Split.Validation));
 
     internal static MeanAndSpread Accuracy(IEnumerable<FineTuneRecord> records, FineTuneMode mode) => MeanAndSpread.Of(records.Where(r => r.Mode == mode).Select(r => r.Accuracy));
 

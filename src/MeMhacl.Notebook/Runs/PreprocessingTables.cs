@@ -82,7 +82,7 @@ public static class PreprocessingTables
             new StringDataFrameColumn("Hz", Bands.Select(band => double.IsFinite(band.To) ? Invariant($"{band.From} to {band.To}") : Invariant($"from {band.From}"))),
             new DoubleDataFrameColumn("share", Bands.Select(band => spectra.Average(one => one.Power(band.From, band.To) / one.Power(Bands[0].From, double.PositiveInfinity)))));
         return new ResultTable(frame, "EEG before baseline removal: shares of the power from 0.5 Hz, mean over the channels of this trial."
-            + (stages.Shown.Any(shown => shown.HighPass >= 4) ? " DEAP's release is band-passed to 4 to 45 Hz: it has no delta band, and none is reported anywhere in this study." : ""),
+            + (stages.Shown.Any(shown => shown.HighPass >= 4) ? " DEAP's release is band-passed to 4 to 45 Hz: it has no delta band, and the share below 4 Hz is what the filter's slope lets through." : ""),
             [new("band"), new("Hz"), new("share") { Format = NumberFormat.Percent }]);
     }
 

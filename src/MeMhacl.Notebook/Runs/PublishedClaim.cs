@@ -26,7 +26,7 @@ public sealed record PublishedClaim(string Claim, double Printed, double? Recomp
     {
         var frame = DataFrame.LoadCsv(Path.Combine(folders.Published, "claims.csv"), dataTypes: [typeof(string), typeof(string), typeof(double), typeof(string), typeof(string), typeof(string)]);
         return [.. frame.Rows.Where(row => (string)row["dataset"] == dataset).Select(row =>
-            Recompute((string)row["claim"], (double)row["printed"] / 100, Task((string)row["label"]), (string)row["than"], (string)row["source"], published))];
+            Recompute((string)row["claim"], PublishedResult.Share((double)row["printed"]), Task((string)row["label"]), (string)row["than"], (string)row["source"], published))];
     }
 
     /// <summary>The claims as a table, in percent of accuracy.</summary>
@@ -48,7 +48,7 @@ public sealed record PublishedClaim(string Claim, double Printed, double? Recomp
         double own = published.Single(row => row.Mode == FineTuneMode.FineTuned).Accuracy(task)!.Value;
         var other = than == SecondHighest ? published.Where(row => row.Mode is null).MaxBy(row => row.Accuracy(task) ?? double.NegativeInfinity) : published.SingleOrDefault(row => row.Method == than);
         double? value = other?.Accuracy(task);
-        return new(claim, printed, own - value, value is null ? Invariant($"{source}; the table has no {than}") : Invariant($"{100 * own:0.00} - {100 * value:0.00} ({other!.Method}); {source}"));
+        return new(claim, printed, PublishedResult.Difference(own, value), value is null ? Invariant($"{source}; the table has no {than}") : Invariant($"{100 * own:0.00} - {100 * value:0.00} ({other!.Method}); {source}"));
     }
 
     private static EmotionTask Task(string label) => label switch { "valence" => EmotionTask.Valence, "arousal" => EmotionTask.Arousal, _ => EmotionTask.Quadrant };

@@ -17,7 +17,7 @@ public sealed record PublishedModalities(EmotionTask Task, string Modalities, Fi
     /// <param name="folders">Where the study's files stand.</param>
     public static IReadOnlyList<PublishedModalities> Figure8(StudyFolders folders) =>
         [.. DataFrame.LoadCsv(Path.Combine(folders.Published, "fig-8-deap-modalities.csv"), dataTypes: [typeof(string), typeof(int), typeof(double), typeof(double), typeof(string)]).Rows
-            .Select(row => new PublishedModalities(EmotionTask.Valence, (string)row["modalities"], FineTuneMode.FineTuned, (double)row["accuracy"] / 100, (double)row["loss"] / 100, (string)row["source"]))];
+            .Select(row => new PublishedModalities(EmotionTask.Valence, (string)row["modalities"], FineTuneMode.FineTuned, PublishedResult.Share((double)row["accuracy"]), PublishedResult.Share((double)row["loss"]), (string)row["source"]))];
 
     /// <summary>Reads Fig. 9 and 10: three pairs on MAHNOB-HCI, valence and arousal, fine-tuned and self-supervised.</summary>
     /// <param name="folders">Where the study's files stand.</param>
@@ -25,5 +25,5 @@ public sealed record PublishedModalities(EmotionTask Task, string Modalities, Fi
         [.. DataFrame.LoadCsv(Path.Combine(folders.Published, "fig-9-10-mahnob-hci-two-modalities.csv"), dataTypes: [typeof(string), typeof(string), typeof(string), typeof(double), typeof(double), typeof(string)]).Rows
             .Select(row => new PublishedModalities(
                 (string)row["label"] == "valence" ? EmotionTask.Valence : EmotionTask.Arousal, (string)row["modalities"],
-                (string)row["training"] == "fine-tuning" ? FineTuneMode.FineTuned : FineTuneMode.Frozen, (double)row["accuracy"] / 100, (double)row["loss"] / 100, (string)row["source"]))];
+                (string)row["training"] == "fine-tuning" ? FineTuneMode.FineTuned : FineTuneMode.Frozen, PublishedResult.Share((double)row["accuracy"]), PublishedResult.Share((double)row["loss"]), (string)row["source"]))];
 }

@@ -33,7 +33,12 @@ public sealed record PublishedResult(string Method, double? Valence, double? Aro
             dataTypes: [typeof(string), typeof(string), typeof(string), typeof(double), typeof(double), typeof(double), typeof(string)]);
         return [.. frame.Rows.Select(row => new PublishedResult(
             (string)row["method"], Share(row["valence_accuracy"]), Share(row["arousal_accuracy"]), Share(row["four_accuracy"]), (string)row["source"]))];
-
-        static double? Share(object? percent) => percent is double value ? value / 100 : null;
     }
+
+    // In decimals: 92.87 % shall be 0.9287, not 0.9287000000000001.
+    internal static double Share(double percent) => (double)((decimal)percent / 100);
+
+    internal static double? Difference(double? of, double? less) => (double?)((decimal?)of - (decimal?)less);
+
+    private static double? Share(object? percent) => percent is double value ? Share(value) : null;
 }

@@ -26,10 +26,10 @@ public sealed partial class Study
     /// <param name="share">Share of the test samples in a sampling, above 0 to 1. With 1 all samplings hold the same samples, and those of f are equal.</param>
     /// <param name="progress">Of <see cref="FeatureProgress"/>; may be null.</param>
     /// <param name="stop">Ends the work; finished samplings are not kept.</param>
-    /// <exception cref="ArgumentException">A share outside its range, or too few test samples for a t-SNE.</exception>
+    /// <exception cref="ArgumentException">No sampling, a share outside its range, or too few test samples for a t-SNE.</exception>
     public FeatureSamplings SampleFeatures(PretrainedModel model, int samplings = 3, double share = 0.75, TrainingProgress? progress = null, CancellationToken stop = default)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samplings);
+        RefuseNone(samplings);
         if (share is not (> 0 and <= 1)) throw new ArgumentException(FormattableString.Invariant($"A share of {share} cannot be drawn: give one above 0, at most 1."), nameof(share));
         string key = RunStore.Key(new { kind = "features", context = Identity, pretraining = model.Record.Key, model.Epoch, samplings, share, Perplexity, FeatureSamplings.Names });
         string path = Path.Combine(Folders.Results, "features", $"{Label}.features.{key}.json".Replace(' ', '-'));
@@ -63,7 +63,17 @@ public sealed partial class Study
 
     /// <summary>A progress over all embeddings of <see cref="SampleFeatures"/>, in steps of t-SNE.</summary>
     /// <param name="samplings">How many.</param>
-    public static TrainingProgress FeatureProgress(int samplings = 3) => new("t-SNE", samplings * 2 * new TSneOptions().Iterations, "step");
+    /// <exception cref="ArgumentException">None.</exception>
+    public static TrainingProgress FeatureProgress(int samplings = 3)
+    {
+        RefuseNone(samplings);
+        return new("t-SNE", samplings * 2 * new TSneOptions().Iterations, "step");
+    }
+
+    private static void RefuseNone(int samplings)
+    {
+        if (samplings < 1) throw new ArgumentException(FormattableString.Invariant($"samplings is {samplings}: Fig. 11 and 12 need at least one column; the paper shows 3."), nameof(samplings));
+    }
 
     internal IEnumerable<(string By, int[] Labels)> LabelsOf(IReadOnlyList<int> rows)
     {

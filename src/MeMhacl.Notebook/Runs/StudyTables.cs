@@ -118,12 +118,12 @@ public static class StudyTables
             new Int32DataFrameColumn("seeds", rows.Select(r => r.Accuracy.Count)),
             new DoubleDataFrameColumn("accuracy", rows.Select(r => r.Accuracy.Mean)),
             new DoubleDataFrameColumn("sd", rows.Select(r => r.Accuracy.StandardDeviation)),
-            new DoubleDataFrameColumn("95 % from", rows.Select(r => r.Accuracy.Low)),
-            new DoubleDataFrameColumn("to", rows.Select(r => r.Accuracy.High)),
+            new DoubleDataFrameColumn("95 % from", rows.Select(r => Share(r.Accuracy.Low))),
+            new DoubleDataFrameColumn("to", rows.Select(r => Share(r.Accuracy.High))),
             new DoubleDataFrameColumn("macro F1", rows.Select(r => r.F1.Mean)),
             new DoubleDataFrameColumn("balanced accuracy", rows.Select(r => r.Balanced.Mean)),
             new DoubleDataFrameColumn("majority baseline", rows.Select(r => r.Majority)));
-        return new ResultTable(frame, $"Test part of {study.Source.Name}: accuracy, from and to the ends of the 95 % interval of its mean over the seeds (Student's t); macro F1, balanced accuracy, majority baseline.",
+        return new ResultTable(frame, $"Test part of {study.Source.Name}: accuracy, from and to the ends of the 95 % interval of its mean over the seeds (Student's t, cut at 0 and 100 %); macro F1, balanced accuracy, majority baseline. {OneSplit}",
             [new("split"), new("task"), new("training"), new("seeds"), new("accuracy") { Format = NumberFormat.Percent, Deviation = "sd" }, .. new[] { ("95 % from", "from"), ("to", "to"), ("macro F1", "F1"), ("balanced accuracy", "balanced"), ("majority baseline", "majority") }.Select(c => new ResultColumn(c.Item1) { Header = c.Item2, Format = NumberFormat.Percent })]);
     }
 
@@ -134,6 +134,12 @@ public static class StudyTables
     /// <param name="figure">Which figure of a record.</param>
     public static MeanAndSpread Spread(IEnumerable<FineTuneRecord> records, EmotionTask task, FineTuneMode mode, Func<FineTuneRecord, double> figure) =>
         MeanAndSpread.Of(records.Where(r => r.Task == task && r.Mode == mode).Select(figure));
+
+    // What a spread over the seeds of fine-tuning leaves out.
+    private const string OneSplit = "All seeds of a row share one pre-training and one split: the interval covers neither.";
+
+    // Student's t does not know that an accuracy ends at 0 and 1; NaN, of a single run, stays.
+    internal static double Share(double bound) => Math.Clamp(bound, 0, 1);
 
     internal static string Name(EmotionTask task) => task switch { EmotionTask.Valence => "valence", EmotionTask.Arousal => "arousal", _ => "four classes" };
 

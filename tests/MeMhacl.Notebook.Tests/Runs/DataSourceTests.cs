@@ -75,6 +75,14 @@ public class DataSourceTests : IDisposable
     }
 
     [Fact]
+    public void Deap_NamedFolderWithoutFiles_SaysHowToRunWithoutIt()
+    {
+        var error = Assert.Throws<DatasetFormatException>(() => DataSource.Deap(Folders, "nope"));
+        Assert.Contains("give auto instead of nope", error.Message);
+        Assert.DoesNotContain("empty data", error.Message);
+    }
+
+    [Fact]
     public void Deap_FolderWithOtherFiles_SaysWhatIsExpected()
     {
         Directory.CreateDirectory(Path.Combine(Folders.Data, "deap"));

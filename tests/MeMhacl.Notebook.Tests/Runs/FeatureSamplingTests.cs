@@ -21,6 +21,10 @@ public sealed class FeatureSamplingTests : IDisposable
     }
 
     [Fact]
+    public void FeatureProgress_NoSampling_NamesTheParameter() =>
+        Assert.Contains("samplings is 0", Assert.Throws<ArgumentException>(() => Study.FeatureProgress(0)).Message);
+
+    [Fact]
     public void LabelQuality_OneLabel_HasNoSilhouette() => Assert.True(double.IsNaN(LabelQuality.Of("one", new float[] { 1, 2, 3 }, [0, 0, 0]).Silhouette));
 
     [Fact]
