@@ -14,7 +14,7 @@ internal sealed class ConsoleObserver(IAnsiConsole console) : INotebookObserver
     private readonly LiveText _live = new(console.Profile.Out.Writer, console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi);
     private DateTime _lastLine = DateTime.MinValue;
     private bool _inPlace;
-    private int _claims;
+    private string? _claims;
     private string? _lastTable;
 
     public void CellStarted(CellInfo cell) => Line($"[grey]{cell.Number,3}/{cell.Count}[/]  {Markup.Escape(cell.Title)}");
@@ -28,10 +28,10 @@ internal sealed class ConsoleObserver(IAnsiConsole console) : INotebookObserver
     public void Displayed(CellInfo cell, string? displayId, MimeBundle data)
     {
         // Tables are for the page: here their first line (that of a plan says what will run and how long), and the last one whole at the end.
-        // Of pictures a line says what they show, and check cells say what holds.
+        // Of pictures a line says what they show, and check cells say what holds and what this run does not bear out.
         if (data.Text is not { } text) return;
-        bool check = text.StartsWith('✓');
-        if (check) _claims += text.Split('\n').Length;
+        bool check = text.StartsWith('✓') || text.StartsWith('–');
+        if (text.Contains(" claims checked", StringComparison.Ordinal)) _claims = text;
         if (check || !data.Types.Contains("text/html")) Text(text);
         else if (displayId is null)
         {
@@ -70,12 +70,13 @@ internal sealed class ConsoleObserver(IAnsiConsole console) : INotebookObserver
         if (duration > TimeSpan.FromSeconds(1)) Line($"[grey]        {duration.TotalSeconds:0.0} s[/]");
     }
 
-    /// <summary>The run in a few lines: the notebook's last table, and how many claims were checked.</summary>
+    /// <summary>The run in a few lines: the notebook's last table, and its own count of claims.</summary>
     public void Summarise()
     {
         if (_lastTable is not null)
             foreach (string line in _lastTable.TrimEnd('\n').Split('\n')) Line(Markup.Escape(line));
-        if (_claims > 0) Line($"[green]{_claims} claims checked, all hold[/]");
+        if (_claims is not null)
+            foreach (string line in _claims.Split('\n')) Line($"[{(line.StartsWith('✓') ? "green" : "yellow")}]{Markup.Escape(line)}[/]");
     }
 
     private void Text(string text)
