@@ -109,8 +109,8 @@ public sealed class CompletionTests(Xunit.Abstractions.ITestOutputHelper output)
     [Fact]
     public async Task Completion_OnceWarm_IsQuick()
     {
-        // What feels immediate, in processor time: what other processes of a busy machine take is not ours. 200 ms were measured on a machine with twenty runnable processes.
-        var budget = TimeSpan.FromMilliseconds(300);
+        // In processor time: what other processes of a busy machine take is not ours. 200 to 320 ms were measured; one that reads all references anew, as the first does, takes seconds.
+        var budget = TimeSpan.FromSeconds(1);
         const int Requests = 9;
         await _cells.Session.WarmUpAsync();
         for (var i = 0; i < 20; i++)
