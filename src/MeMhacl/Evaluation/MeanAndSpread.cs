@@ -29,7 +29,8 @@ public sealed record MeanAndSpread(double Mean, double StandardDeviation, int Co
     {
         double[] all = [.. values];
         if (all.Length == 0) throw new ArgumentException("A mean needs at least one run.", nameof(values));
-        double mean = all.Average();
+        // Equal values have no spread, which rounding of their sum would give them.
+        double mean = all.Min() == all.Max() ? all[0] : all.Average();
         double deviation = all.Length == 1 ? 0 : Math.Sqrt(all.Sum(v => (v - mean) * (v - mean)) / (all.Length - 1));
         return new MeanAndSpread(mean, deviation, all.Length);
     }

@@ -109,9 +109,10 @@ public sealed class CompletionTests(Xunit.Abstractions.ITestOutputHelper output)
     [Fact]
     public async Task Completion_OnceWarm_IsQuick()
     {
-        // In processor time: what other processes of a busy machine take is not ours. 200 to 320 ms were measured; one that reads all references anew, as the first does, takes seconds.
-        var budget = TimeSpan.FromSeconds(1);
-        const int Requests = 9;
+        // What feels immediate, in processor time: what other processes of a busy machine take is not ours. What this process compiles and collects
+        // in the background meanwhile is not completion's either: it counts that one of three rounds is within the budget. 200 ms were measured.
+        var budget = TimeSpan.FromMilliseconds(300);
+        const int Rounds = 3, Requests = 3;
         await _cells.Session.WarmUpAsync();
         for (var i = 0; i < 20; i++)
         {
@@ -119,16 +120,22 @@ public sealed class CompletionTests(Xunit.Abstractions.ITestOutputHelper output)
         }
 
         await AtAsync("var first = x0.Whe|");
-        var before = Environment.CpuUsage.TotalTime;
-        for (var i = 0; i < Requests; i++)
+        var fastest = TimeSpan.MaxValue;
+        for (var round = 0; round < Rounds; round++)
         {
-            var (completions, _) = await AtAsync($"var y{i} = x{i}.Whe|");
-            Assert.Contains(completions.Items, c => c.Text == "Where");
+            var before = Environment.CpuUsage.TotalTime;
+            for (var i = round * Requests; i < (round + 1) * Requests; i++)
+            {
+                var (completions, _) = await AtAsync($"var y{i} = x{i}.Whe|");
+                Assert.Contains(completions.Items, c => c.Text == "Where");
+            }
+
+            var each = (Environment.CpuUsage.TotalTime - before) / Requests;
+            output.WriteLine($"{each.TotalMilliseconds:0} ms of processor time each");
+            fastest = each < fastest ? each : fastest;
         }
 
-        var each = (Environment.CpuUsage.TotalTime - before) / Requests;
-        output.WriteLine($"{each.TotalMilliseconds:0} ms of processor time each");
-        Assert.True(each < budget, $"{each.TotalMilliseconds:0} ms");
+        Assert.True(fastest < budget, $"{fastest.TotalMilliseconds:0} ms in the fastest round");
     }
 
     private async Task<(Completions Completions, string Replaced)> AtAsync(string marked)

@@ -19,6 +19,10 @@ public class SeedStatisticsTests
         Assert.Equal(0.7418656628163945, five.High, Digits);
     }
 
+    // A third of 0.1 + 0.1 + 0.1 is not 0.1.
+    [Fact]
+    public void Of_EqualValues_HasNoSpread() => Assert.Equal(new MeanAndSpread(0.1, 0, 3), MeanAndSpread.Of([0.1, 0.1, 0.1]));
+
     [Fact]
     public void Interval_OneRun_IsNotANumber() => Assert.True(double.IsNaN(MeanAndSpread.Of([0.5]).HalfWidth));
 
