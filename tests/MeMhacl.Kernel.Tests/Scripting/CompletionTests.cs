@@ -109,10 +109,10 @@ public sealed class CompletionTests(Xunit.Abstractions.ITestOutputHelper output)
     [Fact]
     public async Task Completion_OnceWarm_IsQuick()
     {
-        // What feels immediate, in processor time: what other processes of a busy machine take is not ours. What this process compiles and collects
-        // in the background meanwhile is not completion's either: it counts that one of three rounds is within the budget. 200 ms were measured.
-        var budget = TimeSpan.FromMilliseconds(300);
-        const int Rounds = 3, Requests = 3;
+        // In processor time, beside the execution of a cell with the same call, so that neither this machine's speed nor what else runs on it counts:
+        // 3 to 4 times that was measured, 50 to 100 ms each. A completion that read all references anew, as the first does, would take seconds.
+        const double Most = 6;
+        const int Requests = 9;
         await _cells.Session.WarmUpAsync();
         for (var i = 0; i < 20; i++)
         {
@@ -120,22 +120,20 @@ public sealed class CompletionTests(Xunit.Abstractions.ITestOutputHelper output)
         }
 
         await AtAsync("var first = x0.Whe|");
-        var fastest = TimeSpan.MaxValue;
-        for (var round = 0; round < Rounds; round++)
+        var (completing, running) = (TimeSpan.Zero, TimeSpan.Zero);
+        for (var i = 0; i < Requests; i++)
         {
             var before = Environment.CpuUsage.TotalTime;
-            for (var i = round * Requests; i < (round + 1) * Requests; i++)
-            {
-                var (completions, _) = await AtAsync($"var y{i} = x{i}.Whe|");
-                Assert.Contains(completions.Items, c => c.Text == "Where");
-            }
-
-            var each = (Environment.CpuUsage.TotalTime - before) / Requests;
-            output.WriteLine($"{each.TotalMilliseconds:0} ms of processor time each");
-            fastest = each < fastest ? each : fastest;
+            var (completions, _) = await AtAsync($"var y{i} = x{i}.Whe|");
+            var between = Environment.CpuUsage.TotalTime;
+            await _cells.RunAsync($"var y{i} = x{i}.Where(v => v > {i}).ToList();");
+            completing += between - before;
+            running += Environment.CpuUsage.TotalTime - between;
+            Assert.Contains(completions.Items, c => c.Text == "Where");
         }
 
-        Assert.True(fastest < budget, $"{fastest.TotalMilliseconds:0} ms in the fastest round");
+        output.WriteLine($"{completing.TotalMilliseconds / Requests:0} ms of processor time each, {completing / running:0.0} times the cell's {running.TotalMilliseconds / Requests:0} ms");
+        Assert.True(completing < Most * running, $"{completing / running:0.0} times as long as running the cell");
     }
 
     private async Task<(Completions Completions, string Replaced)> AtAsync(string marked)
