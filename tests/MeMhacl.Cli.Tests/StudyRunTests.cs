@@ -32,8 +32,8 @@ public class StudyRunTests
         foreach (string notebook in Notebooks.Select(path => Path.GetFileNameWithoutExtension(path)))
         {
             Assert.True(File.Exists(scratch[$"{notebook}.ipynb"]), notebook);
-            // With the defaults the study shows what it should. Another processor rounds otherwise, and small trainings multiply that: one finding of a notebook may turn.
-            Assert.Matches(@"claims checked(, all hold|: \d+ hold, 1 finding not)", File.ReadAllText(scratch[$"{notebook}.ipynb"]));
+            // Another seed or split may leave a finding open; with the defaults the study shows what it should.
+            Assert.Contains("claims checked, all hold", File.ReadAllText(scratch[$"{notebook}.ipynb"]));
             Assert.Contains($"{notebook}.html#", site);
         }
         using var record = JsonDocument.Parse(File.ReadAllBytes(records.First(r => r.Contains("fine-tuning.valence"))));
