@@ -1,6 +1,5 @@
 using System.Globalization;
-using MeMhacl.Datasets;
-using MeMhacl.Preprocessing;
+using MeMhacl.Data;
 using Spectre.Console;
 
 namespace MeMhacl.Cli;

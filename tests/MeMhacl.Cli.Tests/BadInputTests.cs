@@ -1,5 +1,5 @@
 using System.Text;
-using MeMhacl.Datasets;
+using MeMhacl.Data;
 
 namespace MeMhacl.Cli.Tests;
 
@@ -43,7 +43,7 @@ public class BadInputTests : IDisposable
     [Fact]
     public void Run_ResultsFolderInUse_NamesTheProcess()
     {
-        using var held = MeMhacl.Training.FolderLock.Take(_scratch["results"]);
+        using var held = MeMhacl.FolderLock.Take(_scratch["results"]);
         var run = Cli.Run("run", "02", "--results", _scratch["results"]);
         Assert.Equal(1, run.ExitCode);
         Assert.Contains($"process {Environment.ProcessId}", run.Error);

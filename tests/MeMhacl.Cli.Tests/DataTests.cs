@@ -1,4 +1,4 @@
-using MeMhacl.Datasets;
+using MeMhacl.Data;
 
 namespace MeMhacl.Cli.Tests;
 

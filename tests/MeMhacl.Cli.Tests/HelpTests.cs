@@ -33,7 +33,7 @@ public class HelpTests
     public void Found_Twin_IsCalledSynthetic()
     {
         using var scratch = new Scratch();
-        string twin = MeMhacl.Datasets.SyntheticTwin.GetOrWrite(scratch.Folder, new MeMhacl.Datasets.SyntheticDeapOptions { Subjects = 2, Videos = 2, StimulusSeconds = 1 });
+        string twin = MeMhacl.Data.SyntheticTwin.GetOrWrite(scratch.Folder, new MeMhacl.Data.SyntheticDeapOptions { Subjects = 2, Videos = 2, StimulusSeconds = 1 });
         Assert.Contains("SYNTHETIC", Commands.DataCommand.Found(twin, scratch.Folder));
     }
 }

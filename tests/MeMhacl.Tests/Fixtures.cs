@@ -1,4 +1,3 @@
-using MeMhacl.Training;
 using static TorchSharp.torch;
 
 namespace MeMhacl.Tests;

@@ -11,8 +11,7 @@
 
 using System.Diagnostics;
 using System.Globalization;
-using MeMhacl.Datasets.Edf;
-using MeMhacl.Sampling;
+using MeMhacl.Data.Edf;
 
 const string Python = "/usr/bin/python3";
 const double SameSum = 1e-6;                                                   // float against double, added up

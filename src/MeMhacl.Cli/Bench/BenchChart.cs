@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using MeMhacl.Kernel.Runner;
-using MeMhacl.Notebook.Display;
+using MeMhacl.Study;
 using Plotly.NET;
 using Plotly.NET.CSharp;
 using Chart = Plotly.NET.CSharp.Chart;

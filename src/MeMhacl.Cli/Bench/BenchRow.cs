@@ -1,5 +1,3 @@
-using MeMhacl.Training;
-
 namespace MeMhacl.Cli.Bench;
 
 /// <summary>What a step of a row is.</summary>

@@ -1,5 +1,3 @@
-using MeMhacl.Training;
-
 namespace MeMhacl.Cli.Bench;
 
 /// <summary>The rows that <c>study bench</c> measures. Sizes are Table III's and those of the demo profile.</summary>

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using MeMhacl.Datasets;
-using MeMhacl.Preprocessing;
+using MeMhacl.Data;
 
 namespace MeMhacl.Cli.Bench;
 

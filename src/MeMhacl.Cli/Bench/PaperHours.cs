@@ -1,4 +1,3 @@
-using MeMhacl.Training;
 using static System.FormattableString;
 
 namespace MeMhacl.Cli.Bench;

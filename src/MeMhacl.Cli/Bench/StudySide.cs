@@ -1,8 +1,4 @@
-using MeMhacl.Datasets;
-using MeMhacl.Models;
-using MeMhacl.Preprocessing;
-using MeMhacl.Sampling;
-using MeMhacl.Training;
+using MeMhacl.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 

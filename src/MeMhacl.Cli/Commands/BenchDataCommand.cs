@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using MeMhacl.Cli.Bench;
-using MeMhacl.Datasets;
+using MeMhacl.Data;
 using Spectre.Console;
 
 namespace MeMhacl.Cli.Commands;

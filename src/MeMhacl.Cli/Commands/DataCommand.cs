@@ -1,5 +1,5 @@
 using System.CommandLine;
-using MeMhacl.Datasets;
+using MeMhacl.Data;
 using Spectre.Console;
 
 namespace MeMhacl.Cli.Commands;

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using MeMhacl.Cli.Site;
 using MeMhacl.Kernel.Runner;
-using MeMhacl.Notebook.Runs;
-using MeMhacl.Sampling;
-using MeMhacl.Training;
+using MeMhacl.Study;
 
 namespace MeMhacl.Cli.Commands;
 

@@ -3,7 +3,7 @@ using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace MeMhacl.Models;
+namespace MeMhacl;
 
 /// <summary>
 /// The base encoder f (III-D, Fig. 4): ResNet18-1D, 17 convolutions whose kernels run along time or along channels,

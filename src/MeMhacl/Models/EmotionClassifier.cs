@@ -3,7 +3,7 @@ using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace MeMhacl.Models;
+namespace MeMhacl;
 
 /// <summary>The classifier c (III-F, Table I): FC 512-256 BN ReLU, FC 256-128 BN ReLU, dropout 0.5, FC 128-classes.</summary>
 public sealed class EmotionClassifier : Module<Tensor, Tensor>

@@ -1,4 +1,4 @@
-namespace MeMhacl.Models;
+namespace MeMhacl;
 
 /// <summary>Which description of the base encoder is built (III-D; the paper and the public SGMC code differ in stages 3 and 4).</summary>
 public enum EncoderReading

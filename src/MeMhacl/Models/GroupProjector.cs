@@ -3,7 +3,7 @@ using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace MeMhacl.Models;
+namespace MeMhacl;
 
 /// <summary>
 /// The multi-head attention group projector g (III-E, Fig. 5, eq. (5) to (8)): three fully connected layers lift each

@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace MeMhacl.Models;
+namespace MeMhacl;
 
 /// <summary>What the base encoder f hands to the group projector g: one token a sample, or one a sample and modality (<see cref="AttentionTokens"/>).</summary>
 public static class GroupTokens

@@ -1,4 +1,4 @@
-namespace MeMhacl.Models;
+namespace MeMhacl;
 
 /// <summary>What a token of the projector's attention is.</summary>
 public enum AttentionTokens

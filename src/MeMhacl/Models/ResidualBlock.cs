@@ -3,7 +3,7 @@ using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace MeMhacl.Models;
+namespace MeMhacl;
 
 /// <summary>A residual block of the base encoder (Fig. 4): conv, BN, ReLU, conv, BN, plus the shortcut, ReLU.</summary>
 internal sealed class ResidualBlock : Module<Tensor, Tensor>

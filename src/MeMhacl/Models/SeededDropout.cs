@@ -2,7 +2,7 @@ using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace MeMhacl.Models;
+namespace MeMhacl;
 
 /// <summary>
 /// Dropout that can draw from a generator of its own: torch's default generator is one for the whole process, and trainings that run side by side would draw

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace MeMhacl.Models;
+namespace MeMhacl;
 
 /// <summary>Initialisation from a seed. Layers draw their weights from torch's default generator, one for the whole process: models are built one at a time. Whoever builds a model while others train goes through here.</summary>
 public static class SeededWeights

@@ -1,6 +1,4 @@
-using MeMhacl.Preprocessing;
-
-namespace MeMhacl.Sampling;
+namespace MeMhacl;
 
 /// <summary>
 /// Every video cut into three blocks of time, one for each part, in an order drawn for each video; the same for every subject.

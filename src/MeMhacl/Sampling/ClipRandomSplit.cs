@@ -1,6 +1,4 @@
-using MeMhacl.Preprocessing;
-
-namespace MeMhacl.Sampling;
+namespace MeMhacl;
 
 /// <summary>The paper's split (IV-A-2): clips divided at random, the same for every subject.</summary>
 public static class ClipRandomSplit

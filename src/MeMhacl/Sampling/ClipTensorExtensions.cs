@@ -1,9 +1,8 @@
 using System.Runtime.InteropServices;
-using MeMhacl.Preprocessing;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace MeMhacl.Sampling;
+namespace MeMhacl;
 
 /// <summary>From the clip tensor in memory to torch tensors.</summary>
 public static class ClipTensorExtensions

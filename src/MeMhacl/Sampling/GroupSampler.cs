@@ -1,4 +1,4 @@
-namespace MeMhacl.Sampling;
+namespace MeMhacl;
 
 /// <summary>
 /// The ME group sampler (III-B): an epoch goes through every clip exactly once, P at a time, and draws for each

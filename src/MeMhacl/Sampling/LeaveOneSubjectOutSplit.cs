@@ -1,6 +1,4 @@
-using MeMhacl.Preprocessing;
-
-namespace MeMhacl.Sampling;
+namespace MeMhacl;
 
 /// <summary>One named subject held out for test; of the others 15 %, at least one, for validation.</summary>
 public static class LeaveOneSubjectOutSplit

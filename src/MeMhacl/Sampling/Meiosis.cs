@@ -1,9 +1,8 @@
 using System.Runtime.InteropServices;
-using MeMhacl.Preprocessing;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace MeMhacl.Sampling;
+namespace MeMhacl;
 
 /// <summary>
 /// Meiosis data augmentation (III-C, equations (1) to (3)): within a clip's group, pairs of subjects exchange the first

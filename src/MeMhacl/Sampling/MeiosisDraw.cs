@@ -1,4 +1,4 @@
-namespace MeMhacl.Sampling;
+namespace MeMhacl;
 
 /// <summary>What is random in one Meiosis: who is paired with whom, who goes to which group, and where the signals are cut (III-C).</summary>
 /// <param name="Order">A permutation of the 2Q members: position k is paired with position k + Q; positions below Q go to group A.

@@ -1,4 +1,4 @@
-namespace MeMhacl.Sampling;
+namespace MeMhacl;
 
 /// <summary>What the sampler drew for one step of Algorithm 1: P clips and the 2Q subjects that all of them share (III-B).</summary>
 /// <param name="Clips">P clip indices v_1 .. v_P, each once; the last minibatch of an epoch may hold fewer, but at least 2.</param>

@@ -1,7 +1,6 @@
-using MeMhacl.Preprocessing;
 using static System.FormattableString;
 
-namespace MeMhacl.Sampling;
+namespace MeMhacl;
 
 /// <summary>How close one part of a split stands to its training part. Distances are between the starts of windows of the same trial (same subject, same video).</summary>
 /// <param name="Samples">Windows in the part: clips x subjects.</param>

@@ -1,6 +1,4 @@
-using MeMhacl.Preprocessing;
-
-namespace MeMhacl.Sampling;
+namespace MeMhacl;
 
 /// <summary>
 /// Training, validation and test, 70:15:15 of whatever the protocol holds out (IV-A-2).

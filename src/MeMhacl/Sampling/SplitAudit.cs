@@ -1,7 +1,6 @@
-using MeMhacl.Preprocessing;
 using static System.FormattableString;
 
-namespace MeMhacl.Sampling;
+namespace MeMhacl;
 
 /// <summary>The leakage audit of a split: how close test and validation stand to training, and what no part uses.</summary>
 /// <param name="Split">The split's name.</param>

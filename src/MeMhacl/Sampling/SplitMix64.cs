@@ -1,4 +1,4 @@
-namespace MeMhacl.Sampling;
+namespace MeMhacl;
 
 /// <summary>
 /// A small seeded generator (Steele, Lea, Flood 2014, "Fast splittable pseudorandom number generators"), whose sequence is fixed by its formula:

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MeMhacl.Sampling;
+namespace MeMhacl;
 
 /// <summary>A split as users name it: clip-random, blocked-in-trial, trial, subject, subject-and-trial, or subject:7 to leave subject 7 out.</summary>
 /// <param name="Protocol">What is held out.</param>

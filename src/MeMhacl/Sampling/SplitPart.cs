@@ -1,4 +1,4 @@
-namespace MeMhacl.Sampling;
+namespace MeMhacl;
 
 /// <summary>One part of a split: the samples of every given clip by every given subject.</summary>
 /// <param name="Clips">Indices along the clip axis, ascending.</param>

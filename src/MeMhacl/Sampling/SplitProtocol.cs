@@ -1,4 +1,4 @@
-namespace MeMhacl.Sampling;
+namespace MeMhacl;
 
 /// <summary>What is held out: how training, validation and test are told apart. From the rung that leaks most to those that leak nothing.</summary>
 public enum SplitProtocol

@@ -1,6 +1,4 @@
-using MeMhacl.Preprocessing;
-
-namespace MeMhacl.Sampling;
+namespace MeMhacl;
 
 /// <summary>
 /// Videos and subjects held out together: training videos by training subjects, validation by validation, test by test.

@@ -1,6 +1,4 @@
-using MeMhacl.Preprocessing;
-
-namespace MeMhacl.Sampling;
+namespace MeMhacl;
 
 /// <summary>Whole subjects divided at random: no tested person is trained on.</summary>
 public static class SubjectSplit

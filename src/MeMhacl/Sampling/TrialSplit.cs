@@ -1,6 +1,4 @@
-using MeMhacl.Preprocessing;
-
-namespace MeMhacl.Sampling;
+namespace MeMhacl;
 
 /// <summary>Whole videos divided at random, the same for every subject: no window of a tested trial is trained on.</summary>
 public static class TrialSplit

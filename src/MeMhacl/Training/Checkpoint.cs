@@ -2,7 +2,7 @@ using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace MeMhacl.Training;
+namespace MeMhacl;
 
 /// <summary>
 /// Weights, running statistics and, to go on training, Adam's moments, as safetensors with PyTorch-style names:

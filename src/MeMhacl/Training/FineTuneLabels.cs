@@ -1,7 +1,4 @@
-using MeMhacl.Preprocessing;
-using MeMhacl.Sampling;
-
-namespace MeMhacl.Training;
+namespace MeMhacl;
 
 /// <summary>One part of a split as rows of the sample axis (clip x subjects + subject), clip by clip, the subjects of a clip running fastest, and their labels.</summary>
 /// <param name="Rows">Rows.</param>

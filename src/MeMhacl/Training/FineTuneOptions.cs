@@ -1,6 +1,4 @@
-using MeMhacl.Models;
-
-namespace MeMhacl.Training;
+namespace MeMhacl;
 
 /// <summary>How the classifier gets its encoder (III-I, Tables IV and V).</summary>
 public enum FineTuneMode

@@ -1,11 +1,10 @@
+using System.IO.Hashing;
 using System.Text.Json;
-using MeMhacl.Preprocessing;
-using MeMhacl.Sampling;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace MeMhacl.Training;
+namespace MeMhacl;
 
 // What a fine-tuning keeps to go on: f, c, Adam's moments, the best state so far, and the history.
 public sealed partial class FineTuner
@@ -43,7 +42,7 @@ public sealed partial class FineTuner
         split.Train,
         split.Validation,
         split.Test,
-        start = State.OrderBy(p => p.Key, StringComparer.Ordinal).Aggregate(0UL, (hash, p) => (hash * 31) + XxHash64.Of(p.Value.bytes)),
+        start = State.OrderBy(p => p.Key, StringComparer.Ordinal).Aggregate(0UL, (hash, p) => (hash * 31) + XxHash64.HashToUInt64(p.Value.bytes)),
     });
 
     // How far it has come, and the sums since the last validation.

@@ -1,13 +1,10 @@
 using System.Diagnostics;
-using MeMhacl.Models;
-using MeMhacl.Preprocessing;
-using MeMhacl.Sampling;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace MeMhacl.Training;
+namespace MeMhacl;
 
 /// <summary>
 /// The fine-tuning stage (III-I): a freshly initialised classifier on the base encoder, trained on labelled samples with cross-entropy.

@@ -2,7 +2,7 @@ using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace MeMhacl.Training;
+namespace MeMhacl;
 
 /// <summary>
 /// The contrastive loss (III-G, eq. (9) to (12)): normalised temperature-scaled cross-entropy over the 2P groups of a

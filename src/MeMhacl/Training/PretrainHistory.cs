@@ -1,4 +1,4 @@
-namespace MeMhacl.Training;
+namespace MeMhacl;
 
 /// <summary>What one epoch of pre-training measured.</summary>
 /// <param name="Epoch">From 1.</param>

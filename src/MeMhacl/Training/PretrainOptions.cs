@@ -1,6 +1,4 @@
-using MeMhacl.Models;
-
-namespace MeMhacl.Training;
+namespace MeMhacl;
 
 /// <summary>Settings of the pre-training stage (III-H); the defaults are Table III's for DEAP.</summary>
 public sealed record PretrainOptions

@@ -1,15 +1,10 @@
 using System.Diagnostics;
 using System.Text.Json;
-using MeMhacl.Datasets;
-using MeMhacl.Evaluation;
-using MeMhacl.Models;
-using MeMhacl.Preprocessing;
-using MeMhacl.Sampling;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace MeMhacl.Training;
+namespace MeMhacl;
 
 /// <summary>
 /// The pre-training stage (III-H, Algorithm 1): trains the base encoder f and the group projector g so that the two groups
@@ -32,7 +27,7 @@ public sealed class Pretrainer : IDisposable
     /// <param name="data">The clip tensor.</param>
     /// <param name="split">Trains on its training part; its validation part is only looked at.</param>
     /// <param name="options">Table III by default.</param>
-    /// <param name="modalities">With <see cref="AttentionTokens.MembersAndModalities"/>, and only then: the channel indices of each modality; null divides the channels by their names.</param>
+    /// <param name="modalities">With <see cref="AttentionTokens.MembersAndModalities"/>, and only then: the channel indices of each modality.</param>
     /// <param name="device">Where to compute; default the CPU.</param>
     /// <exception cref="ArgumentException">The split has fewer subjects than 2Q or fewer clips than 2, or the options contradict each other.</exception>
     public Pretrainer(ClipTensor data, Split split, PretrainOptions options, IReadOnlyList<IReadOnlyList<int>>? modalities = null, Device? device = null)
@@ -44,8 +39,7 @@ public sealed class Pretrainer : IDisposable
             throw new ArgumentException($"Attention tokens {options.Projector.Tokens} and {modalities.Count} modalities contradict each other: give the channel indices of each modality with MembersAndModalities only.", nameof(modalities));
         if (perModality)
         {
-            modalities ??= [.. Modalities.Group(data.ChannelNames).Select(one => one.Channels)];
-            GroupTokens.Check(modalities, data.Channels);
+            GroupTokens.Check(modalities ?? throw new ArgumentException("Attention tokens MembersAndModalities need the channel indices of each modality: give them.", nameof(modalities)), data.Channels);
         }
         _data = data;
         _split = split;

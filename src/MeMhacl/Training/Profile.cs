@@ -1,6 +1,4 @@
-using MeMhacl.Models;
-
-namespace MeMhacl.Training;
+namespace MeMhacl;
 
 /// <summary>A named set of settings for the whole study of one dataset.</summary>
 /// <param name="Name">demo or paper.</param>

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace MeMhacl.Training;
+namespace MeMhacl;
 
 /// <summary>
 /// The safetensors file format: an 8-byte little-endian header length, a JSON header, the tensors' bytes. Python opens it

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using MeMhacl.Cli.Bench;
-using MeMhacl.Training;
 using static TorchSharp.torch;
 
 namespace MeMhacl.Cli.Tests.Bench;

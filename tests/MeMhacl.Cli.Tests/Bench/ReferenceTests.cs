@@ -1,9 +1,6 @@
 using System.Globalization;
 using MeMhacl.Cli.Bench;
-using MeMhacl.Models;
-using MeMhacl.Preprocessing;
-using MeMhacl.Sampling;
-using MeMhacl.Training;
+using MeMhacl.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 

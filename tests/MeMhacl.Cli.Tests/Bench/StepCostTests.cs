@@ -1,5 +1,4 @@
 using MeMhacl.Cli.Bench;
-using MeMhacl.Models;
 
 namespace MeMhacl.Cli.Tests.Bench;
 

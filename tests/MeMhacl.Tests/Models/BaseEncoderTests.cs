@@ -1,8 +1,7 @@
-using MeMhacl.Models;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace MeMhacl.Tests.Models;
+namespace MeMhacl.Tests;
 
 public class BaseEncoderTests
 {

@@ -1,7 +1,6 @@
-using MeMhacl.Models;
 using static TorchSharp.torch;
 
-namespace MeMhacl.Tests.Models;
+namespace MeMhacl.Tests;
 
 public class GroupTokensTests
 {

@@ -1,8 +1,7 @@
-using MeMhacl.Models;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace MeMhacl.Tests.Models;
+namespace MeMhacl.Tests;
 
 /// <summary>f, g and c against a second implementation in PyTorch (fixtures/models/make_models.py).</summary>
 public class ModelFixtureTests

@@ -1,7 +1,6 @@
-using MeMhacl.Sampling;
 using MeMhacl.Tests.Preprocessing;
 
-namespace MeMhacl.Tests.Sampling;
+namespace MeMhacl.Tests;
 
 public class ClipTensorExtensionsTests
 {

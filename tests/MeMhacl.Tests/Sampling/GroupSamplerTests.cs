@@ -1,6 +1,4 @@
-using MeMhacl.Sampling;
-
-namespace MeMhacl.Tests.Sampling;
+namespace MeMhacl.Tests;
 
 public class GroupSamplerTests
 {

@@ -1,7 +1,6 @@
-using MeMhacl.Sampling;
 using static TorchSharp.torch;
 
-namespace MeMhacl.Tests.Sampling;
+namespace MeMhacl.Tests;
 
 public class MeiosisTests
 {

@@ -1,10 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
-using MeMhacl.Preprocessing;
-using MeMhacl.Sampling;
+using MeMhacl.Data;
 using MeMhacl.Tests.Preprocessing;
 
-namespace MeMhacl.Tests.Sampling;
+namespace MeMhacl.Tests;
 
 public class SplitAuditTests
 {

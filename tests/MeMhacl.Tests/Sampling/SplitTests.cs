@@ -1,8 +1,7 @@
-using MeMhacl.Preprocessing;
-using MeMhacl.Sampling;
+using MeMhacl.Data;
 using MeMhacl.Tests.Preprocessing;
 
-namespace MeMhacl.Tests.Sampling;
+namespace MeMhacl.Tests;
 
 /// <summary>Sizes, names, refusals and known draws; the promises of each protocol stand in <see cref="SplitPromiseTests"/>.</summary>
 public class SplitTests

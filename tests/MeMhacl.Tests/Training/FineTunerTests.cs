@@ -1,11 +1,9 @@
-using MeMhacl.Evaluation;
-using MeMhacl.Models;
-using MeMhacl.Preprocessing;
-using MeMhacl.Training;
+using MeMhacl.Study;
+using MeMhacl.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace MeMhacl.Tests.Training;
+namespace MeMhacl.Tests;
 
 public class FineTunerTests : IDisposable
 {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using MeMhacl.Training;
 
-namespace MeMhacl.Tests.Training;
+namespace MeMhacl.Tests;
 
 public class FolderLockTests : IDisposable
 {

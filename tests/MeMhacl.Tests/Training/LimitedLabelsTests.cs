@@ -1,8 +1,6 @@
-using MeMhacl.Preprocessing;
-using MeMhacl.Sampling;
-using MeMhacl.Training;
+using MeMhacl.Data;
 
-namespace MeMhacl.Tests.Training;
+namespace MeMhacl.Tests;
 
 public class LimitedLabelsTests
 {

@@ -1,8 +1,7 @@
-using MeMhacl.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace MeMhacl.Tests.Training;
+namespace MeMhacl.Tests;
 
 public class NtXentLossTests
 {

@@ -1,10 +1,7 @@
-using MeMhacl.Models;
-using MeMhacl.Sampling;
-using MeMhacl.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace MeMhacl.Tests.Training;
+namespace MeMhacl.Tests;
 
 public class PretrainerTests : IDisposable
 {

@@ -1,9 +1,8 @@
 using System.Buffers.Binary;
 using System.Text;
-using MeMhacl.Training;
 using static TorchSharp.torch;
 
-namespace MeMhacl.Tests.Training;
+namespace MeMhacl.Tests;
 
 public class SafeTensorsTests : IDisposable
 {

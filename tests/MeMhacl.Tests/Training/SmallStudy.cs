@@ -1,10 +1,6 @@
-using MeMhacl.Datasets;
-using MeMhacl.Models;
-using MeMhacl.Preprocessing;
-using MeMhacl.Sampling;
-using MeMhacl.Training;
+using MeMhacl.Data;
 
-namespace MeMhacl.Tests.Training;
+namespace MeMhacl.Tests;
 
 /// <summary>A learnable miniature: 24 clips of 4 videos, 8 subjects, 4 channels of 32 points.</summary>
 internal static class SmallStudy
@@ -41,7 +37,7 @@ internal static class SmallStudy
         return new ClipTensor(samples, axes, ratings);
     }
 
-    public static Split Split(ClipTensor data) => MeMhacl.Sampling.Split.Create(SplitProtocol.ClipRandom, data.Axes, 1);
+    public static Split Split(ClipTensor data) => MeMhacl.Split.Create(SplitProtocol.ClipRandom, data.Axes, 1);
 
     public static PretrainOptions Pretrain(int epochs = 6) => new()
     {

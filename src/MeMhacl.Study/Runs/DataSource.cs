@@ -1,0 +1,55 @@
+using MeMhacl.Data;
+
+namespace MeMhacl.Study;
+
+/// <summary>Which recordings the study runs on: a dataset where it is, else its synthetic twin.</summary>
+/// <param name="Dataset">The files.</param>
+/// <param name="IsSynthetic">Whether they were made by this program.</param>
+/// <param name="Name">deap, mahnob-hci, synthetic-deap or synthetic-mahnob-hci; part of file names.</param>
+/// <param name="Sentence">What they are, for the first screen of every page.</param>
+public sealed record DataSource(IDataset Dataset, bool IsSynthetic, string Name, string Sentence)
+{
+    /// <summary>Opens DEAP.</summary>
+    /// <param name="folders">Where the study's files stand.</param>
+    /// <param name="folder">A folder with the release's .dat or .mat files, or "auto": data/deap if there is anything in it, else the small synthetic twin, written once.</param>
+    /// <exception cref="DatasetFormatException">The folder holds no DEAP file, or two of one subject.</exception>
+    public static DataSource Deap(StudyFolders folders, string folder = "auto")
+    {
+        string asked = folder;
+        folder = Resolve(folders, folder, "deap", synthetic => SyntheticTwin.GetOrWrite(synthetic, new SyntheticDeapOptions()));
+        var found = DeapDataset.Find(Path.Combine(folders.Root, folder));
+        if (found.SubjectIds.Count == 0)
+            throw new DatasetFormatException(found.Folder, $"{found.Summary} Put the files there, or {Otherwise(asked, "deap")}.");
+        bool synthetic = SyntheticTwin.IsIn(found);
+        return new DataSource(found, synthetic, synthetic ? "synthetic-deap" : "deap", SyntheticTwin.Sentence(found));
+    }
+
+    /// <summary>Opens MAHNOB-HCI.</summary>
+    /// <param name="folders">Where the study's files stand.</param>
+    /// <param name="folder">The folder Sessions, or the one that holds it, or "auto": data/mahnob-hci if there is anything in it, else the small synthetic twin, written once.</param>
+    /// <param name="options">Whom and what to read; null for the defaults.</param>
+    /// <exception cref="DatasetFormatException">The folder holds no subject who can be read.</exception>
+    /// <exception cref="ArgumentException">The options ask for a channel or a subject that is not there.</exception>
+    public static DataSource MahnobHci(StudyFolders folders, string folder = "auto", MahnobOptions? options = null)
+    {
+        string asked = folder;
+        folder = Resolve(folders, folder, "mahnob-hci", synthetic => SyntheticTwin.GetOrWrite(synthetic, new SyntheticMahnobOptions()));
+        var found = MahnobDataset.Find(Path.Combine(folders.Root, folder), options);
+        if (found.SubjectIds.Count == 0)
+            throw new DatasetFormatException(found.Folder,
+                $"{found.Summary} {string.Concat(found.Findings.Take(3).Select(finding => $"{finding.Where}: {finding.What} "))}Put the sessions there, or {Otherwise(asked, "mahnob-hci")}.");
+        bool synthetic = SyntheticTwin.IsIn(found);
+        return new DataSource(found, synthetic, synthetic ? "synthetic-mahnob-hci" : "mahnob-hci", SyntheticTwin.Sentence(found));
+    }
+
+    // Emptying data/ helps only whoever named no folder.
+    private static string Otherwise(string asked, string name) =>
+        asked == "auto" ? $"empty data/{name} to run on the synthetic twin" : $"give auto instead of {asked}: data/{name} where it holds anything, else the synthetic twin";
+
+    private static string Resolve(StudyFolders folders, string folder, string name, Func<string, string> twin)
+    {
+        if (folder != "auto") return folder;
+        string real = Path.Combine(folders.Data, name);
+        return Directory.Exists(real) && Directory.EnumerateFileSystemEntries(real).Any() ? real : twin(Path.Combine(folders.Data, "synthetic"));
+    }
+}

@@ -1,0 +1,90 @@
+using Microsoft.Data.Analysis;
+using Plotly.NET;
+using Plotly.NET.CSharp;
+using static System.FormattableString;
+using Chart = Plotly.NET.CSharp.Chart;
+
+namespace MeMhacl.Study;
+
+/// <summary>One step of Algorithm 1 in pictures and tables: what was drawn, who was mixed with whom, how near the groups came, what each paid.</summary>
+public static class MinibatchSteps
+{
+    /// <summary>What the sampler drew: the clips among all windows, and the subjects with the group that Meiosis gives them to.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="minibatch">Clips and subjects.</param>
+    /// <param name="draw">Pairs and groups.</param>
+    public static Figure Drawing(this Study study, Minibatch minibatch, MeiosisDraw draw)
+    {
+        var axes = study.Data.Axes;
+        int seconds = axes.Clips.Max(clip => clip.Second) + 1, q = draw.Order.Length / 2;
+        int[][] clips = [.. axes.Videos().Select(_ => new int[seconds])];
+        for (int clip = 0; clip < axes.Clips.Count; clip++)
+        {
+            int video = axes.Videos().ToList().IndexOf(axes.Clips[clip].Video);
+            clips[video][axes.Clips[clip].Second] = minibatch.Clips.Contains(clip) ? 2 : study.Split.Train.Clips.Contains(clip) ? 1 : 0;
+        }
+        int[][] subjects = [.. Enumerable.Range(0, study.Data.Subjects).Select(subject => Enumerable.Range(0, 2 * q)
+            .Select(k => minibatch.Subjects[draw.Order[k]] != subject ? study.Split.Train.Subjects.Contains(subject) ? 1 : 0 : k < q ? 3 : 4).ToArray())];
+        return Figures.CellGrid("A minibatch", [new("clips", clips, "second", "video"), new("subjects", subjects, "position; k and k + Q are a pair", "subject")],
+            [("held out or no window", "#eeeeee"), ("training, not drawn", "#c7d5e5"), ("drawn clip", "#d62728"), ("to group A", "#1f77b4"), ("to group B", "#ff7f0e")], rowHeight: 300,
+            caption: $"{minibatch.Clips.Length} clips drawn among the training windows, and the {2 * q} subjects that all of them share.");
+    }
+
+    /// <summary>What each of the 2Q new signals of a clip is made of (eq. (1) to (3)).</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="minibatch">Clips and subjects.</param>
+    /// <param name="draw">Pairs, groups and the split position c.</param>
+    public static ResultTable Recombined(this Study study, Minibatch minibatch, MeiosisDraw draw)
+    {
+        int q = draw.Order.Length / 2;
+        string Subject(int k) => $"S{study.Data.SubjectIds[minibatch.Subjects[draw.Order[k % (2 * q)]]]}";
+        var rows = Enumerable.Range(0, 2 * q).ToArray();
+        var frame = new DataFrame(
+            new StringDataFrameColumn("group", rows.Select(k => k < q ? "A" : "B")),
+            new Int32DataFrameColumn("member", rows.Select(k => k % q + 1)),
+            new StringDataFrameColumn($"points 1 to {draw.C} from", rows.Select(k => Subject(k + q))),
+            new StringDataFrameColumn($"points {draw.C + 1} to {study.Data.Points} from", rows.Select(Subject)));
+        return new ResultTable(frame, $"Meiosis of this minibatch, c = {draw.C} of M = {study.Data.Points} sampling points ({1000.0 * draw.C / study.Data.SamplingRate:0} ms), the same in all {minibatch.Clips.Length} clips.");
+    }
+
+    /// <summary>The names of the 2P groups of a minibatch, A of every clip before B: video, second and group.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="minibatch">Its clips.</param>
+    public static IReadOnlyList<string> GroupNames(this Study study, Minibatch minibatch) =>
+        [.. new[] { "A", "B" }.SelectMany(group => minibatch.Clips.Select(clip => $"v{study.Data.Axes.Clips[clip].Video} {study.Data.Axes.Clips[clip].Second}s {group}"))];
+
+    /// <summary>The cosine similarities of the 2P groups (eq. (9)) as a heat map.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="groups">Names, A of every clip before B.</param>
+    /// <param name="cosine">cosine[i][j], -1 to 1.</param>
+    public static Figure Similarities(string title, IReadOnlyList<string> groups, double[][] cosine)
+    {
+        var chart = Chart.Heatmap<double, string, string, string>(zData: cosine, X: groups.ToArray(), Y: groups.ToArray(), ReverseYAxis: true, XGap: 1, YGap: 1, UseDefaults: false,
+                ColorScale: StyleParam.Colorscale.NewCustom([Tuple.Create(0.0, Color.fromString("#f7fbff")), Tuple.Create(0.5, Color.fromString("#6baed6")), Tuple.Create(1.0, Color.fromString("#08306b"))]),
+                ColorBar: ColorBar.init<double, string>(Title: Title.init(Text: "cosine")))
+            .WithTitle(title).WithSize(700, 620)
+            .WithMarginSize<int, int, int, int, int, bool>(Left: 100, Right: 40, Top: 70, Bottom: 100)
+            .WithXAxisStyle<double, double, string>(AxisType: StyleParam.AxisType.Category)
+            .WithYAxisStyle<double, double, string>(AxisType: StyleParam.AxisType.Category);
+        return new Figure(chart, $"{title}: cosine similarity of each of the {groups.Count} groups with each other; the positives stand {groups.Count / 2} places off the diagonal.");
+    }
+
+    /// <summary>What each group pays (eq. (11)): its positive, the nearest other group, and its term of the loss.</summary>
+    /// <param name="groups">Names, A of every clip before B.</param>
+    /// <param name="cosine">cosine[i][j], -1 to 1.</param>
+    /// <param name="losses">One term a group, in nats.</param>
+    public static ResultTable Losses(IReadOnlyList<string> groups, double[][] cosine, double[] losses)
+    {
+        int p = groups.Count / 2;
+        var rows = Enumerable.Range(0, groups.Count).Select(i => (Positive: (i + p) % (2 * p), Nearest: Enumerable.Range(0, groups.Count).Where(j => j != i && j != (i + p) % (2 * p)).MaxBy(j => cosine[i][j]))).ToArray();
+        var frame = new DataFrame(
+            new StringDataFrameColumn("group", groups),
+            new StringDataFrameColumn("positive", rows.Select(r => groups[r.Positive])),
+            new DoubleDataFrameColumn("its cosine", rows.Select((r, i) => cosine[i][r.Positive])),
+            new StringDataFrameColumn("nearest negative", rows.Select(r => groups[r.Nearest])),
+            new DoubleDataFrameColumn("cosine", rows.Select((r, i) => cosine[i][r.Nearest])),
+            new DoubleDataFrameColumn("loss", losses));
+        return new ResultTable(frame, Invariant($"The {groups.Count} terms of the loss, in nats; their mean, {losses.Average():0.0000}, is the loss of the minibatch (eq. 12)."),
+            [new("group"), new("positive"), new("its cosine") { Format = NumberFormat.Fixed(3) }, new("nearest negative"), new("cosine") { Format = NumberFormat.Fixed(3) }, new("loss") { Unit = "nats", Format = NumberFormat.Fixed(3), Best = Best.Lowest }]);
+    }
+}

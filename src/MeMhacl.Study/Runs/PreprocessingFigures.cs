@@ -1,0 +1,134 @@
+using MeMhacl.Data;
+using static System.FormattableString;
+
+namespace MeMhacl.Study;
+
+/// <summary>The figures of notebook 01, each made from the data themselves.</summary>
+public static class PreprocessingFigures
+{
+    private const string Blue = "#1f77b4", Orange = "#ff7f0e", Grey = "#7f7f7f";
+    private const int PointsDrawn = 1600;
+    private const double SpectrumSegmentSeconds = 8, ZoomSeconds = 3;
+    private const double AmbiguousZone = 1;
+
+    /// <summary>The whole raw trial, one channel a modality, the rest shaded.</summary>
+    /// <param name="stages">The trial.</param>
+    public static Figure TimeCourse(this TrialStages stages) => Figures.LineGrid(
+        $"Raw trial: subject {stages.Trial.SubjectId}, video {stages.Trial.VideoId}",
+        [.. stages.Shown.Select(shown => new LinePanel(shown.Title, [Thinned("raw", stages.Raw(shown.Channel), stages.Trial.SamplingRate) with { Colour = Blue }])
+        {
+            X = shown == stages.Shown[^1] ? "time (s)" : "",
+            Y = shown.Unit,
+            Range = (0, (double)stages.Trial.Length / stages.Trial.SamplingRate),
+            Shaded = (0, Rest(stages)),
+        })],
+        rowHeight: 150, caption: Invariant($"One channel a modality, as the file holds it; the {Rest(stages):0} s of the baseline are shaded. Of neighbouring points the smallest and the largest are drawn."));
+
+    /// <summary>The power spectra of the stimulus before and after baseline removal, one channel a modality.</summary>
+    /// <param name="stages">The trial.</param>
+    public static Figure Spectra(this TrialStages stages) => Figures.LineGrid(
+        "Power spectra (Welch), before and after baseline removal",
+        [.. stages.Shown.Select((shown, i) =>
+        {
+            var panel = new LinePanel(shown.Title, [
+                Spectrum("after", stages.WithoutBaseline(shown.Channel), stages.Trial.SamplingRate) with { Colour = Orange },
+                Spectrum("before", stages.Stimulus(shown.Channel), stages.Trial.SamplingRate) with { Colour = Blue }])
+            { X = "frequency (Hz)", Y = $"{shown.Unit}²/Hz", Logarithmic = true, Range = IsFast(shown) ? (0, stages.Trial.SamplingRate / 2.0) : (0, 8) };
+            return shown.HighPass is { } edge ? panel with { Shaded = (0, edge) } : panel;
+        })],
+        columns: 2, rowHeight: 220,
+        caption: Invariant($"Segments of {SpectrumSegmentSeconds:0} s, overlapping by half, Hann window. {Filtered(stages)}After the removal there are peaks at whole hertz: the subtracted second repeats."));
+
+    /// <summary>The first seconds of the stimulus, before and after baseline removal and z-scored, one channel a modality.</summary>
+    /// <param name="stages">The trial.</param>
+    public static Figure BeforeAndAfter(this TrialStages stages) => Figures.LineGrid(
+        "Baseline removal and z-score: the first seconds of the stimulus",
+        [.. stages.Shown.SelectMany(shown => new[]
+        {
+            new LinePanel($"{shown.Title}: baseline", [
+                Zoomed("before", stages.Stimulus(shown.Channel), stages) with { Colour = Blue },
+                Zoomed("after", stages.WithoutBaseline(shown.Channel), stages) with { Colour = Orange },
+                Repeated("mean of rest", stages.Baseline(shown.Channel), stages) with { Colour = Grey }])
+            { X = shown == stages.Shown[^1] ? "time from the first window (s)" : "", Y = shown.Unit, Range = (0, ZoomSeconds) },
+            new LinePanel($"{shown.Title}: z-scored", [Zoomed("z-scored", stages.Standardised(shown.Channel), stages) with { Colour = "#2ca02c" }])
+            { X = shown == stages.Shown[^1] ? "time from the first window (s)" : "", Y = "sd", Range = (0, ZoomSeconds) },
+        })],
+        columns: 2, rowHeight: 180, caption: "Left: the windows as they are, the mean second at rest that is subtracted from each, and the difference. Right: what a model sees.");
+
+    /// <summary>The ratings of all trials, with the threshold and the zone about it in which a class is little more than chance.</summary>
+    /// <param name="data">The data.</param>
+    public static Figure RatingHistograms(this StudyData data)
+    {
+        var ratings = data.Ratings();
+        return Figures.Histograms($"Ratings of {ratings.Count} trials",
+            [
+                new Series("valence", [.. ratings.Select(r => (double)r.Ratings.Valence)]) { Colour = Blue },
+                new Series("arousal", [.. ratings.Select(r => (double)r.Ratings.Arousal)]) { Colour = Blue },
+            ],
+            1, 9.5, 0.5, EmotionTasks.Threshold, AmbiguousZone, "rating", "trials",
+            Invariant($"{data.Source.Name}: above the dashed line is high. Shaded: within {AmbiguousZone:0} of it."));
+    }
+
+    /// <summary>The share of high ratings of each subject.</summary>
+    /// <param name="data">The data.</param>
+    public static Figure SubjectBalance(this StudyData data)
+    {
+        var subjects = data.Ratings().GroupBy(r => r.SubjectId).ToArray();
+        return Figures.Bars("Share of trials rated high, by subject", [.. subjects.Select(one => $"S{one.Key}")],
+            [
+                new Series("valence", [.. subjects.Select(one => one.Average(r => EmotionTask.Valence.Label(r.Ratings)))]) { Colour = Blue },
+                new Series("arousal", [.. subjects.Select(one => one.Average(r => EmotionTask.Arousal.Label(r.Ratings)))]) { Colour = Orange },
+            ],
+            "share of trials", $"{data.Source.Name}: a subject far from one half is told by who they are.");
+    }
+
+    private static string Filtered(TrialStages stages) =>
+        stages.Shown.FirstOrDefault(shown => shown.HighPass is not null) is { } shown ? Invariant($"Shaded in the {shown.Modality}: below {shown.HighPass} Hz, which the release's filter took away. ") : "";
+
+    private static double Rest(TrialStages stages) => (double)stages.RestPoints / stages.Trial.SamplingRate;
+
+    private static bool IsFast(ShownChannel shown) => shown.Modality is "EEG" or "EOG" or "ECG";
+
+    // Peaks stay, and a page stays small: of each bucket the smallest and the largest value.
+    private static Series Thinned(string name, float[] signal, int rate)
+    {
+        int bucket = Math.Max(2, 2 * ((signal.Length + PointsDrawn - 1) / PointsDrawn));
+        var (places, values) = (new List<double>(), new List<double>());
+        for (int start = 0; start < signal.Length; start += bucket)
+        {
+            var part = signal.AsSpan(start, Math.Min(bucket, signal.Length - start)).ToArray();
+            places.AddRange([Math.Round((double)start / rate, 4), Math.Round((start + part.Length / 2.0) / rate, 4)]);
+            values.AddRange(Array.IndexOf(part, part.Min()) < Array.IndexOf(part, part.Max()) ? [part.Min(), part.Max()] : [part.Max(), part.Min()]);
+        }
+        return new Series(name, Rounded(values)) { At = places };
+    }
+
+    private static Series Zoomed(string name, float[] signal, TrialStages stages) =>
+        At(name, [.. signal.Take((int)(ZoomSeconds * stages.Trial.SamplingRate)).Select(value => (double)value)], stages);
+
+    private static Series Repeated(string name, double[] second, TrialStages stages) =>
+        At(name, [.. Enumerable.Range(0, (int)(ZoomSeconds * stages.Trial.SamplingRate)).Select(m => second[m % second.Length])], stages);
+
+    private static Series At(string name, double[] values, TrialStages stages) =>
+        new(name, Rounded(values)) { At = [.. values.Select((_, m) => Math.Round((double)m / stages.Trial.SamplingRate, 4))] };
+
+    private static Series Spectrum(string name, float[] signal, int rate)
+    {
+        var spectrum = PowerSpectrum.Welch(signal, rate, SpectrumSegmentSeconds);
+        // Without 0 Hz: the mean of each segment is taken away before.
+        return new Series(name, [.. spectrum.Density.Skip(1).Select(FourDigits)]) { At = [.. spectrum.Frequencies.Skip(1)] };
+    }
+
+    // A thousandth of the range is less than a pixel, and a page stays small.
+    private static double[] Rounded(IReadOnlyList<double> values)
+    {
+        double range = values.Max() - values.Min();
+        if (range == 0 || !double.IsFinite(range)) return [.. values];
+        int decimals = Math.Clamp(3 - (int)Math.Floor(Math.Log10(range)), 0, 15);
+        return [.. values.Select(value => Math.Round(value, decimals))];
+    }
+
+    // Of a logarithmic axis four digits.
+    private static double FourDigits(double value) =>
+        double.Parse(value.ToString("G4", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,85 @@
+using MeMhacl.Data;
+using Microsoft.Data.Analysis;
+
+namespace MeMhacl.Study;
+
+/// <summary>Every split protocol on the same clips and subjects, from the one that leaks most to those that leak nothing.</summary>
+public sealed class SplitLadder
+{
+    private static readonly (string Name, string Colour)[] Kinds = [("in no part", "#e4e4e4"), ("training", "#1f77b4"), ("validation", "#ff7f0e"), ("test", "#d62728")];
+
+    private readonly ClipAxes _axes;
+
+    /// <summary>Draws all splits.</summary>
+    /// <param name="axes">The clips and subjects to divide.</param>
+    /// <param name="seed">The seed of every draw; leave-one-subject-out leaves out the first subject.</param>
+    /// <exception cref="ArgumentException">Too few clips, videos or subjects.</exception>
+    public SplitLadder(ClipAxes axes, int seed)
+    {
+        _axes = axes;
+        Splits = [.. SplitName.Known.Select(name => Split.Named(name.Replace("ID", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{axes.SubjectIds[0]}"), StringComparison.Ordinal), axes, seed))];
+        Audits = [.. Splits.Select(split => SplitAudit.Of(split, axes))];
+    }
+
+    /// <summary>One split a protocol, in the order of <see cref="SplitProtocol"/>.</summary>
+    public IReadOnlyList<Split> Splits { get; }
+
+    /// <summary>Their audits, in the same order.</summary>
+    public IReadOnlyList<SplitAudit> Audits { get; }
+
+    /// <summary>The split of one protocol.</summary>
+    /// <param name="protocol">What is held out.</param>
+    public Split this[SplitProtocol protocol] => Splits[(int)protocol];
+
+    /// <summary>Which windows stand where: by video and time where all subjects are in every part, by subject and video where subjects are held out.</summary>
+    public Figure Figure() => Figures.CellGrid("The ladder of splits: which windows stand where",
+        [.. Splits.Select(split => split.Protocol >= SplitProtocol.Subject
+            ? new CellPanel(split.Name, BySubject(split), "video, all its windows", "subject, in order")
+            : new CellPanel(split.Name, ByTime(split), "window, each 1 s of the stimulus", "video, in order"))],
+        Kinds, caption: "Above and left: one row a video, the same for every subject. The others: one row a subject, one column a video, whose windows stay together.");
+
+    /// <summary>The audits side by side.</summary>
+    public ResultTable Table()
+    {
+        var frame = new DataFrame(
+            new StringDataFrameColumn("split", Audits.Select(audit => audit.Split)),
+            Whole("training", audit => audit.TrainingSamples), Whole("validation", audit => audit.Validation.Samples), Whole("test", audit => audit.Test.Samples),
+            Whole("in no part", audit => audit.UnusedSamples),
+            new DoubleDataFrameColumn("test leaking", Audits.Select(audit => audit.Test.LeakingShare)),
+            new DoubleDataFrameColumn("validation leaking", Audits.Select(audit => audit.Validation.LeakingShare)),
+            new Int32DataFrameColumn("nearest", Audits.Select(audit => audit.Test.NearestSeconds)),
+            Whole("up to 1 s", audit => audit.Test.WithinOneSecond), Whole("2 to 5 s", audit => audit.Test.WithinFiveSeconds), Whole("further", audit => audit.Test.Further),
+            Whole("none", audit => audit.Test.WithoutTrialInTraining),
+            Whole("videos crossing", audit => audit.Test.SharedVideos), Whole("subjects crossing", audit => audit.Test.SharedSubjects));
+        return new ResultTable(frame,
+            "The leakage audit: the share of test windows with a window of the same trial in training, how many test windows have the nearest of these how far away, and the videos and subjects that cross.",
+            [
+                new("split"), new("training"), new("validation"), new("test"), new("in no part") { Header = "none" },
+                new("test leaking") { Header = "leaking", Format = NumberFormat.Percent }, new("nearest") { Unit = "s" },
+                new("up to 1 s") { Header = "1 s" }, new("2 to 5 s") { Header = "2-5 s" }, new("further") { Header = "more" },
+                new("videos crossing") { Header = "videos" }, new("subjects crossing") { Header = "subjects" },
+            ]);
+
+        Int32DataFrameColumn Whole(string name, Func<SplitAudit, int> figure) => new(name, Audits.Select(figure));
+    }
+
+    private int[][] ByTime(Split split)
+    {
+        var videos = _axes.Videos();
+        var rows = videos.Select(video => Enumerable.Range(0, _axes.Clips.Count).Where(clip => _axes.Clips[clip].Video == video).OrderBy(clip => _axes.Clips[clip].Second).ToArray()).ToArray();
+        int widest = rows.Max(row => row.Length);
+        return [.. rows.Select(row => Enumerable.Range(0, widest).Select(i => i < row.Length ? KindOf(split, row[i], subject: null) : 0).ToArray())];
+    }
+
+    private int[][] BySubject(Split split)
+    {
+        int[] firsts = [.. _axes.Videos().Select(video => Enumerable.Range(0, _axes.Clips.Count).First(clip => _axes.Clips[clip].Video == video))];
+        return [.. Enumerable.Range(0, _axes.SubjectIds.Count).Select(subject => firsts.Select(clip => KindOf(split, clip, subject)).ToArray())];
+    }
+
+    private static int KindOf(Split split, int clip, int? subject)
+    {
+        SplitPart[] parts = [split.Train, split.Validation, split.Test];
+        return 1 + Array.FindIndex(parts, part => part.Clips.Contains(clip) && (subject is not { } one || part.Subjects.Contains(one)));
+    }
+}

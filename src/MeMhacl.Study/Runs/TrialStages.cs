@@ -1,0 +1,100 @@
+using MeMhacl.Data;
+
+namespace MeMhacl.Study;
+
+/// <summary>One trial on its way through the preprocessing (IV-A-2): raw, without its baseline, standardised. The last two are what the library makes of it.</summary>
+public sealed class TrialStages
+{
+    private readonly ClipTensor _centred;
+    private readonly ClipTensor _standardised;
+
+    /// <summary>Cuts a subject's recording.</summary>
+    /// <param name="recording">All trials of the subject: the z-score may be over all of them.</param>
+    /// <param name="videoId">Which trial to show.</param>
+    /// <param name="options">How trials are cut; all channels are kept, whatever they say.</param>
+    /// <param name="shown">One channel a modality, for charts.</param>
+    /// <exception cref="ArgumentException">The recording has no such trial, or it is too short.</exception>
+    public TrialStages(Recording recording, int videoId, WindowOptions options, IReadOnlyList<ShownChannel> shown)
+    {
+        Trial = recording.Trials.FirstOrDefault(trial => trial.VideoId == videoId)
+            ?? throw new ArgumentException($"Subject {recording.SubjectId} has no trial of video {videoId}: there are {string.Join(", ", recording.Trials.Select(trial => trial.VideoId))}.", nameof(videoId));
+        (Options, Shown) = (options with { Channels = null }, shown);
+        _centred = Cut(Normalisation.None);
+        _standardised = Cut(Options.Normalisation);
+
+        ClipTensor Cut(Normalisation normalisation) => ClipTensorBuilder.Build([recording.SubjectId], _ => recording, Options with { Normalisation = normalisation });
+    }
+
+    /// <summary>The trial as its file holds it.</summary>
+    public Trial Trial { get; }
+
+    /// <summary>How it is cut.</summary>
+    public WindowOptions Options { get; }
+
+    /// <summary>One channel a modality, for charts.</summary>
+    public IReadOnlyList<ShownChannel> Shown { get; }
+
+    /// <summary>M, sampling points per window.</summary>
+    public int Points => _centred.Points;
+
+    /// <summary>Sampling points of the windows at rest, at the trial's beginning.</summary>
+    public int RestPoints => Options.BaselineWindows * Points;
+
+    /// <summary>Windows kept after the baseline.</summary>
+    public int Windows => WithoutBaseline(Trial.ChannelNames[0]).Length / Points;
+
+    /// <summary>The whole trial, rest first, in the dataset's own unit.</summary>
+    /// <param name="channel">Its name.</param>
+    /// <exception cref="ArgumentException">No such channel.</exception>
+    public float[] Raw(string channel) => Trial[Index(channel)].ToArray();
+
+    /// <summary>The windows kept, one after the other, before anything is done to them.</summary>
+    /// <param name="channel">Its name.</param>
+    public float[] Stimulus(string channel) => Raw(channel)[RestPoints..(RestPoints + (Windows * Points))];
+
+    /// <summary>One of the windows at rest: M points.</summary>
+    /// <param name="channel">Its name.</param>
+    /// <param name="window">0 to B - 1.</param>
+    public float[] Rest(string channel, int window) => Raw(channel)[(window * Points)..((window + 1) * Points)];
+
+    /// <summary>The mean of the B windows at rest, point by point: M points.</summary>
+    /// <param name="channel">Its name.</param>
+    public double[] Baseline(string channel)
+    {
+        var raw = Raw(channel);
+        return [.. Enumerable.Range(0, Points).Select(m => Enumerable.Range(0, Options.BaselineWindows).Average(b => (double)raw[(b * Points) + m]))];
+    }
+
+    /// <summary>How far the library's result is from the rule, window by window and point by point: |x - mean of rest - x'|, at most, as a share of the channel's largest value.</summary>
+    /// <param name="channel">Its name.</param>
+    public double DeviationFromRule(string channel)
+    {
+        var (before, baseline, after) = (Stimulus(channel), Baseline(channel), WithoutBaseline(channel));
+        double largest = Raw(channel).Max(Math.Abs);
+        return largest == 0 ? 0 : before.Select((x, i) => Math.Abs(x - baseline[i % Points] - after[i])).Max() / largest;
+    }
+
+    /// <summary>The windows kept, one after the other, less the baseline.</summary>
+    /// <param name="channel">Its name.</param>
+    public float[] WithoutBaseline(string channel) => OfTrial(_centred, channel);
+
+    /// <summary>The windows kept, one after the other, less the baseline and z-scored.</summary>
+    /// <param name="channel">Its name.</param>
+    public float[] Standardised(string channel) => OfTrial(_standardised, channel);
+
+    private float[] OfTrial(ClipTensor data, string channel)
+    {
+        int row = Index(channel);
+        var points = new List<float>();
+        for (int clip = 0; clip < data.Clips; clip++)
+            if (data.Axes.Clips[clip].Video == Trial.VideoId) points.AddRange(data[clip, 0].Slice(row * Points, Points));
+        return [.. points];
+    }
+
+    private int Index(string channel)
+    {
+        for (int i = 0; i < Trial.ChannelNames.Count; i++)
+            if (Trial.ChannelNames[i] == channel) return i;
+        throw new ArgumentException($"There is no channel '{channel}' among {string.Join(", ", Trial.ChannelNames)}.", nameof(channel));
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text;
+using MeMhacl.Data.Edf;
+
+namespace MeMhacl.Data.Tests;
+
+public class EdfAnnotationTests
+{
+    // As make_edf.py writes them.
+    private static readonly EdfAnnotation[] Written =
+    [
+        new(0.5, 30.5, "Sleep stage W"), new(0.5, 30.5, "Recording starts"), new(-0.125, null, "Lights off"),
+        new(1.5, null, "Müdigkeit µ"), new(7.75, 0, "zero"), new(8, null, "last"),
+    ];
+
+    [Theory]
+    [InlineData("plus.edf", false)]
+    [InlineData("plus.bdf", true)]
+    public void ReadAnnotations_PlusFile_AllOfThemAndTheRecordsOnsets(string name, bool continuous)
+    {
+        using var file = EdfFile.Open(Fixture.Path("edf/" + name));
+
+        Assert.Equal((true, continuous, 3L), (file.IsPlus, file.IsContinuous, file.Records));
+        Assert.Equal(Written, file.ReadAnnotations());
+        Assert.Equal([0.25, 1.25, 7.5], file.ReadRecordOnsets());
+        Assert.Equal(new DateTime(2104, 3, 2, 5, 6, 7), file.StartTime);
+        Assert.Equal("µV", file["Cz"].PhysicalDimension);
+        Assert.Empty(file.Warnings);
+    }
+
+    [Fact]
+    public void ReadAnnotations_NoAnnotationSignal_EmptyAndOnsetsByDuration()
+    {
+        using var file = EdfFile.Open(Fixture.Path("edf/mixed.edf"));
+
+        Assert.Empty(file.ReadAnnotations());
+        Assert.Equal([0, 0.6875, 1.375, 2.0625, 2.75, 3.4375, 4.125], file.ReadRecordOnsets());
+    }
+
+    [Fact]
+    public void ReadAnnotations_DamagedLists_LeftOutAndTold()
+    {
+        using var folder = new TemporaryFolder();
+        var bytes = File.ReadAllBytes(Fixture.Path("edf/plus.edf"));
+        Replace(bytes, "+1.25\u0014", "?1.25\u0014");
+        Replace(bytes, "+7.75\u0015", "+7..5\u0015");
+        using var file = EdfFile.Open(folder.File("damaged.edf", bytes));
+
+        Assert.Equal(Written.Where(note => note.Text != "zero"), file.ReadAnnotations());
+        Assert.Equal([0.25, 1.25, 7.5], file.ReadRecordOnsets());
+        Assert.Equal(2, file.Warnings.Count);
+        Assert.Contains("2 annotations cannot be understood, the first in record 1", file.Warnings[0]);
+        Assert.Contains("1 records do not tell when they begin", file.Warnings[1]);
+    }
+
+    [Fact]
+    public void ReadAnnotations_FileOfAnnotationsOnly_AllRead()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "only.edf");
+        using (var writer = new EdfWriter(path, new EdfHeader { IsBdf = false, Reserved = "EDF+C", RecordSeconds = 0, Signals = [EdfSignal.ForAnnotations(false, 40), EdfSignal.ForAnnotations(false, 1)] }))
+            writer.WriteRecord(Array.Empty<int>(), Written[..2], onset: 0);
+
+        using var file = EdfFile.Open(path);
+
+        Assert.Equal(Written[..2], file.ReadAnnotations());
+        Assert.True(double.IsNaN(file.Signals[0].SamplingRate));
+        Assert.Equal([0.0], file.ReadRecordOnsets());
+    }
+
+    [Fact]
+    public void ReadAnnotations_MillionOfOneLetter_MemoryAMultipleOfTheFile()
+    {
+        const int AtMost = 96;                                                      // a byte; the fuzzer's figure
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "letters.edf");
+        EdfSignal text = EdfSignal.ForAnnotations(false, 1_000_000);
+        using (var writer = new EdfWriter(path, new EdfHeader { IsBdf = false, Reserved = "EDF+C", Signals = [text] }))
+            writer.WriteRecord(Array.Empty<int>());
+        var bytes = File.ReadAllBytes(path);
+        for (var i = 520; i < bytes.Length - 1; i += 2) (bytes[i], bytes[i + 1]) = ((byte)'a', 0x14);
+        "+0\u0014\u0014\0+1\u0014"u8.CopyTo(bytes.AsSpan(512));
+        File.WriteAllBytes(path, bytes);
+        using var file = EdfFile.Open(path);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.InRange(file.ReadAnnotations().Count, 999_990, 1_000_000);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, (long)AtMost * bytes.Length);
+        Assert.Empty(file.Warnings);
+    }
+
+    private static void Replace(byte[] bytes, string old, string by)
+    {
+        var at = bytes.AsSpan().IndexOf(Encoding.Latin1.GetBytes(old));
+        Encoding.Latin1.GetBytes(by).CopyTo(bytes, at);
+    }
+}

@@ -1,0 +1,225 @@
+using MeMhacl.Data.Mat;
+
+namespace MeMhacl.Data.Tests;
+
+/// <summary>Files written by fixtures/make_mat.py, by scipy and by the writer here; an element's value is its index in C order.</summary>
+public sealed class MatFileTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("types-little.mat")]
+    [InlineData("types-big.mat")]
+    public void Read_EveryClassAndStoredType_SameNumbers(string name)
+    {
+        using var file = MatFile.Open(Fixture.Path("mat/" + name));
+        Assert.Equal(19, file.Variables.Count);
+        foreach (var variable in file.Variables)
+        {
+            Assert.Equal([2, 3, 5], variable.Shape);
+            Assert.Equal(variable.Name.EndsWith("f8", StringComparison.Ordinal), variable.IsCompressed);
+            Assert.Equal(Enumerable.Range(0, 30).Select(value => (double)value), file.ReadDoubles(variable.Name));
+            Assert.Equal(Enumerable.Range(0, 30).Select(value => (float)value), file.ReadSingles(variable.Name));
+        }
+        Assert.Equal(MatClass.UInt16, file.Find("u2_as_u2")!.Class);
+    }
+
+    [Theory]
+    [InlineData("shapes.mat")]
+    [InlineData("shapes-compressed.mat")]
+    public void Read_EveryShape_COrder(string name)
+    {
+        using var file = MatFile.Open(Fixture.Path("mat/" + name));
+        Assert.Equal(13, file.Variables.Count);
+        foreach (var variable in file.Variables)
+        {
+            Assert.Equal("x" + string.Join("_", variable.Shape), variable.Name);
+            var values = file.ReadDoubles(variable.Name);
+            Assert.Equal(variable.Shape.Aggregate((product, length) => product * length), values.Length);
+            Assert.True(values.SequenceEqual(Values(values.Length, 0)), variable.ToString());
+        }
+    }
+
+    [Theory]
+    [InlineData("others.mat")]
+    [InlineData("others-compressed.mat")]
+    public void Variables_OtherKinds_ListedNotRead(string name)
+    {
+        using var file = MatFile.Open(Fixture.Path("mat/" + name));
+        string[] expected =
+        [
+            "note: char (1, 18)", "flag: uint8 (1, 2)", "cell: cell (1, 2)", "nested: struct (1, 1)", "sparse: sparse (5, 5)", "complex: complex double (1, 2)",
+            "empty: double (0, 0)", "x: double (3, 4)",
+        ];
+        Assert.Equal(expected, file.Variables.Select(variable => variable.ToString()));
+        Assert.Equal(12, file.ReadSingles("x").Length);
+        Assert.Empty(file.ReadDoubles("empty"));
+        Assert.Equal([1f, 0f], file.ReadSingles("flag"));
+        foreach (var other in (string[])["note", "cell", "nested", "sparse", "complex"])
+            Assert.Contains($"{other}: ", Assert.Throws<DatasetFormatException>(() => file.ReadSingles(other)).Message);
+        Assert.Contains("no variable 'X'", Assert.Throws<DatasetFormatException>(() => file.ReadSingles("X")).Message);
+    }
+
+    [Fact]
+    public void Open_Version4_SaysHowToSave() =>
+        Assert.Contains("-v7", Assert.Throws<DatasetFormatException>(() => MatFile.Open(Fixture.Path("mat/version4.mat"))).Message);
+
+    [Theory]
+    [InlineData("MATLAB 7.3 MAT-file, Platform: GLNXA64", "7.3 (HDF5)")]
+    [InlineData("\u0089HDF\r\n\u001a\n", "7.3 (HDF5)")]
+    [InlineData("\u0001\0\0\0 version 4", "version 4")]
+    [InlineData("MATLAB 5.0 MAT-file without an end", "'IM' or 'MI'")]
+    [InlineData("<html>404</html>", "'IM' or 'MI'")]
+    public void Open_OtherFormat_SaysWhich(string text, string expected)
+    {
+        var bytes = System.Text.Encoding.Latin1.GetBytes(text.PadRight(4096));
+        AssertRefused(bytes, expected);
+        Assert.Throws<DatasetFormatException>(() => ReadAll(bytes[..100]));
+    }
+
+    [Fact]
+    public void Open_OtherVersion_SaysWhich()
+    {
+        var bytes = File.ReadAllBytes(Fixture.Path("mat/others.mat"));
+        bytes[125] = 2;
+        AssertRefused(bytes, "version 0x0200");
+    }
+
+    [Theory]
+    [InlineData("others.mat")]
+    [InlineData("others-compressed.mat")]
+    [InlineData("types-big.mat")]
+    public void Open_TruncatedAnywhere_Refused(string name)
+    {
+        var whole = File.ReadAllBytes(Fixture.Path("mat/" + name));
+        var ends = Ends(whole).ToHashSet();
+        for (var length = 0; length < whole.Length; length++)
+            if (!ends.Contains(length))
+                AssertRefused(whole[..length], "");
+    }
+
+    // One bit of each byte in turn: zlib's checksum finds what the format does not. The last byte before the checksum may have unused bits.
+    [Fact]
+    public void Read_CompressedBytesDamaged_Refused()
+    {
+        var whole = Written(compressed: true, new MatArray("x", [2, 50], [Values(50, 0), Values(50, 50)]));
+        for (var at = 128 + 8; at < whole.Length; at += at == whole.Length - 6 ? 2 : 1)
+        {
+            byte[] damaged = [.. whole];
+            damaged[at] ^= 0x10;
+            var path = folder.File("damaged.mat", damaged);
+            Assert.True(Record.Exception(() => ReadAll(path)) is DatasetFormatException, $"byte {at} of {whole.Length}");
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Write_ReadBack_SameNumbers(bool compressed)
+    {
+        var bytes = Written(compressed, new MatArray("a", [2, 3, 2], [Values(6, 0), Values(6, 6)]), new MatArray("pi_2", [1, 1], [[Math.PI / 2]]));
+        Assert.Equal(bytes, Written(compressed, new MatArray("a", [2, 3, 2], [Values(6, 0), Values(6, 6)]), new MatArray("pi_2", [1, 1], [[Math.PI / 2]])));
+        using var file = MatFile.Open(folder.File("written.mat", bytes));
+        Assert.Equal(["a: double (2, 3, 2)", "pi_2: double (1, 1)"], file.Variables.Select(variable => variable.ToString()));
+        Assert.Equal(Values(12, 0), file.ReadDoubles("a"));
+        Assert.Equal(Math.PI / 2, file.ReadDoubles("pi_2")[0]);
+    }
+
+    // The fixture's element is built by Python and read by scipy.
+    [Fact]
+    public void Write_SameArray_BytesOfTheFixture()
+    {
+        var fixture = File.ReadAllBytes(Fixture.Path("mat/counting.mat"));
+        var written = Written(false, new MatArray("counting", [2, 3, 5], [Values(15, 0), Values(15, 15)]));
+        Assert.Equal(fixture[124..], written[124..]);
+    }
+
+    [Theory]
+    [InlineData("1x")]
+    [InlineData("")]
+    [InlineData("a-b")]
+    public void MatArray_NoName_Throws(string name) => Assert.Throws<ArgumentException>(() => new MatArray(name, [1, 1], [[1]]));
+
+    [Fact]
+    public void MatArray_SlicesDoNotFit_Throws() => Assert.Throws<ArgumentException>(() => new MatArray("x", [2, 3], [Values(3, 0), Values(2, 0)]));
+
+    // 100 MB of zeros in 100 kB are a genuine file; announced and not there, they are refused before memory is taken.
+    [Fact]
+    public void Read_BombWithoutItsContent_RefusedWithoutAllocation()
+    {
+        var zeros = Written(compressed: true, new MatArray("x", [1, 2_000_000], [new double[2_000_000]]));
+        Assert.InRange(zeros.Length, 0, 200_000);
+        Assert.Equal(2_000_000, ReadAll(zeros)[0].Length);
+        var noise = new byte[1 << 15];
+        new Random(1).NextBytes(noise);
+        var path = folder.File("cut.mat", Reinflated(zeros, inner => [.. inner[..4096], .. noise]));
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        Assert.Contains("before the announced length", Assert.Throws<DatasetFormatException>(() => ReadAll(path)).Message);
+        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 1_000_000);
+    }
+
+    [Fact]
+    public void Open_AnnouncesMoreThanZlibCanHold_Refused() => AssertRefused(
+        Reinflated(Written(compressed: true, new MatArray("x", [1, 9], [Values(9, 0)])), inner =>
+        {
+            BitConverter.TryWriteBytes(inner.AsSpan(4), 1_000_000);
+            return inner;
+        }), "announces 1000000 bytes");
+
+    [Fact]
+    public void Open_VariableTwice_Refused() =>
+        AssertRefused(Written(false, new MatArray("x", [1, 1], [[1]]), new MatArray("x", [1, 1], [[2]])), "'x' stands in the file twice");
+
+    [Fact]
+    public void Open_ThousandsOfElements_Refused() => AssertRefused([.. Written(false), .. new byte[8 * 5000]], "more than 4096");
+
+    /// <summary>Takes the first element, inflated, and compresses what becomes of it.</summary>
+    internal static byte[] Reinflated(byte[] file, Func<byte[], byte[]> change)
+    {
+        using var zlib = new System.IO.Compression.ZLibStream(new MemoryStream(file, 128 + 8, BitConverter.ToInt32(file, 128 + 4)), System.IO.Compression.CompressionMode.Decompress);
+        using var inner = new MemoryStream();
+        zlib.CopyTo(inner);
+        using var packed = new MemoryStream();
+        using (var again = new System.IO.Compression.ZLibStream(packed, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
+            again.Write(change(inner.ToArray()));
+        return [.. file[..(128 + 4)], .. BitConverter.GetBytes((int)packed.Length), .. packed.ToArray(), .. file[(128 + 8 + BitConverter.ToInt32(file, 128 + 4))..]];
+    }
+
+    private static byte[] Written(bool compressed, params MatArray[] arrays)
+    {
+        using var stream = new MemoryStream();
+        MatWriter.Write(stream, compressed, arrays);
+        return stream.ToArray();
+    }
+
+    private static double[] Values(int count, int first) => [.. Enumerable.Range(first, count).Select(value => (double)value)];
+
+    // Where a file could end and be whole.
+    private static IEnumerable<int> Ends(byte[] file)
+    {
+        var big = file[126] == 'M';
+        for (var at = 128; at < file.Length;)
+        {
+            yield return at;
+            at += 8 + (big ? System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(at + 4)) : BitConverter.ToInt32(file, at + 4));
+        }
+    }
+
+    private static List<double[]> ReadAll(string path)
+    {
+        using var file = MatFile.Open(path);
+        return [.. file.Variables.Where(variable => variable.IsNumeric).Select(variable => file.ReadDoubles(variable.Name))];
+    }
+
+    private List<double[]> ReadAll(byte[] bytes) => ReadAll(folder.File("read.mat", bytes));
+
+    private void AssertRefused(byte[] bytes, string expected)
+    {
+        var path = folder.File("refused.mat", bytes);
+        var error = Assert.Throws<DatasetFormatException>(() => ReadAll(path));
+        Assert.StartsWith(path, error.Message);
+        Assert.Contains(expected, error.Message);
+    }
+}

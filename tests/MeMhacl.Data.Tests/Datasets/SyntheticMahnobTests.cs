@@ -1,0 +1,138 @@
+using System.Security.Cryptography;
+using MeMhacl.Data.Edf;
+
+namespace MeMhacl.Data.Tests;
+
+public sealed class SyntheticMahnobTests : IDisposable
+{
+    private static readonly SyntheticMahnobOptions Small = new() { Subjects = 3, Videos = 3, StimulusSeconds = 4, LongestSeconds = 6, RestSeconds = 2, Recorded = new Dictionary<int, int> { [2] = 1 } };
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Write_SameSeed_SameBytesAndOtherSeedOthers()
+    {
+        var trees = new[] { Small, Small, Small with { Seed = 2 } }.Select((options, index) => Files(Path.Combine(folder.Path, $"{index}"), options)).ToArray();
+        Assert.Equal(trees[0], trees[1]);
+        // Each subject 3 stimuli and 1 neutral clip; subject 2 has the first trial of each on record.
+        Assert.Equal((12, 4 + 2 + 4), (trees[0].Count(file => file.Key.EndsWith(".xml", StringComparison.Ordinal)), trees[0].Count(file => file.Key.EndsWith(".bdf", StringComparison.Ordinal))));
+        Assert.All(trees[0].Where(file => file.Key.EndsWith(".bdf", StringComparison.Ordinal)), file => Assert.NotEqual(file.Value, trees[2].GetValueOrDefault(file.Key)));
+    }
+
+    [Fact]
+    public void Write_Recording_FormOfTheRelease()
+    {
+        SyntheticMahnob.Write(folder.Path, Small);
+        using var file = EdfFile.Open(Path.Combine(folder.Path, "Sessions", "266", "Part_3_S_Trial3_emotion.bdf"));
+        Assert.True(file.IsBdf);
+        Assert.Empty(file.Warnings);
+        Assert.Equal(MahnobChannels.All, file.Signals.Select(signal => signal.Label));
+        Assert.All(file.Signals, signal => Assert.Equal(256, signal.SamplingRate));
+        var triggers = BdfStatus.ReadTriggers(file, BdfStatus.Find(file));
+        Assert.Equal(2, triggers.Count);
+        Assert.Equal((2 * 256, 268, 268), (triggers[0].Sample, triggers[0].Code, triggers[1].Code));
+        Assert.Equal(file.Records, 2 + ((triggers[1].Sample - triggers[0].Sample) / 256) + 2);
+        // Unreferenced: offsets of millivolts, and a hum that all electrodes share.
+        var (fp1, o2) = (file.Read(file["Fp1"]), file.Read(file["O2"]));
+        Assert.True(file.Signals.Take(32).Max(signal => Math.Abs(file.Read(signal).Average())) > 1000);
+        Assert.True(Power(fp1, 50) > 100 * Power(fp1, 47));
+        Assert.True(Power(Difference(fp1, o2), 50) < Power(fp1, 50) / 100);
+    }
+
+    [Fact]
+    public void Find_Twin_GapsOrdersAndMark()
+    {
+        var twin = SyntheticTwin.GetOrWrite(folder.Path, Small);
+        var dataset = MahnobDataset.Find(twin, new MahnobOptions { StimulusSeconds = 4 });
+        Assert.Equal([1, 3], dataset.SubjectIds);
+        Assert.Contains(dataset.Findings, finding => finding.Where == "subject 2" && finding.What.Contains("1 of 3 stimuli"));
+        Assert.True(SyntheticTwin.IsIn(dataset));
+        Assert.Contains("SYNTHETIC", SyntheticTwin.Sentence(dataset));
+        Assert.NotEqual(SyntheticTwin.FolderName(Small), SyntheticTwin.FolderName(Small with { LongestSeconds = 7 }));
+        Assert.NotEqual(SyntheticTwin.FolderName(Small), SyntheticTwin.FolderName(Small with { Recorded = new Dictionary<int, int> { [2] = 2 } }));
+    }
+
+    [Fact]
+    public void Write_PaperWindows_ShapeSecondsAndSharedResponse()
+    {
+        SyntheticMahnob.Write(folder.Path, new SyntheticMahnobOptions { Subjects = 4, Videos = 3, RestSeconds = 2, Recorded = new Dictionary<int, int> { [4] = 2 } });
+        var tensor = ClipTensorBuilder.Build(MahnobDataset.Find(folder.Path), WindowOptions.PaperMahnobHci);
+        Assert.Equal([3 * 24, 3, 1, 35, 256], tensor.Axes.Shape);
+        Assert.Equal(Enumerable.Range(3, 24), tensor.Axes.Clips.Take(24).Select(clip => clip.Second));
+        var (same, different) = (new List<double>(), new List<double>());
+        for (var clip = 0; clip < tensor.Clips; clip++)
+            foreach (var (a, b) in new[] { (0, 1), (0, 2), (1, 2) })
+            {
+                same.Add(Correlation(tensor[clip, a][..(32 * 256)], tensor[clip, b][..(32 * 256)]));
+                // Another video: windows of the same one share the baseline that is subtracted from them.
+                different.Add(Correlation(tensor[clip, a][..(32 * 256)], tensor[(clip + 24) % tensor.Clips, b][..(32 * 256)]));
+            }
+        Assert.InRange(different.Average(), -0.02, 0.02);
+        Assert.InRange(same.Average(), 0.06, 0.30);         // as SyntheticDeapTests asks of the other twin
+    }
+
+    [Fact]
+    public void Read_BaselineBeforeTheOnset_ClipsBeginWithTheStimulus()
+    {
+        SyntheticMahnob.Write(folder.Path, Small with { RestSeconds = 3 });
+        var dataset = MahnobDataset.Find(folder.Path, new MahnobOptions { RestSeconds = 3, StimulusSeconds = 4 });
+        var tensor = ClipTensorBuilder.Build(dataset, WindowOptions.PaperMahnobHci with { Windows = 4 });
+        Assert.Equal([0, 1, 2, 3], tensor.Axes.Clips.Take(4).Select(clip => clip.Second));
+        Assert.Equal(12, tensor.Clips);
+    }
+
+    [Fact]
+    public void Read_WithoutReference_HumHidesTheResponse()
+    {
+        SyntheticMahnob.Write(folder.Path, Small);
+        double Hum(MahnobReference reference)
+        {
+            var trial = MahnobDataset.Find(folder.Path, new MahnobOptions { StimulusSeconds = 4, Reference = reference }).Read(1).Trials[0];
+            return Power(trial[23].ToArray(), 50);
+        }
+        Assert.True(Hum(MahnobReference.None) > 1000 * Hum(MahnobReference.Average));
+    }
+
+    [Fact]
+    public void Write_OptionOutsideRange_Throws()
+    {
+        SyntheticMahnobOptions[] wrong =
+        [
+            Small with { Subjects = 100 }, Small with { Videos = 61 }, Small with { StimulusSeconds = 0 }, Small with { LongestSeconds = 3 }, Small with { RestSeconds = 0 },
+            Small with { NeutralClips = 4 }, Small with { SignalToNoise = -1 },
+        ];
+        Assert.All(wrong, options => Assert.Throws<ArgumentOutOfRangeException>(() => SyntheticMahnob.Write(folder.Path, options)));
+    }
+
+    private static SortedDictionary<string, string> Files(string root, SyntheticMahnobOptions options)
+    {
+        SyntheticMahnob.Write(root, options);
+        return new(Directory.GetFiles(root, "*", SearchOption.AllDirectories)
+            .ToDictionary(path => Path.GetRelativePath(root, path), path => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)))), StringComparer.Ordinal);
+    }
+
+    private static float[] Difference(float[] a, float[] b) => [.. a.Zip(b, (x, y) => x - y)];
+
+    // Of one frequency, over whole seconds, without the offset.
+    private static double Power(float[] signal, double hertz)
+    {
+        var (mean, re, im) = (signal.Average(), 0.0, 0.0);
+        for (var t = 0; t < signal.Length; t++)
+        {
+            var (sin, cos) = Math.SinCos(2 * Math.PI * hertz * t / 256);
+            re += (signal[t] - mean) * cos;
+            im += (signal[t] - mean) * sin;
+        }
+        return ((re * re) + (im * im)) / ((double)signal.Length * signal.Length);
+    }
+
+    private static double Correlation(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    {
+        var (x, y) = (a.ToArray(), b.ToArray());
+        var (meanX, meanY) = (x.Average(), y.Average());
+        double Dot(float[] p, double meanP, float[] q, double meanQ) => p.Zip(q, (u, v) => (u - meanP) * (v - meanQ)).Sum();
+        return Dot(x, meanX, y, meanY) / Math.Sqrt(Dot(x, meanX, x, meanX) * Dot(y, meanY, y, meanY));
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text;
+using MeMhacl.Tests.Preprocessing;
+using Xunit.Abstractions;
+
+namespace MeMhacl.Data.Tests;
+
+/// <summary>Damages one file of a cached tensor: what opens all the same must be the tensor that was saved.</summary>
+public sealed class ClipTensorCacheFuzzTests(ITestOutputHelper output) : IDisposable
+{
+    // The text, its JSON as strings and numbers, and the axes; a clip takes 20 bytes of text and some 400 of memory.
+    private const long BytesPerByte = 60, BytesFixed = 1 << 17;
+    private const int Brief = 3000;
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Load_DamagedNpy_RefusedOrWhole()
+    {
+        var (npy, json, fingerprint) = Saved();
+        var report = new Fuzzer(".npy", BytesPerByte, BytesFixed, path =>
+        {
+            File.WriteAllBytes(Path.ChangeExtension(path, ".json"), json);
+            using var tensor = ClipTensorCache.Load(path);
+            Assert.Equal(fingerprint, tensor.Fingerprint);
+            Assert.Equal(npy, File.ReadAllBytes(path));
+        }).Run([npy], Brief, AnotherSample);
+        output.WriteLine($"{report}");
+        Assert.True(report.Refused > report.Variants / 2);
+    }
+
+    [Fact]
+    public void Load_DamagedJson_RefusedOrWhole()
+    {
+        var (npy, json, fingerprint) = Saved();
+        var report = new Fuzzer(".json", BytesPerByte, BytesFixed, path =>
+        {
+            var beside = Path.ChangeExtension(path, ".npy");
+            File.WriteAllBytes(beside, npy);
+            try
+            {
+                using var tensor = ClipTensorCache.Load(beside);
+                // Whoever gives other ratings or names a fitting checksum has made another tensor, but of the same samples.
+                Assert.Equal(96, tensor.Samples.Length);
+                if (json.AsSpan().SequenceEqual(File.ReadAllBytes(path)))
+                    Assert.Equal(fingerprint, tensor.Fingerprint);
+                Assert.True(tensor.Samples.SequenceEqual(SmallTensor.Create().Samples));
+            }
+            catch (DatasetFormatException error) when (error.File == beside)
+            {
+                // The .json was sealed again and contradicts the .npy, which is named then.
+                throw new DatasetFormatException(path, error.Message, error);
+            }
+        }).Run([json], Brief, Resealed, ResealedNumber);
+        output.WriteLine($"{report}");
+        Assert.True(report.Refused > report.Variants / 2);
+    }
+
+    private (byte[] Npy, byte[] Json, string Fingerprint) Saved()
+    {
+        var path = Path.Combine(folder.Path, "whole.npy");
+        var tensor = SmallTensor.Create();
+        ClipTensorCache.Save(tensor, path);
+        return (File.ReadAllBytes(path), File.ReadAllBytes(Path.ChangeExtension(path, ".json")), tensor.Fingerprint);
+    }
+
+    // Four bytes of the samples at once, as a bad disk block or a careless program leaves them.
+    private static byte[] AnotherSample(SplitMix64 random, byte[] bytes)
+    {
+        if (bytes.Length < 200)
+            return bytes;
+        byte[] copy = [.. bytes];
+        BitConverter.TryWriteBytes(copy.AsSpan(128 + (4 * random.Below((bytes.Length - 128) / 4))), (float)random.Normal());
+        return copy;
+    }
+
+    // A byte of the text is changed and the checksum made to fit: what stands in the text must be checked for itself.
+    private static byte[] Resealed(SplitMix64 random, byte[] bytes)
+    {
+        var text = Text(bytes);
+        if (text.Length == 0)
+            return bytes;
+        text[random.Below(text.Length)] = (byte)" 0129-+.eE[]{},:\"nfx\\"[random.Below(21)];
+        return text.Length > 1 ? ClipSidecar.Seal(text) : bytes;
+    }
+
+    private static byte[] ResealedNumber(SplitMix64 random, byte[] bytes)
+    {
+        string[] numbers = ["-1", "0", "1", "2147483647", "-2147483648", "4294967296", "1e300", "null", "[]", "{}", "\"\"", "1.5", "true", "[[1,0],[1,1]]"];
+        var text = Encoding.UTF8.GetString(Text(bytes));
+        var digits = Enumerable.Range(0, text.Length).Where(i => char.IsAsciiDigit(text[i])).ToArray();
+        if (digits.Length == 0)
+            return bytes;
+        var at = digits[random.Below(digits.Length)];
+        return ClipSidecar.Seal(Encoding.UTF8.GetBytes(text[..at] + numbers[random.Below(numbers.Length)] + text[(at + 1)..]));
+    }
+
+    // The text that the checksum covers, closed; what is left of it after other damage.
+    private static byte[] Text(byte[] bytes)
+    {
+        var end = bytes.AsSpan().LastIndexOf(",\"Sha256\""u8);
+        return end <= 0 ? [] : [.. bytes[..end], (byte)'}'];
+    }
+}

@@ -1,0 +1,197 @@
+using System.Runtime.CompilerServices;
+
+namespace MeMhacl.Data.Tests;
+
+public class ClipTensorBuilderTests
+{
+    // In standard deviations: float32 rounds a level of some 150 of them at 150 x 6e-8, and three such values meet.
+    private const double Tolerance = 5e-5;
+
+    [Theory]
+    [InlineData(Normalisation.None, "deap/windows-none.npy")]
+    [InlineData(Normalisation.Recording, "deap/windows-recording.npy")]
+    [InlineData(Normalisation.Trial, "deap/windows-trial.npy")]
+    public void Build_DeapFile_MatchesNumpy(Normalisation normalisation, string oracle)
+    {
+        var (expected, shape) = Fixture.Npy(oracle);
+        Assert.Equal([6, 6, 128], shape);
+        var channels = DeapChannels.All.Skip(3).Take(6).ToArray();
+
+        var tensor = ClipTensorBuilder.Build([1], id => DeapReader.Read(Fixture.Path("deap/windows.dat"), id), new WindowOptions { Normalisation = normalisation, Channels = channels });
+
+        Assert.Equal([6L, 1, 1, 6, 128], tensor.Axes.Shape);
+        Assert.Equal([new Clip(1, 0), new(1, 1), new(1, 2), new(2, 0), new(2, 1), new(2, 2)], tensor.Axes.Clips);
+        for (var channel = 0; channel < 6; channel++)
+        {
+            var rows = Enumerable.Range(0, 6).SelectMany(clip => Enumerable.Range(((clip * 6) + channel) * 128, 128)).ToArray();
+            var tolerance = 1e-6 + (Tolerance * Math.Sqrt(rows.Average(i => expected[i] * expected[i])));
+            Assert.All(rows, i => Assert.InRange(tensor.Samples[i] - expected[i], -tolerance, tolerance));
+        }
+        // Channel 6 (FC1) is constant: no information becomes 0, not noise.
+        Assert.All(Enumerable.Range(0, 6), clip => Assert.All(tensor[clip, 0].Slice(2 * 128, 128).ToArray(), value => Assert.InRange(value, -1e-6, 1e-6)));
+    }
+
+    [Fact]
+    public void Build_SeveralSubjects_SameAsEachAlone()
+    {
+        int[] ids = [2, 5, 9, 11, 12];
+        var options = new WindowOptions { Channels = ["c", "a"] };
+
+        var together = ClipTensorBuilder.Build(ids, id => SmallTensor.Recording(id), options);
+
+        Assert.Equal(ids, together.SubjectIds);
+        Assert.Equal(["c", "a"], together.ChannelNames);
+        for (var subject = 0; subject < ids.Length; subject++)
+        {
+            var alone = ClipTensorBuilder.Build([ids[subject]], id => SmallTensor.Recording(id), options);
+            for (var clip = 0; clip < together.Clips; clip++)
+                Assert.True(alone[clip, 0].SequenceEqual(together[clip, subject]));
+        }
+    }
+
+    [Fact]
+    public void Build_ZScored_MeanZeroDeviationOnePerChannel()
+    {
+        var tensor = ClipTensorBuilder.Build([1], id => SmallTensor.Recording(id, videos: 5, seconds: 20), new WindowOptions());
+        for (var channel = 0; channel < 3; channel++)
+        {
+            var values = Enumerable.Range(0, tensor.Clips).SelectMany(clip => tensor[clip, 0].Slice(channel * 4, 4).ToArray()).Select(value => (double)value).ToArray();
+            Assert.InRange(values.Average(), -1e-5, 1e-5);
+            Assert.InRange(values.Average(value => value * value), 1 - 1e-5, 1 + 1e-5);
+        }
+    }
+
+    [Fact]
+    public void Build_MahnobLikeOptions_KeepsThatManyWindows()
+    {
+        var options = new WindowOptions { BaselineWindows = 3, Windows = 24 };
+        var tensor = ClipTensorBuilder.Build([1, 2], id => SmallTensor.Recording(id, seconds: id == 1 ? 30 : 77), options);
+        Assert.Equal((48, 2), (tensor.Clips, tensor.Subjects));
+    }
+
+    [Fact]
+    public void Build_ManySubjects_AtMostTwoAtOnceAndProgressForEach()
+    {
+        var (reading, most, reports) = (0, 0, new List<BuildProgress>());
+        var tensor = ClipTensorBuilder.Build([.. Enumerable.Range(1, 12)], Read, new WindowOptions(), new Collect(reports));
+
+        Assert.Equal(12, tensor.Subjects);
+        Assert.InRange(most, 1, 2);
+        Assert.Equal(Enumerable.Range(1, 12), reports.Select(report => report.Done).Order());
+        Assert.Equal(Enumerable.Range(1, 12), reports.Select(report => report.SubjectId).Order());
+
+        Recording Read(int id)
+        {
+            most = Math.Max(most, Interlocked.Increment(ref reading));
+            Thread.Sleep(5);
+            Interlocked.Decrement(ref reading);
+            return SmallTensor.Recording(id);
+        }
+    }
+
+    [Fact]
+    public void Build_ManySubjects_EachReleasedBeforeAThirdIsRead()
+    {
+        var read = new List<WeakReference>();
+        var most = 0;
+        var tensor = ClipTensorBuilder.Build([.. Enumerable.Range(1, 16)], Read, new WindowOptions());
+
+        Assert.Equal(16, tensor.Subjects);
+        Assert.InRange(most, 0, 1);
+
+        Recording Read(int id)
+        {
+            // One lock, so that the other core's recording is counted while it is worked on, and not while it is made.
+            lock (read)
+            {
+                GC.Collect();
+                most = Math.Max(most, read.Count(recording => recording.IsAlive));
+                return Remember(id);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        Recording Remember(int id)
+        {
+            var recording = SmallTensor.Recording(id, seconds: 200);
+            read.Add(new WeakReference(recording.Trials[0]));
+            return recording;
+        }
+    }
+
+    [Fact]
+    public void Build_LargeRecordings_NeverMoreThanTwoInMemoryNotEvenAsGarbage()
+    {
+        // 32 MB each; whatever else the process holds changes by less than half of one meanwhile.
+        const int Rate = 1 << 17, Seconds = 64, Bytes = Rate * Seconds * sizeof(float);
+        var most = 0L;
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+
+        ClipTensorBuilder.Build([.. Enumerable.Range(1, 12)], Read, new WindowOptions { Windows = 1 });
+
+        // Beside it stands the tensor of 12 windows of one second: 6 MB.
+        Assert.InRange(most - before, 0, 2.5 * Bytes);
+
+        Recording Read(int id)
+        {
+            var recording = new Recording(id, [new Trial(id, 1, Rate, ["a"], new float[Rate * Seconds], new Ratings(1, 1), 3)]);
+            most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: false));
+            return recording;
+        }
+    }
+
+    [Theory]
+    [InlineData(Normalisation.None)]
+    [InlineData(Normalisation.Recording)]
+    [InlineData(Normalisation.Trial)]
+    public void Cut_SeveralThreadsInOneRecording_SameAsOne(Normalisation normalisation)
+    {
+        var recording = SmallTensor.Recording(1, videos: 7, seconds: 9);
+        var layout = ClipLayout.Of(recording, new WindowOptions(), [1]);
+        ClipMemoryWriter one = new(layout.Axes), several = new(layout.Axes);
+
+        layout.Cut(layout.TrialsOf(recording), 0, one, normalisation, threads: 1);
+        layout.Cut(layout.TrialsOf(recording), 0, several, normalisation, threads: 4);
+
+        Assert.Equal(one.Samples, several.Samples);
+        Assert.True(one.Samples.Distinct().Count() > 100);
+    }
+
+    [Fact]
+    public void Build_Cancelled_Stops() => Assert.Throws<OperationCanceledException>(() =>
+        ClipTensorBuilder.Build([1, 2, 3], id => SmallTensor.Recording(id), new WindowOptions(), cancellation: new CancellationToken(canceled: true)));
+
+    [Fact]
+    public void Build_OneSubjectDamaged_ItsOwnException()
+    {
+        var error = Assert.Throws<DatasetFormatException>(() => ClipTensorBuilder.Build(
+            [1, 2, 3], id => id == 1 ? SmallTensor.Recording(id) : throw new DatasetFormatException($"s0{id}.dat", "damaged"), new WindowOptions()));
+        Assert.Contains("damaged", error.Message);
+    }
+
+    [Theory]
+    [MemberData(nameof(Unfit))]
+    public void Build_UnfitRecordings_SaysWhichAndWhatNext(Func<int, Recording> read, WindowOptions options, string expected) =>
+        Assert.Contains(expected, Assert.Throws<ArgumentException>(() => ClipTensorBuilder.Build([1, 2], read, options)).Message);
+
+    public static TheoryData<Func<int, Recording>, WindowOptions, string> Unfit() => new()
+    {
+        { id => SmallTensor.Recording(id), new WindowOptions { Channels = ["a", "GSR"] }, "no channel 'GSR' among a, b, c" },
+        { id => SmallTensor.Recording(id, seconds: 3), new WindowOptions(), "Subject 1, video 1 lasts 3 s" },
+        { id => SmallTensor.Recording(id, seconds: 4 + id), new WindowOptions(), "Subject 2, video 1 has 3 whole windows after the baseline, expected 2" },
+        { id => SmallTensor.Recording(id, seconds: 7 - id), new WindowOptions { Windows = 3 }, "Subject 2, video 1 has 2 whole windows" },
+        { id => SmallTensor.Recording(id, videos: id), new WindowOptions(), "Subject 2 has videos 1 2, the first subject 1" },
+        { id => SmallTensor.Recording(id, rate: 2 * id), new WindowOptions(), "sampled at 4 Hz, the first at 2 Hz" },
+        { id => SmallTensor.Recording(id, channels: id == 1 ? ["a", "b"] : ["b", "a"]), new WindowOptions(), "has channels b a, the first a b" },
+        { id => new Recording(id, []), new WindowOptions(), "Subject 1 has no trials" },
+    };
+
+    private sealed class Collect(List<BuildProgress> reports) : IProgress<BuildProgress>
+    {
+        public void Report(BuildProgress value)
+        {
+            lock (reports)
+                reports.Add(value);
+        }
+    }
+}

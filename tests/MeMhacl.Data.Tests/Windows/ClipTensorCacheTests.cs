@@ -1,0 +1,239 @@
+using System.Text;
+
+namespace MeMhacl.Data.Tests;
+
+public sealed class ClipTensorCacheTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly List<string> messages = [];
+    private readonly FakeDataset dataset = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void GetOrBuild_SecondTime_SameContentWithoutReading()
+    {
+        var first = Get();
+        var reads = dataset.Reads;
+
+        var second = Get();
+
+        Assert.Equal(reads, dataset.Reads);
+        Assert.Equal(first.Fingerprint, second.Fingerprint);
+        Assert.Equal(first.Axes.Clips, second.Axes.Clips);
+        Assert.True(float.IsNaN(second.RatingsOf(0, 0).Liking));
+        Assert.Empty(messages);
+    }
+
+    [Fact]
+    public void GetOrBuild_OtherOptionsOrFiles_BuildsAnother()
+    {
+        Get();
+        Get(new WindowOptions { Normalisation = Normalisation.None });
+        Get(new WindowOptions { Channels = ["a", "b"] });
+        dataset.Version = "2";
+        Get();
+        Assert.Equal(4, Directory.GetFiles(folder.Path, "*.npy").Length);
+        Assert.Equal(4 * 2, dataset.Reads);
+        Assert.Empty(Directory.GetFiles(folder.Path, "*.part"));
+    }
+
+    [Theory]
+    [InlineData("shorter")]
+    [InlineData("longer")]
+    [InlineData("header")]
+    [InlineData("first sample")]
+    [InlineData("middle sample")]
+    [InlineData("last sample")]
+    [InlineData("samples swapped")]
+    [InlineData("no json")]
+    [InlineData("empty json")]
+    [InlineData("broken json")]
+    [InlineData("other json")]
+    [InlineData("null json")]
+    [InlineData("lying json")]
+    [InlineData("rating")]
+    [InlineData("checksum")]
+    [InlineData("sealed nonsense")]
+    [InlineData("sealed other axes")]
+    [InlineData("sealed rating beyond float")]
+    public void GetOrBuild_Damaged_SaysSoAndBuildsAgain(string damage)
+    {
+        var whole = Get();
+        var (npy, json) = (Directory.GetFiles(folder.Path, "*.npy")[0], Directory.GetFiles(folder.Path, "*.json")[0]);
+        var bytes = File.ReadAllBytes(npy);
+        switch (damage)
+        {
+            case "shorter": File.WriteAllBytes(npy, bytes[..^1]); break;
+            case "longer": File.WriteAllBytes(npy, [.. bytes, 0]); break;
+            case "header": bytes[20] ^= 1; File.WriteAllBytes(npy, bytes); break;
+            case "first sample": bytes[128] ^= 1; File.WriteAllBytes(npy, bytes); break;
+            case "middle sample": bytes[bytes.Length - 100] ^= 0x80; File.WriteAllBytes(npy, bytes); break;
+            case "last sample": bytes[^1] ^= 0x40; File.WriteAllBytes(npy, bytes); break;
+            case "samples swapped": File.WriteAllBytes(npy, [.. bytes[..128], .. bytes[176..224], .. bytes[128..176], .. bytes[224..]]); break;
+            case "no json": File.Delete(json); break;
+            case "empty json": File.WriteAllText(json, ""); break;
+            case "broken json": File.WriteAllText(json, File.ReadAllText(json)[..100]); break;
+            case "other json": File.WriteAllText(json, """{"Clips": [[1]], "Subjects": null}"""); break;
+            case "null json": File.WriteAllText(json, "null"); break;
+            case "lying json": File.WriteAllText(json, File.ReadAllText(json).Replace("\"Subjects\":[1,2]", "\"Subjects\":[1,2,3]")); break;
+            case "rating": File.WriteAllText(json, File.ReadAllText(json).Replace("6.25", "4.25")); break;
+            case "checksum": Reseal(json, text => text.Replace("\"Checksums\":[\"", "\"Checksums\":[\"0123456789abcdef\",\"").Replace(text[^21..^2], "")); break;
+            case "sealed nonsense": Reseal(json, _ => """{"Clips":[[1,0]]}"""); break;
+            case "sealed other axes": Reseal(json, text => text.Replace("\"Points\":4", "\"Points\":2147483647")); break;
+            case "sealed rating beyond float": Reseal(json, text => text.Replace("6.25", "1e300")); break;
+        }
+        var reads = dataset.Reads;
+
+        Assert.Equal(whole.Fingerprint, Get().Fingerprint);
+
+        Assert.Equal(reads + 2, dataset.Reads);
+        Assert.Contains("built again", Assert.Single(messages));
+        Assert.Contains(Path.GetFileNameWithoutExtension(npy), messages[0]);
+        Get();
+        Assert.Equal(reads + 2, dataset.Reads);
+    }
+
+    [Fact]
+    public void GetOrBuild_FolderCannotBeWritten_TensorAllTheSame()
+    {
+        var blocked = folder.File("cache", []);
+        Assert.Equal(2, ClipTensorCache.GetOrBuild(blocked, dataset, new WindowOptions(), messages.Add).Subjects);
+        Assert.Contains("could not be cached", Assert.Single(messages));
+    }
+
+    [Fact]
+    public void Save_Npy_HeaderOfNumpysFormat()
+    {
+        var path = Path.Combine(folder.Path, "x.npy");
+        ClipTensorCache.Save(SmallTensor.Create(videos: 3, seconds: 2, subjects: 2), path);
+        var bytes = File.ReadAllBytes(path);
+
+        Assert.Equal([0x93, .. "NUMPY\u0001\0"u8], bytes[..8]);
+        Assert.Equal(0, (10 + bytes[8] + (256 * bytes[9])) % 64);
+        Assert.StartsWith("{'descr': '<f4', 'fortran_order': False, 'shape': (6, 2, 1, 2, 4), }", Encoding.ASCII.GetString(bytes, 10, bytes[8]));
+        Assert.Equal(10 + bytes[8] + (96 * 4), bytes.Length);
+        Assert.Equal(95f, BitConverter.ToSingle(bytes, bytes.Length - 4));
+    }
+
+    [Fact]
+    public void GetOrBuild_FolderLostWhileBuilding_SaysSoAndTensorAllTheSame()
+    {
+        var cache = Path.Combine(folder.Path, "cache");
+        dataset.Reading = subject =>
+        {
+            if (subject == 2 && Directory.Exists(cache))
+                Directory.Delete(cache, recursive: true);
+        };
+        using var tensor = ClipTensorCache.GetOrBuild(cache, dataset, new WindowOptions(), messages.Add);
+        Assert.Equal(ClipTensorBuilder.Build(dataset, new WindowOptions()).Fingerprint, tensor.Fingerprint);
+        Assert.Contains("could not be cached", Assert.Single(messages));
+    }
+
+    [Fact]
+    public void GetOrBuild_Interrupted_LeavesNothing()
+    {
+        using var stop = new CancellationTokenSource();
+        dataset.Reading = subject => stop.Cancel();
+        Assert.Throws<OperationCanceledException>(() => ClipTensorCache.GetOrBuild(folder.Path, dataset, new WindowOptions(), cancellation: stop.Token));
+        dataset.Reading = subject => throw new DatasetFormatException("s.dat", "damaged");
+        Assert.Throws<DatasetFormatException>(() => Get());
+        Assert.Empty(Directory.GetFiles(folder.Path));
+        Assert.Empty(messages);
+    }
+
+    [Fact]
+    public void GetOrBuild_LeftoversInFolder_DeletedUnlessSomebodyWritesThem()
+    {
+        var (left, written, other) = (folder.File("fake-0.npy.1.part", [1]), folder.File("fake-0.npy.2.part", [1]), folder.File("mine.part", [1]));
+        using (File.Open(written, FileMode.Open, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete))
+            Get();
+        Assert.Equal((false, true, true), (File.Exists(left), File.Exists(written), File.Exists(other)));
+    }
+
+    [Fact]
+    public void GetOrBuild_SameTensorFromSeveralThreads_AllEndWell()
+    {
+        var fingerprints = new string[8];
+        dataset.Reading = _ => Thread.Sleep(1);
+        Parallel.For(0, fingerprints.Length, new ParallelOptions { MaxDegreeOfParallelism = fingerprints.Length }, i =>
+        {
+            using var tensor = ClipTensorCache.GetOrBuild(folder.Path, dataset, new WindowOptions());
+            fingerprints[i] = tensor.Fingerprint;
+        });
+        Assert.Single(fingerprints.Distinct());
+        Assert.Equal(2, Directory.GetFiles(folder.Path).Length);
+    }
+
+    [Fact]
+    public void GetOrBuild_ManyTensorsOfOneDataset_KeepsTheEightLastUsed()
+    {
+        var stranger = folder.File("other-0123456789abcdef.npy", [1]);
+        for (var version = 0; version < 10; version++)
+        {
+            foreach (var file in Directory.GetFiles(folder.Path))
+                File.SetLastWriteTimeUtc(file, File.GetLastWriteTimeUtc(file).AddMinutes(-1));
+            dataset.Version = $"{version}";
+            Get();
+            dataset.Version = "0";
+            Get();
+        }
+        var reads = dataset.Reads;
+        Get();
+        dataset.Version = "9";
+        Get();
+        Assert.Equal(reads, dataset.Reads);
+        Assert.Equal(2 * 8, Directory.GetFiles(folder.Path, "fake-*").Length);
+        Assert.True(File.Exists(stranger));
+        dataset.Version = "1";
+        Get();
+        Assert.Equal(reads + 2, dataset.Reads);
+    }
+
+    [Fact]
+    public void Load_TensorForgottenButNotDisposed_SpanStaysValid()
+    {
+        var path = Path.Combine(folder.Path, "x.npy");
+        ClipTensorCache.Save(SmallTensor.Create(), path);
+        var samples = ClipTensorCache.Load(path).Samples;
+        for (var i = 0; i < 3; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+        Assert.Equal([.. Enumerable.Range(0, 96).Select(i => (float)i)], samples.ToArray());
+    }
+
+    [Fact]
+    public void Load_Disposed_Throws()
+    {
+        var path = Path.Combine(folder.Path, "x.npy");
+        ClipTensorCache.Save(SmallTensor.Create(), path);
+        var tensor = ClipTensorCache.Load(path);
+        Assert.Equal(SmallTensor.Create().Fingerprint, tensor.Fingerprint);
+        tensor.Dispose();
+        tensor.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => tensor[0, 0].Length);
+        Assert.Throws<ObjectDisposedException>(() => tensor.Samples.Length);
+    }
+
+    [Fact]
+    public void Save_OverFileThatIsMapped_BothStayWhole()
+    {
+        var path = Path.Combine(folder.Path, "x.npy");
+        ClipTensorCache.Save(SmallTensor.Create(), path);
+        using var before = ClipTensorCache.Load(path);
+        ClipTensorCache.Save(SmallTensor.Create(videos: 2), path);
+        using var after = ClipTensorCache.Load(path);
+        Assert.Equal((6, 4, 95f), (before.Clips, after.Clips, before.Samples[^1]));
+    }
+
+    // Changes the text of a sidecar and gives it a fitting checksum again.
+    private static void Reseal(string json, Func<string, string> change)
+    {
+        var text = File.ReadAllText(json);
+        File.WriteAllBytes(json, ClipSidecar.Seal(Encoding.UTF8.GetBytes(change(text[..text.LastIndexOf(",\"Sha256\"", StringComparison.Ordinal)] + "}"))));
+    }
+
+    private ClipTensor Get(WindowOptions? options = null) => ClipTensorCache.GetOrBuild(folder.Path, dataset, options ?? new WindowOptions(), messages.Add);
+}

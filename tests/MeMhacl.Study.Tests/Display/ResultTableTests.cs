@@ -1,0 +1,108 @@
+using Microsoft.Data.Analysis;
+
+namespace MeMhacl.Study.Tests;
+
+public class ResultTableTests
+{
+    private static DataFrame Frame() => new(
+        new StringDataFrameColumn("method", ["SVM <linear>", "ME-MHACL", "ME-MHACL"]),
+        new StringDataFrameColumn("source", ["published", "published", "this study"]),
+        new DoubleDataFrameColumn("valence", new double?[] { 0.6, 0.9639, 0.7125 }),
+        new DoubleDataFrameColumn("sd", new double?[] { null, null, 0.0123 }),
+        new DoubleDataFrameColumn("loss", new double?[] { null, 0.25, 0.5 }));
+
+    private static ResultTable Table() => new(Frame(), "DEAP, valence.", [
+        new ResultColumn("method"),
+        new ResultColumn("source"),
+        new ResultColumn("valence") { Header = "accuracy", Format = NumberFormat.Percent, Deviation = "sd", Best = Best.Highest },
+        new ResultColumn("loss") { Unit = "nats", Format = NumberFormat.Fixed(2), Best = Best.Lowest }], sourceColumn: "source");
+
+    [Fact]
+    public void ToString_OfATable_IsAlignedAndMarked()
+    {
+        using var comma = new DecimalComma();
+        const string expected = """
+            DEAP, valence.
+              method        source      accuracy (%)   loss (nats)
+            -------------------------------------------------------
+              SVM <linear>  published          60.00             –
+              ME-MHACL      published          96.39*         0.25*
+            > ME-MHACL      this study  71.25 ± 1.23          0.50
+            * best of its column; > this study
+
+            """;
+        Assert.Equal(expected.ReplaceLineEndings("\n"), Table().ToString());
+    }
+
+    [Fact]
+    public void Html_OfATable_HasCaptionUnitsBestAndOwnRows()
+    {
+        using var comma = new DecimalComma();
+        var html = KernelView.Format(Table())["text/html"];
+        Assert.Contains("<caption style=\"caption-side:top;text-align:left;padding:4px 0\">DEAP, valence.</caption>", html);
+        Assert.Contains("accuracy (%)</th>", html);
+        Assert.Contains("SVM &lt;linear&gt;", html);
+        Assert.Contains("<b>96.39</b>", html);
+        Assert.Contains("<b>0.25</b>", html);
+        Assert.Contains("71.25 ± 1.23", html);
+        Assert.Equal(1, html.Split("<tr style=").Length - 1);
+        Assert.Equal(3 + 1, html.Split("<tr").Length - 1);
+    }
+
+    [Fact]
+    public void Table_WithoutColumns_ShowsTheFrameAsItIs()
+    {
+        var table = new ResultTable(Frame(), "c");
+        Assert.Equal(["method", "source", "valence", "sd", "loss"], table.Columns.Select(column => column.Name));
+        Assert.DoesNotContain("*", table.ToString());
+    }
+
+    [Fact]
+    public void Table_OfAMissingColumn_NamesThoseThatExist() =>
+        Assert.Contains(
+            "no column \"arousal\" to show; it has \"method\"",
+            Assert.Throws<ArgumentException>(() => new ResultTable(Frame(), "c", [new ResultColumn("arousal")])).Message);
+
+    [Fact]
+    public void Best_WithEqualValues_MarksAll()
+    {
+        var frame = new DataFrame(new DoubleDataFrameColumn("x", [1.0, 1.0, 0.0]));
+        Assert.Equal(
+            2, KernelView.Format(new ResultTable(frame, "c", [new ResultColumn("x") { Best = Best.Highest }]))["text/html"].Split(
+            "<b>1</b>").Length - 1);
+    }
+
+    [Fact]
+    public void SaveCsv_IntoANewFolder_KeepsEveryDigit()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            var path = Path.Combine(folder.FullName, "new", "table.csv");
+            using (new DecimalComma()) new ResultTable(new DataFrame(new DoubleDataFrameColumn("x", [0.1 + 0.2])), "c").SaveCsv(path);
+            Assert.Equal(["x", "0.30000000000000004"], File.ReadAllLines(path));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData(0.9639, "96.39 %")]
+    [InlineData(1.0, "100.00 %")]
+    [InlineData(double.NaN, "–")]
+    public void Percent_InASentence_IsPrintedAsInThePaper(double fraction, string expected) =>
+        Assert.Equal(expected, NumberFormat.Percent.Text(fraction));
+
+    [Fact]
+    public void NumberFormat_OfEachKind_PrintsWithAPoint()
+    {
+        using var comma = new DecimalComma();
+        Assert.Equal(
+            ("3", "3.14", "3.1416", "3.14"),
+            (NumberFormat.Integer.Cell(Math.PI), NumberFormat.Fixed(2).Cell(Math.PI), NumberFormat.General.Cell(Math.PI),
+            NumberFormat.Significant(3).Cell(Math.PI)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => NumberFormat.Significant(0));
+    }
+}

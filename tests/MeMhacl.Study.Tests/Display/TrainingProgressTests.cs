@@ -1,0 +1,145 @@
+namespace MeMhacl.Study.Tests;
+
+public class TrainingProgressTests
+{
+    private sealed class Clock : TimeProvider
+    {
+        private long now;
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+        public override long GetTimestamp() => Interlocked.Read(ref now);
+        public void Pass(double seconds) => Interlocked.Add(ref now, TimeSpan.FromSeconds(seconds).Ticks);
+    }
+
+    [Fact]
+    public void ToString_AfterSomeSteps_IsOneLineWithElapsedAndLeft()
+    {
+        var clock = new Clock();
+        var progress = new TrainingProgress("pre-training", 60, clock: clock);
+        for (var epoch = 1; epoch <= 12; epoch++)
+        {
+            clock.Pass(2.75);
+            progress.Report(epoch, ("loss", 1.2341));
+        }
+        clock.Pass(1);
+        using var comma = new DecimalComma();
+        // 48 steps of 2.75 s are 132 s, of which one has passed.
+        Assert.Equal("pre-training  epoch 12/60  loss 1.234  0:34 elapsed, 2:11 left", progress.ToString());
+    }
+
+    [Fact]
+    public void Left_WhenStepsBecomeFaster_FollowsTheLatestOnes()
+    {
+        var clock = new Clock();
+        var progress = new TrainingProgress("p", 200, clock: clock);
+        for (var step = 1; step <= 100; step++)
+        {
+            clock.Pass(step <= 50 ? 100 : 1);
+            progress.Report(step);
+        }
+        Assert.Equal(TimeSpan.FromSeconds(100), progress.Left);
+    }
+
+    [Fact]
+    public void Left_OfUnequalSteps_FollowsTheShare_BeginsWithTheEstimate_AndLeavesOutWhatWasDoneBefore()
+    {
+        var clock = new Clock();
+        var progress = new TrainingProgress("p", 100, clock: clock, estimate: TimeSpan.FromSeconds(1000));
+        Assert.Equal(TimeSpan.FromSeconds(1000), progress.Left);
+        progress.GoOnFrom(50, 0.2);                                             // half of the steps, a fifth of the work
+        Assert.Equal(TimeSpan.FromSeconds(800), progress.Left);
+        for (var step = 51; step <= 60; step++)
+        {
+            clock.Pass(20);
+            progress.Report(step, 0.2 + 0.01 * (step - 50));
+        }
+        // 0.1 of the work in 200 s, and the estimate's 0.03 in 30 s: 230 / 0.13 s for the whole, of which 0.7 are left.
+        Assert.Equal(230 / 0.13 * 0.7, progress.Left!.Value.TotalSeconds, 3);
+    }
+
+    [Fact]
+    public void Left_BeforeTheFirstStep_IsUnknown()
+    {
+        var progress = new TrainingProgress("p", 10, clock: new Clock());
+        Assert.Null(progress.Left);
+        Assert.Equal("p  epoch 0/10  0:00 elapsed", progress.ToString());
+    }
+
+    [Fact]
+    public void Changed_OnManyReports_IsRaisedAtMostOncePerInterval()
+    {
+        var clock = new Clock();
+        var progress = new TrainingProgress("p", 1000, interval: TimeSpan.FromSeconds(1), clock: clock);
+        var raised = new List<int>();
+        progress.Changed += changed => raised.Add(changed.Step);
+        for (var step = 1; step <= 30; step++)
+        {
+            progress.Report(step);
+            clock.Pass(0.1);
+        }
+        progress.Done();
+        progress.Done();
+        Assert.Equal([1, 11, 21, 30], raised);
+    }
+
+    [Fact]
+    public void Done_StopsTheClockAndIgnoresLaterReports()
+    {
+        var clock = new Clock();
+        var progress = new TrainingProgress("p", 2, "step", clock: clock);
+        clock.Pass(3700);
+        progress.Report(2);
+        progress.Done();
+        clock.Pass(50);
+        progress.Report(1, ("loss", 1));
+        Assert.True(progress.IsDone);
+        Assert.Equal("p  step 2/2  done in 1:01:40", progress.ToString());
+        Assert.Contains("#2ca02c", KernelView.Format(progress)["text/html"]);
+    }
+
+    [Fact]
+    public void Done_BeforeAllSteps_SaysEnded()
+    {
+        var progress = new TrainingProgress("p", 2, clock: new Clock());
+        progress.Report(1);
+        progress.Done();
+        Assert.Equal("p  epoch 1/2  ended after 0:00", progress.ToString());
+    }
+
+    [Fact]
+    public void Html_WithMarkupInTheName_IsEscaped()
+    {
+        var progress = new TrainingProgress("<b>", 4, clock: new Clock());
+        progress.Report(1, ("a&b", 0.00001));
+        using var comma = new DecimalComma();
+        var html = KernelView.Format(progress)["text/html"];
+        Assert.Contains("&lt;b&gt;", html);
+        Assert.Contains("a&amp;b 1.00e-5", html);
+        Assert.Contains("width:25%", html);
+    }
+
+    [Fact]
+    public async Task Report_FromManyThreads_LosesNothingAndNeverFails()
+    {
+        var progress = new TrainingProgress("p", 4000, interval: TimeSpan.Zero);
+        var raised = 0;
+        progress.Changed += changed =>
+        {
+            Interlocked.Increment(ref raised);
+            Assert.NotEmpty(changed.ToString());
+        };
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(worker => Task.Run(() =>
+        {
+            for (var step = 0; step < 1000; step++) progress.Report(worker * 1000 + step, ("loss", step));
+        })));
+        Assert.Equal(4000, raised);
+        Assert.Single(progress.Metrics);
+    }
+
+    [Fact]
+    public void Report_OutsideItsRange_IsRefused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TrainingProgress("p", 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TrainingProgress("p", 3).Report(4));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TrainingProgress("p", 3).Report(-1));
+    }
+}

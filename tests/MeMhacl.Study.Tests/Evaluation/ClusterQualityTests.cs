@@ -1,0 +1,44 @@
+namespace MeMhacl.Study.Tests;
+
+/// <summary>Against scikit-learn on the same features (fixtures/make_tsne.py), and by hand.</summary>
+public class ClusterQualityTests
+{
+    // Distances are float32.
+    private const double Tolerance = 1e-5;
+
+    private static readonly float[] Features = [.. Fixture.Npy("tsne/features.npy").Values.Select(value => (float)value)];
+    private static readonly int[] Labels = [.. Enumerable.Range(0, 240).Select(row => row % 4)];
+
+    [Fact]
+    public void Silhouette_FourClusters_AsSklearn() => Assert.Equal(0.31878876984072163, ClusterQuality.Silhouette(Features, Labels), Tolerance);
+
+    [Fact]
+    public void NeighbourPurity_FourClusters_AsSklearn() => Assert.Equal(0.98125, ClusterQuality.NeighbourPurity(Features, Labels), Tolerance);
+
+    [Fact]
+    public void Silhouette_LabelOfOnePoint_CountsZero()
+    {
+        // a: points 0 and 1, one apart; b: point 11. Silhouettes 1 - 1/11, 1 - 1/10 and 0.
+        Assert.Equal(((10.0 / 11) + (9.0 / 10)) / 3, ClusterQuality.Silhouette(new float[] { 0, 1, 11 }, [0, 0, 1]), Tolerance);
+    }
+
+    [Fact]
+    public void ChancePurity_TwoOfFour_OneThird() => Assert.Equal(1.0 / 3, ClusterQuality.ChancePurity([0, 1, 0, 1]), Tolerance);
+
+    [Fact]
+    public void NeighbourPurity_ShuffledLabels_NearChance()
+    {
+        var shuffled = Labels.ToArray();
+        new MeMhacl.SplitMix64(1).Shuffle<int>(shuffled);
+        // 240 points of 10 neighbours each: a standard error of about 0.01.
+        Assert.InRange(ClusterQuality.NeighbourPurity(Features, shuffled), ClusterQuality.ChancePurity(shuffled) - 0.05, ClusterQuality.ChancePurity(shuffled) + 0.05);
+    }
+
+    [Fact]
+    public void Silhouette_BadInput_SaysWhatIsExpected()
+    {
+        Assert.Contains("one", Assert.Throws<ArgumentException>(() => ClusterQuality.Silhouette(new float[4], [1, 1])).Message);
+        Assert.Contains("do not divide", Assert.Throws<ArgumentException>(() => ClusterQuality.Silhouette(new float[5], [0, 1])).Message);
+        Assert.Contains("negative", Assert.Throws<ArgumentException>(() => ClusterQuality.Silhouette(new float[4], [0, -1])).Message);
+    }
+}

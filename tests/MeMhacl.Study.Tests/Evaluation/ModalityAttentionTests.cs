@@ -1,0 +1,115 @@
+using MeMhacl.Data;
+using MeMhacl.Tests.Training;
+using static TorchSharp.torch;
+
+namespace MeMhacl.Study.Tests;
+
+public class ModalityAttentionTests
+{
+    // float32 weights behind sharp softmaxes, summed over few tokens.
+    private const double Tolerance = 1e-4;
+
+    private static readonly ClipTensor Data = SmallStudy.Data();
+    private static readonly SplitPart Part = new([0, 1, 2, 6, 7, 8, 12, 13, 18], [0, 1, 3, 4, 6]);
+    private static readonly IReadOnlyList<ModalityChannels> EegAndGsr = Modalities.Group(Data.ChannelNames);
+
+    private static (BaseEncoder F, GroupProjector G) Model(AttentionTokens tokens = AttentionTokens.MembersAndModalities)
+    {
+        manual_seed(3);
+        var g = new GroupProjector(ProjectorOptions.For(16) with { Tokens = tokens });
+        // As initialised it attends to all tokens alike, to four digits: larger weights make a difference to test.
+        using (no_grad())
+            foreach (var (name, parameter) in g.named_parameters())
+                if (name.EndsWith("in_proj_weight")) parameter.mul_(30);
+        return (new BaseEncoder(new EncoderOptions { BaseWidth = 2 }), g);
+    }
+
+    private static ModalityAttention Measure((BaseEncoder F, GroupProjector G) model, int q = 2, int seed = 1, EmotionTask task = EmotionTask.Valence) =>
+        ModalityAttention.Measure(Data, Part, model.F, model.G, EegAndGsr, q, task, seed);
+
+    [Fact]
+    public void Measure_Rows_SumToOne_AndHeadsAndClassesAverageToAll()
+    {
+        var measured = Measure(Model());
+        Assert.Equal(["EEG", "GSR"], measured.All.Modalities);
+        Assert.All(measured.ByHead.Append(measured.All).Concat(measured.ByClass.OfType<AttentionMap>()), map => Assert.All(map.Mean, row => Assert.Equal(1, row.Sum(), Tolerance)));
+        Assert.Equal(8, measured.ByHead.Count);
+        Assert.Equal(measured.ByHead.Average(map => map.Mean[0][1]), measured.All.Mean[0][1], Tolerance);
+        Assert.Equal(measured.ByClass.Sum(map => map!.Count * map.Mean[1][0]) / 9, measured.All.Mean[1][0], Tolerance);
+        Assert.Equal(9, measured.All.Count);
+        Assert.NotEqual(0.5, measured.All.Mean[0][0], 3);
+        Assert.True(measured.All.StandardDeviation[0][0] > 0);
+    }
+
+    [Fact]
+    public void Measure_ZeroQueryAndKeyWeights_IsUniform()
+    {
+        var model = Model();
+        using (no_grad())
+            foreach (var (name, parameter) in model.G.named_parameters())
+                if (name.Contains("in_proj")) parameter.zero_();
+        var map = Measure(model).All;
+        Assert.Equal(0.5, map.Uniform);
+        Assert.All(map.Mean.SelectMany(row => row), cell => Assert.Equal(map.Uniform, cell, Tolerance));
+    }
+
+    [Fact]
+    public void Measure_OneGroupAClip_MatchesTokenByTokenOracle()
+    {
+        var model = Model();
+        var part = new SplitPart([5], [2, 6]);                                 // one group of Q = 2
+        var map = ModalityAttention.Measure(Data, part, model.F, model.G, EegAndGsr, 2, EmotionTask.Valence).All;
+        using var scope = NewDisposeScope();
+        model.F.eval();
+        model.G.eval();
+        int[] rows = [5 * SmallStudy.Subjects + 2, 5 * SmallStudy.Subjects + 6];
+        using var statistics = new ModalityStatistics(model.F, [[0, 1, 2], [3]], Data, rows);
+        var tokens = statistics.Tokens(Data.Gather(rows)).view(1, 4, 16);      // EEG, GSR, EEG, GSR
+        var weights = model.G.Attend(tokens).Weights;
+        double Weight(int query, int key) => weights[0, query, key].item<float>();
+        for (int query = 0; query < 2; query++)
+            for (int key = 0; key < 2; key++)
+                Assert.Equal((Weight(query, key) + Weight(query, key + 2) + Weight(query + 2, key) + Weight(query + 2, key + 2)) / 2, map.Mean[query][key], Tolerance);
+    }
+
+    [Fact]
+    public void Measure_SameSeed_SameNumbers_OtherSeedOtherGroups_AndModesAreLeftAsTheyWere()
+    {
+        var model = Model();
+        model.F.train();
+        model.G.eval();
+        Assert.Equal(Measure(model).All.Mean, Measure(model).All.Mean);
+        Assert.NotEqual(Measure(model).All.Mean, Measure(model, seed: 2).All.Mean);
+        Assert.True(model.F.training);
+        Assert.False(model.G.training);
+    }
+
+    [Fact]
+    public void Measure_ByClass_FollowsTheMajority()
+    {
+        var measured = Measure(Model());
+        // Videos 1 and 3 are LV for every subject, 2 and 4 HV: clips 0-2, 12, 13 and 6-8, 18.
+        Assert.Equal([5, 4], measured.ByClass.Select(map => map!.Count));
+        var alone = ModalityAttention.Measure(Data, Part with { Clips = [0, 1] }, Model().F, Model().G, EegAndGsr, 2, EmotionTask.Valence);
+        Assert.Null(alone.ByClass[1]);
+    }
+
+    [Fact]
+    public void Measure_MembersAsTokensOrTooFewSubjects_SaysWhatToDo()
+    {
+        Assert.Contains("MembersAndModalities", Assert.Throws<ArgumentException>(() => Measure(Model(AttentionTokens.Members))).Message);
+        Assert.Contains("5 subjects but Q = 6", Assert.Throws<ArgumentException>(() => Measure(Model(), q: 6)).Message);
+    }
+
+    [Fact]
+    public void OverRuns_TwoMaps_MeanAndSpreadOfTheirMeans()
+    {
+        AttentionMap Map(double own) => new(["EEG", "GSR"], [[own, 1 - own], [0.5, 0.5]], [[9, 9], [9, 9]], 7, "clips");
+        var over = AttentionMap.OverRuns([Map(0.6), Map(0.8)]);
+        Assert.Equal(0.7, over.Mean[0][0], Tolerance);
+        Assert.Equal(Math.Sqrt(0.02), over.StandardDeviation[0][1], Tolerance);
+        Assert.Equal((2, "runs"), (over.Count, over.Unit));
+        Assert.Equal([0.6, 0.4], over.Received.Select(share => Math.Round(share, 6)));
+        Assert.Contains("different modalities", Assert.Throws<ArgumentException>(() => AttentionMap.OverRuns([Map(0.6), Map(0.6) with { Modalities = ["EEG", "EOG"] }])).Message);
+    }
+}

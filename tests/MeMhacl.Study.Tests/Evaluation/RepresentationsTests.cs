@@ -1,0 +1,100 @@
+using MeMhacl.Data;
+using MeMhacl.Tests.Training;
+using static TorchSharp.torch;
+
+namespace MeMhacl.Study.Tests;
+
+public class RepresentationsTests
+{
+    // float32 forward passes with other batch sizes.
+    private const double Tolerance = 1e-4;
+
+    // Members of an untrained model differ little: what is rounding is measured by how far the next member is.
+    private const double OfTheNext = 0.02;
+
+    private static readonly ClipTensor Data = SmallStudy.Data();
+    private static readonly SplitPart Part = new([1, 4, 9, 20], [0, 2, 3, 5, 7]);
+    private static readonly IReadOnlyList<int>[] Two = [[0, 1, 2], [3]];
+
+    private static (BaseEncoder F, GroupProjector G) Model(AttentionTokens tokens = AttentionTokens.Members)
+    {
+        manual_seed(5);
+        var g = new GroupProjector(ProjectorOptions.For(16) with { Tokens = tokens });
+        // As initialised it attends to all tokens alike and gives all members of a group one output: larger weights make a difference to test.
+        using (no_grad())
+            foreach (var (name, parameter) in g.named_parameters())
+                if (name.EndsWith("in_proj_weight")) parameter.mul_(30);
+        return (new BaseEncoder(new EncoderOptions { BaseWidth = 2 }), g);
+    }
+
+    [Fact]
+    public void Of_AllSamples_FeaturesOfFAndLabelsOfEach()
+    {
+        using var scope = NewDisposeScope();
+        var (f, g) = Model();
+        var features = Representations.Of(Data, Part, f, g, q: 2);
+        Assert.Equal(20, features.Count);
+        Assert.Equal((20 * 16, 20 * 128), (features.Encoded.Length, features.Attended.Length));
+        f.eval();
+        Assert.True(tensor(features.Encoded).view(20, 16).allclose(f.call(Data.Gather([.. features.Rows])), atol: Tolerance));
+        Assert.Equal([0, 0, 1, 1], features.Labels(Data, EmotionTask.Valence).Where((_, i) => i % 5 == 0));
+        Assert.Equal([1, 1, 2, 4], features.Videos(Data).Where((_, i) => i % 5 == 0));
+        Assert.Equal([1, 4, 9, 20], features.Clips(Data).Distinct());
+        Assert.Equal([0, 2, 3, 5, 7], features.Subjects(Data).Take(5));
+    }
+
+    [Theory]
+    [InlineData(AttentionTokens.Members)]
+    [InlineData(AttentionTokens.MembersAndModalities)]
+    public void Of_GroupOfTheWholePart_IsTheAttentionLayersOutputForThatMember(AttentionTokens tokens)
+    {
+        using var scope = NewDisposeScope();
+        var (f, g) = Model(tokens);
+        var modalities = tokens == AttentionTokens.Members ? null : Two;
+        // With Q subjects in the part, the group of each sample is all of them, whatever the seed.
+        var features = Representations.Of(Data, Part, f, g, q: 5, modalities: modalities);
+        f.eval();
+        g.eval();
+        int perMember = modalities?.Length ?? 1;
+        int[] group = [.. Part.Subjects.Select(subject => 9 * Data.Subjects + subject)];
+        using var statistics = modalities is null ? null : new ModalityStatistics(f, modalities, Data, SampleRows.Draw(Data, Part, 20, 1));
+        var h = statistics is null ? f.call(Data.Gather(group)) : statistics.Tokens(Data.Gather(group));
+        var outputs = g.Attend(h.view(1, 5 * perMember, 16)).Outputs;                                                    // (T, 1, H)
+        var expected = outputs.narrow(0, 3 * perMember, perMember).amax([0L])[0];                                        // the fourth member, subject 5
+        int row = Enumerable.Range(0, features.Count).Single(i => features.Rows[i] == group[3]);
+        double Distance(int i) => (tensor(features.Attended).view(20, 128)[i] - expected).abs().max().item<float>();
+        Assert.True(Distance(row) < OfTheNext * Distance(row - 1), $"{Distance(row)} of this member, {Distance(row - 1)} of the one before");
+    }
+
+    [Fact]
+    public void Of_SameSeed_SameBits_OtherSeedOtherSamplesAndGroups()
+    {
+        var (f, g) = Model();
+        var one = Representations.Of(Data, Part, f, g, q: 2, seed: 1, count: 8);
+        var again = Representations.Of(Data, Part, f, g, q: 2, seed: 1, count: 8);
+        var other = Representations.Of(Data, Part, f, g, q: 2, seed: 2, count: 8);
+        Assert.Equal(one.Rows, again.Rows);
+        Assert.Equal(one.Attended, again.Attended);
+        Assert.NotEqual(one.Rows, other.Rows);
+        Assert.Equal(8, one.Rows.Distinct().Count());
+        // All samples: the same ones, beside others.
+        var (all, allOther) = (Representations.Of(Data, Part, f, g, q: 2, seed: 1), Representations.Of(Data, Part, f, g, q: 2, seed: 2));
+        Assert.Equal(all.Encoded, allOther.Encoded);
+        Assert.NotEqual(all.Attended, allOther.Attended);
+    }
+
+    [Fact]
+    public void Of_SampleAlone_Q1_DoesNotDependOnTheSeed()
+    {
+        var (f, g) = Model();
+        Assert.Equal(Representations.Of(Data, Part, f, g, q: 1, seed: 1).Attended, Representations.Of(Data, Part, f, g, q: 1, seed: 2).Attended);
+    }
+
+    [Fact]
+    public void Of_TooFewSubjectsOrModalitiesThatDoNotFit_SaysSo()
+    {
+        var (f, g) = Model();
+        Assert.Contains("5 subjects but Q = 6", Assert.Throws<ArgumentException>(() => Representations.Of(Data, Part, f, g, q: 6)).Message);
+        Assert.Contains("Members", Assert.Throws<ArgumentException>(() => Representations.Of(Data, Part, f, g, q: 2, modalities: Two)).Message);
+    }
+}

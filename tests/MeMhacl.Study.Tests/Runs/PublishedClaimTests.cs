@@ -1,0 +1,32 @@
+namespace MeMhacl.Study.Tests;
+
+public class PublishedClaimTests
+{
+    private static readonly StudyFolders Folders = StudyFolders.Find(AppContext.BaseDirectory);
+
+    [Fact]
+    public void Read_Deap_OnlyTheSecondHighestInArousalDisagrees()
+    {
+        var claims = PublishedClaim.Read(Folders, "DEAP", PublishedResult.Read(Folders, "table-4-deap.csv"));
+        Assert.Equal(13, claims.Count);
+        var wrong = Assert.Single(claims, claim => !claim.Holds);
+        Assert.Equal((0.023, 0.0006), (wrong.Printed, wrong.Recomputed));       // 93.44 - 93.38, to the last bit: tables are written with every digit
+    }
+
+    [Fact]
+    public void Read_MahnobHci_OnlyTheRowThatIsNotThereDisagrees()
+    {
+        var claims = PublishedClaim.Read(Folders, "MAHNOB-HCI", PublishedResult.Read(Folders, "table-5-mahnob-hci.csv"));
+        Assert.Equal(9, claims.Count);
+        var wrong = Assert.Single(claims, claim => !claim.Holds);
+        Assert.Null(wrong.Recomputed);
+        Assert.Contains("no DCCA", wrong.From);
+    }
+
+    [Fact]
+    public void Table_ClaimThatDisagrees_SaysSo()
+    {
+        var table = PublishedClaim.Table([new("2.3 % above", 0.023, 0.0006, "93.44 - 93.38"), new("0.84 % above", 0.0084, 0.0084, "89.35 - 88.51")], "Differences.");
+        Assert.Equal(["NO", "yes"], Enumerable.Range(0, 2).Select(row => (string)table.Frame["agree"][row]));
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using MeMhacl.Data;
+
+namespace MeMhacl.Study.Tests;
+
+public class SplitLadderTests
+{
+    private const int Videos = 5, Seconds = 8, Subjects = 6;
+
+    private static readonly ClipAxes Axes = new()
+    {
+        Clips = [.. Enumerable.Range(1, Videos).SelectMany(_ => Enumerable.Range(0, Seconds), (video, second) => new Clip(video, second))],
+        SubjectIds = [.. Enumerable.Range(11, Subjects)],
+        ChannelNames = ["Fp1"],
+        Points = 4,
+        SamplingRate = 4,
+    };
+
+    private static readonly SplitLadder Ladder = new(Axes, 1);
+
+    [Fact]
+    public void Splits_OneAProtocol_InTheirOrder()
+    {
+        Assert.Equal(Enum.GetValues<SplitProtocol>(), Ladder.Splits.Select(split => split.Protocol));
+        Assert.Equal("subject:11", Ladder[SplitProtocol.LeaveOneSubjectOut].Name);
+    }
+
+    [Fact]
+    public void Table_EveryRow_AddsUpToAllSamples()
+    {
+        var frame = Ladder.Table().Frame;
+        for (long row = 0; row < frame.Rows.Count; row++)
+            Assert.Equal(Videos * Seconds * Subjects, new[] { "training", "validation", "test", "in no part" }.Sum(column => (int)frame[column][row]));
+        Assert.Equal(1.0, frame["test leaking"][0]);
+        Assert.Null(frame["nearest"][4]);
+    }
+
+    // 0 is no part, then training, validation, test.
+    [Theory]
+    [InlineData(SplitProtocol.ClipRandom)]
+    [InlineData(SplitProtocol.BlockedInTrial)]
+    [InlineData(SplitProtocol.Trial)]
+    public void Figure_ByTime_ShowsEachWindowInItsPart(SplitProtocol protocol)
+    {
+        var (cells, split) = (Cells(protocol), Ladder[protocol]);
+        for (int clip = 0; clip < Axes.Clips.Count; clip++)
+            Assert.Equal(Array.FindIndex([split.Train, split.Validation, split.Test], part => part.Clips.Contains(clip)) + 1, cells[clip / Seconds][clip % Seconds]);
+    }
+
+    [Theory]
+    [InlineData(SplitProtocol.Subject)]
+    [InlineData(SplitProtocol.SubjectAndTrial)]
+    [InlineData(SplitProtocol.LeaveOneSubjectOut)]
+    public void Figure_BySubject_ShowsEachVideoInItsPart(SplitProtocol protocol)
+    {
+        var (cells, split) = (Cells(protocol), Ladder[protocol]);
+        for (int subject = 0; subject < Subjects; subject++)
+            for (int video = 0; video < Videos; video++)
+                Assert.Equal(Array.FindIndex([split.Train, split.Validation, split.Test], part => part.Clips.Contains(video * Seconds) && part.Subjects.Contains(subject)) + 1, cells[subject][video]);
+    }
+
+    // plotly.js spreads a scale between the smallest and the largest number that occur.
+    [Fact]
+    public void Figure_Colours_AreTheSameInEveryPanel()
+    {
+        using var figure = JsonDocument.Parse(Ladder.Figure().PlotlyJson);
+        foreach (var map in Maps(figure))
+        {
+            int[] numbers = [.. map.GetProperty("z").EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(cell => cell.GetInt32())];
+            var scale = map.GetProperty("colorscale").EnumerateArray().ToDictionary(stop => stop[0].GetDouble(), stop => stop[1].GetString());
+            double At(int number) => (double)(number - numbers.Min()) / (numbers.Max() - numbers.Min());
+            Assert.Equal(("#1f77b4", "#ff7f0e", "#d62728"), (scale[At(1)], scale[At(2)], scale[At(3)]));
+        }
+        foreach (string word in new[] { "in no part", "training", "validation", "test", "subject-and-trial" }) Assert.Contains(word, Ladder.Figure().Svg);
+    }
+
+    private static int[][] Cells(SplitProtocol protocol)
+    {
+        using var figure = JsonDocument.Parse(Ladder.Figure().PlotlyJson);
+        return [.. Maps(figure)[(int)protocol].GetProperty("z").EnumerateArray().Select(row => row.EnumerateArray().Select(cell => cell.GetInt32()).ToArray())];
+    }
+
+    private static JsonElement[] Maps(JsonDocument figure) =>
+        [.. figure.RootElement.GetProperty("data").EnumerateArray().Where(trace => trace.GetProperty("type").GetString() == "heatmap")];
+}

@@ -1,0 +1,99 @@
+using MeMhacl.Data;
+
+namespace MeMhacl.Tests;
+
+public class ClipTensorTests
+{
+    [Fact]
+    public void Indexer_EveryClipAndSubject_SliceOfCOrder()
+    {
+        var tensor = SmallTensor.Create(videos: 3, seconds: 2, subjects: 5, channels: 2, points: 4);
+        for (var clip = 0; clip < tensor.Clips; clip++)
+            for (var subject = 0; subject < tensor.Subjects; subject++)
+                // Sample i holds i, so the first value is the offset in (clip, subject, 1, channel, time).
+                Assert.Equal(Enumerable.Range(((clip * 5) + subject) * 8, 8).Select(i => (float)i), tensor[clip, subject].ToArray());
+    }
+
+    [Theory]
+    [InlineData(-1, 0)]
+    [InlineData(6, 0)]
+    [InlineData(0, -1)]
+    [InlineData(0, 2)]
+    public void Indexer_OutsideAxes_Throws(int clip, int subject) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => SmallTensor.Create(videos: 3, seconds: 2, subjects: 2)[clip, subject].Length);
+
+    [Theory]
+    [InlineData(EmotionTask.Valence)]
+    [InlineData(EmotionTask.Arousal)]
+    [InlineData(EmotionTask.Quadrant)]
+    public void Labels_AllSamples_ClipByClipFromTheVideosRatings(EmotionTask task)
+    {
+        var tensor = SmallTensor.Create(videos: 4, seconds: 3, subjects: 5);
+        var labels = tensor.Labels(task);
+
+        Assert.Equal(60, labels.Length);
+        for (var row = 0; row < labels.Length; row++)
+        {
+            var (clip, subject) = (row / 5, row % 5);
+            Assert.Equal(task.Label(tensor.RatingsOf(clip, subject)), labels[row]);
+            Assert.Equal(labels[row], tensor.Label(task, clip, subject));
+            Assert.Equal(tensor.RatingsOf(clip / 3 * 3, subject), tensor.RatingsOf(clip, subject));
+        }
+        Assert.True(labels.Distinct().Count() > 1);
+    }
+
+    [Fact]
+    public void Balance_PartOfTheTensor_CountsItsLabels()
+    {
+        var tensor = SmallTensor.Create(videos: 5, seconds: 2, subjects: 4);
+        int[] clips = [1, 4, 5, 9], subjects = [0, 3];
+
+        var balance = tensor.Balance(EmotionTask.Quadrant, clips, subjects);
+
+        foreach (var label in Enumerable.Range(0, 4))
+            Assert.Equal(clips.Sum(clip => subjects.Count(subject => tensor.Label(EmotionTask.Quadrant, clip, subject) == label)), balance.Counts[label]);
+        Assert.Equal(40, tensor.Balance(EmotionTask.Valence).Total);
+    }
+
+    [Fact]
+    public void MajorityBaseline_OtherMajorityInTest_AccuracyOfTrainingsMajority()
+    {
+        var (train, test) = (new ClassBalance([7, 3]), new ClassBalance([1, 4]));
+
+        Assert.Equal(0, train.MajorityClass);
+        Assert.Equal(0.2, train.MajorityBaseline(test));
+        Assert.Equal(0.7, train.MajorityBaseline(train));
+    }
+
+    [Fact]
+    public void Fingerprint_AnyContentChanged_Differs()
+    {
+        var tensor = SmallTensor.Create();
+        var samples = tensor.Samples.ToArray();
+        samples[^1] += 1;
+        var ratings = new Ratings[3, 2];
+        for (var i = 0; i < 6; i++)
+            ratings[i / 2, i % 2] = tensor.RatingsOf(i / 2 * 2, i % 2);
+
+        Assert.Equal(tensor.Fingerprint, new ClipTensor(tensor.Samples.ToArray(), tensor.Axes, ratings).Fingerprint);
+        string[] others =
+        [
+            new ClipTensor(samples, tensor.Axes, ratings).Fingerprint,
+            new ClipTensor(tensor.Samples.ToArray(), tensor.Axes with { SubjectIds = [1, 3] }, ratings).Fingerprint,
+            new ClipTensor(tensor.Samples.ToArray(), tensor.Axes with { ChannelNames = ["ch1", "x"] }, ratings).Fingerprint,
+            SmallTensor.Create(seed: 2).Fingerprint,
+        ];
+        Assert.Equal(5, others.Append(tensor.Fingerprint).Distinct().Count());
+    }
+
+    [Fact]
+    public void Constructor_SamplesOrRatingsDoNotFit_SaysExpected()
+    {
+        var axes = SmallTensor.Axes(videos: 3, seconds: 2, subjects: 2);
+        var known = new Ratings[3, 2];
+        Assert.Contains("expected 96", Assert.Throws<ArgumentException>(() => new ClipTensor(new float[95], axes, known)).Message);
+        Assert.Contains("(3, 2)", Assert.Throws<ArgumentException>(() => new ClipTensor(new float[96], axes, new Ratings[2, 3])).Message);
+        known[2, 1] = new Ratings(float.NaN, 4);
+        Assert.Contains("must be numbers", Assert.Throws<ArgumentException>(() => new ClipTensor(new float[96], axes, known)).Message);
+    }
+}
