@@ -10,19 +10,19 @@ internal sealed class ConsoleObserver(IAnsiConsole console) : INotebookObserver
 {
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(15);
 
-    private readonly bool _terminal = console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi;
-    private readonly LiveText _live = new(console.Profile.Out.Writer, console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi);
-    private DateTime _lastLine = DateTime.MinValue;
-    private bool _inPlace;
-    private string? _claims;
-    private string? _lastTable;
+    private readonly bool terminal = console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi;
+    private readonly LiveText live = new(console.Profile.Out.Writer, console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi);
+    private DateTime lastLine = DateTime.MinValue;
+    private bool inPlace;
+    private string? claims;
+    private string? lastTable;
 
     public void CellStarted(CellInfo cell) => Line($"[grey]{cell.Number,3}/{cell.Count}[/]  {Markup.Escape(cell.Title)}");
 
     public void StreamWritten(CellInfo cell, string stream, string text)
     {
         EndProgress();
-        _live.Write(text);
+        live.Write(text);
     }
 
     public void Displayed(CellInfo cell, string? displayId, MimeBundle data)
@@ -30,29 +30,29 @@ internal sealed class ConsoleObserver(IAnsiConsole console) : INotebookObserver
         // Tables are for the page: here their first line (that of a plan says what will run and how long), and the last one whole at the end.
         // Of pictures a line says what they show, and check cells say what holds and what this run does not bear out.
         if (data.Text is not { } text) return;
-        bool check = text.StartsWith('✓') || text.StartsWith('–');
-        if (text.Contains(" claims checked", StringComparison.Ordinal)) _claims = text;
+        var check = text.StartsWith('✓') || text.StartsWith('–');
+        if (text.Contains(" claims checked", StringComparison.Ordinal)) claims = text;
         if (check || !data.Types.Contains("text/html")) Text(text);
         else if (displayId is null)
         {
-            _lastTable = text;
+            lastTable = text;
             Text(text.Split('\n')[0]);
         }
     }
 
     public void DisplayUpdated(CellInfo cell, string displayId, MimeBundle data)
     {
-        string text = (data.Text ?? "").Split('\n')[0];
-        if (_terminal)
+        var text = (data.Text ?? "").Split('\n')[0];
+        if (terminal)
         {
-            _live.End();
-            int width = Math.Max(20, console.Profile.Width - 10);
+            live.End();
+            var width = Math.Max(20, console.Profile.Width - 10);
             console.Write(new ControlCode($"\r\u001b[K        {(text.Length > width ? text[..width] : text)}"));
-            _inPlace = true;
+            inPlace = true;
         }
-        else if (DateTime.UtcNow - _lastLine >= BetweenLines || text.Contains("done in"))
+        else if (DateTime.UtcNow - lastLine >= BetweenLines || text.Contains("done in"))
         {
-            _lastLine = DateTime.UtcNow;
+            lastLine = DateTime.UtcNow;
             Text(text);
         }
     }
@@ -60,40 +60,40 @@ internal sealed class ConsoleObserver(IAnsiConsole console) : INotebookObserver
     public void CellErred(CellInfo cell, CellError error)
     {
         Line(cell.MayFail ? $"        cell {cell.Number} failed, as its tag says it may" : $"[red]        cell {cell.Number} failed[/]");
-        foreach (string line in cell.Source.Split('\n')) Line($"[grey]      | {Markup.Escape(line)}[/]");
-        foreach (string line in error.Traceback) Line($"        {Markup.Escape(line)}");
+        foreach (var line in cell.Source.Split('\n')) Line($"[grey]      | {Markup.Escape(line)}[/]");
+        foreach (var line in error.Traceback) Line($"        {Markup.Escape(line)}");
     }
 
     public void CellFinished(CellInfo cell, CellOutcome outcome, TimeSpan duration)
     {
-        _live.End();
+        live.End();
         if (duration > TimeSpan.FromSeconds(1)) Line($"[grey]        {duration.TotalSeconds:0.0} s[/]");
     }
 
     /// <summary>The run in a few lines: the notebook's last table, and its own count of claims.</summary>
     public void Summarise()
     {
-        if (_lastTable is not null)
-            foreach (string line in _lastTable.TrimEnd('\n').Split('\n')) Line(Markup.Escape(line));
-        if (_claims is not null)
-            foreach (string line in _claims.Split('\n')) Line($"[{(line.StartsWith('✓') ? "green" : "yellow")}]{Markup.Escape(line)}[/]");
+        if (lastTable is not null)
+            foreach (var line in lastTable.TrimEnd('\n').Split('\n')) Line(Markup.Escape(line));
+        if (claims is not null)
+            foreach (var line in claims.Split('\n')) Line($"[{(line.StartsWith('✓') ? "green" : "yellow")}]{Markup.Escape(line)}[/]");
     }
 
     private void Text(string text)
     {
-        foreach (string line in text.Split('\n')) Line($"        {Markup.Escape(line)}");
+        foreach (var line in text.Split('\n')) Line($"        {Markup.Escape(line)}");
     }
 
     private void Line(string markup)
     {
         EndProgress();
-        _live.End();
+        live.End();
         console.MarkupLine(markup);
     }
 
     private void EndProgress()
     {
-        if (_inPlace) console.WriteLine();
-        _inPlace = false;
+        if (inPlace) console.WriteLine();
+        inPlace = false;
     }
 }

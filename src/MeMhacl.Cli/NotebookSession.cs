@@ -16,7 +16,7 @@ internal static class NotebookSession
     public static async Task<int> RunAsync(string notebook, string outputFolder, IReadOnlyDictionary<string, string> parameters, TimeSpan? timeout, CancellationToken stop)
     {
         var console = CreateConsole();
-        string name = Path.GetFileNameWithoutExtension(notebook);
+        var name = Path.GetFileNameWithoutExtension(notebook);
         string output = Path.Combine(outputFolder, name + ".ipynb"), page = Path.Combine(outputFolder, name + ".html");
         if (File.Exists(notebook) && WithoutLinks(notebook) == WithoutLinks(output)) throw new UserException($"{notebook} would be overwritten by its executed copy: name another folder with -o.");
         Directory.CreateDirectory(outputFolder);
@@ -61,7 +61,7 @@ internal static class NotebookSession
     // The folders' links are followed too: results/ is often one, to a larger disk.
     private static string WithoutLinks(string path)
     {
-        string full = Path.GetFullPath(path);
+        var full = Path.GetFullPath(path);
         if (Path.GetDirectoryName(full) is not { } folder) return full;
         full = Path.Combine(WithoutLinks(folder), Path.GetFileName(full));
         return Path.Exists(full) && File.ResolveLinkTarget(full, returnFinalTarget: false) is { } target ? WithoutLinks(target.FullName) : full;

@@ -17,12 +17,12 @@ internal static class NotebookVerification
         foreach (var difference in verified.Differences)
         {
             console.MarkupLine($"[red]cell {difference.Cell}[/] ({Markup.Escape(difference.Id)}), {Markup.Escape(difference.Title)}: {Markup.Escape(difference.What)}");
-            foreach (string line in difference.Lines) console.MarkupLine($"    {Markup.Escape(line)}");
+            foreach (var line in difference.Lines) console.MarkupLine($"    {Markup.Escape(line)}");
         }
-        int cells = verified.Differences.Select(d => d.Cell).Distinct().Count();
-        string tolerances = FormattableString.Invariant($"rtol {comparison.RelativeTolerance}, atol {comparison.AbsoluteTolerance}");
+        var cells = verified.Differences.Select(d => d.Cell).Distinct().Count();
+        var tolerances = FormattableString.Invariant($"rtol {comparison.RelativeTolerance}, atol {comparison.AbsoluteTolerance}");
         console.MarkupLine($"{verified.Run.CellsRun} of {verified.Run.CellCount} cells in {verified.Run.Duration.TotalSeconds:0} s; {(cells == 0 ? "outputs as saved" : $"{cells} with other outputs than saved")} ({tolerances})");
-        int code = NotebookSession.Explain(verified.Run, name, stop);
+        var code = NotebookSession.Explain(verified.Run, name, stop);
         if (code != 0 || cells == 0) return code;
         Console.Error.WriteLine($"study: {cells} of {verified.Run.CellCount} cells of {name} put out something else than was saved.");
         return 1;
@@ -32,7 +32,7 @@ internal static class NotebookVerification
     private static string Executed(string notebook)
     {
         var document = NotebookDocument.Read(notebook);
-        string copy = Path.Combine(StudyRoot.Results, Path.GetFileName(notebook));
+        var copy = Path.Combine(StudyRoot.Results, Path.GetFileName(notebook));
         if (NotebookVerifier.HasOutputs(document) || !File.Exists(copy)) return notebook;
         string[] changed = [.. NotebookComparison.ChangedCells(NotebookDocument.Read(copy), document)];
         return changed.Length == 0 ? copy

@@ -39,7 +39,7 @@ internal static class RunCommand
             var parameters = new Dictionary<string, string>();
             foreach (var (name, option) in new (string, Option)[] { ("profile", profile), ("device", device), ("seed", seed), ("split", split), ("data", data), ("mahnob", mahnob) })
                 if (parsed.GetResult(option) is { Implicit: false } given) parameters[name] = string.Concat(given.Tokens.Select(token => token.Value));
-            string folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetValue(results)!));
+            var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetValue(results)!));
             if (folder != StudyRoot.Results) parameters["results"] = Path.GetRelativePath(StudyRoot.Path, folder);
             string[] notebooks = Find(parsed.GetValue(which));
             if (parsed.GetValue(device) == "cuda" && !TorchSharp.torch.cuda.is_available())
@@ -50,13 +50,13 @@ internal static class RunCommand
             if (parsed.GetValue(fresh)) Forget(folder);
             Console.WriteLine($"{string.Join(", ", notebooks.Select(Path.GetFileNameWithoutExtension))}; profile {parsed.GetValue(profile)}, seed {parsed.GetValue(seed)}, {Environment.ProcessorCount} cores.");
             Console.WriteLine(DataCommand.Found(parsed.GetValue(data)!, parsed.GetValue(mahnob)!));
-            int code = 0;
-            foreach (string notebook in notebooks)
+            var code = 0;
+            foreach (var notebook in notebooks)
             {
                 code = await NotebookSession.RunAsync(notebook, folder, Taken(notebook, parameters), null, stop);
                 if (code != 0) break;
             }
-            string shown = Path.GetRelativePath(Directory.GetCurrentDirectory(), folder);
+            var shown = Path.GetRelativePath(Directory.GetCurrentDirectory(), folder);
             Console.WriteLine($"  tables    {shown}/tables/*.csv; one record per training in {shown}/runs/*.json");
             // Of what there is, after a failure too.
             Console.WriteLine($"  site      {Path.GetRelativePath(Directory.GetCurrentDirectory(), new SiteWriter(StudyRoot.Path, folder).Write())}");
@@ -77,7 +77,7 @@ internal static class RunCommand
         string[] all = [.. Directory.EnumerateFiles(StudyRoot.Notebooks, "*.ipynb").Order(StringComparer.Ordinal)];
         if (which is null) return all;
         // "2" is "02".
-        string number = which.PadLeft(2, '0');
+        var number = which.PadLeft(2, '0');
         string[] found = [.. all.Where(path => Path.GetFileNameWithoutExtension(path) is var name && (name == which || name.StartsWith(number + "-", StringComparison.Ordinal)))];
         return found.Length > 0 ? found
             : throw new UserException($"There is no notebook \"{which}\": choose one of {string.Join(", ", all.Select(Path.GetFileNameWithoutExtension))}.");
@@ -93,9 +93,9 @@ internal static class RunCommand
 
     private static void Forget(string results)
     {
-        foreach (string folder in new[] { "runs", "checkpoints" })
+        foreach (var folder in new[] { "runs", "checkpoints" })
         {
-            string path = Path.Combine(results, folder);
+            var path = Path.Combine(results, folder);
             if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
         }
     }
