@@ -38,7 +38,7 @@ public static class PreprocessingTables
     /// <param name="stages">The trial.</param>
     public static ResultTable Channels(this TrialStages stages)
     {
-        var rows = stages.Shown.Select(shown => (shown, Spread: Evaluation.MeanAndSpread.Of(stages.Raw(shown.Channel).Select(value => (double)value)), Raw: stages.Raw(shown.Channel))).ToArray();
+        var rows = stages.Shown.Select(shown => (shown, Spread: MeanAndSpread.Of(stages.Raw(shown.Channel).Select(value => (double)value)), Raw: stages.Raw(shown.Channel))).ToArray();
         var frame = new DataFrame(
             new StringDataFrameColumn("modality", rows.Select(r => r.shown.Modality)), new StringDataFrameColumn("channel", rows.Select(r => r.shown.Channel)),
             new StringDataFrameColumn("unit", rows.Select(r => r.shown.Unit)),

@@ -3,8 +3,7 @@ using System.Net;
 namespace MeMhacl.Study;
 
 /// <summary>A method as it stands in the library's own source, so that what a notebook shows cannot drift from what runs.</summary>
-[TypeFormatterSource(typeof(SourceCodeFormatters), PreferredMimeTypes = [MimeType.Html, MimeType.Plain])]
-public sealed class SourceCode
+public sealed class SourceCode : IHtmlShown
 {
     private SourceCode(string file, string text) => (File, Text) = (file, text);
 
@@ -35,15 +34,6 @@ public sealed class SourceCode
     /// <summary>File and text.</summary>
     public override string ToString() => $"// {File}\n{Text}";
 
-    internal string ToHtml() =>
+    string IHtmlShown.ToHtml() =>
         $"<details open><summary style=\"font-family:monospace\">{WebUtility.HtmlEncode(File)}</summary><pre style=\"text-align:left;overflow-x:auto\"><code class=\"language-csharp\">{WebUtility.HtmlEncode(Text)}</code></pre></details>";
-}
-
-internal sealed class SourceCodeFormatters
-{
-    public IEnumerable<object> CreateTypeFormatters() =>
-    [
-        new TypeFormatter<SourceCode>(MimeType.Html, code => code.ToHtml()),
-        new TypeFormatter<SourceCode>(MimeType.Plain, code => code.ToString()),
-    ];
 }
