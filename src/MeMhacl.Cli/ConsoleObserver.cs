@@ -1,5 +1,7 @@
+using System.Text.Json;
 using MeMhacl.Kernel.Runner;
 using MeMhacl.Kernel.Scripting;
+using MeMhacl.Study;
 using Spectre.Console;
 
 namespace MeMhacl.Cli;
@@ -8,13 +10,15 @@ namespace MeMhacl.Cli;
 /// <param name="console">Where to write.</param>
 internal sealed class ConsoleObserver(IAnsiConsole console) : INotebookObserver
 {
+    private const string HtmlMime = "text/html";
+
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(15);
 
     private readonly bool terminal = console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi;
     private readonly LiveText live = new(console.Profile.Out.Writer, console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi);
+    private readonly List<Claim> claims = [];
     private DateTime lastLine = DateTime.MinValue;
     private bool inPlace;
-    private string? claims;
     private string? lastTable;
 
     public void CellStarted(CellInfo cell) => Line($"[grey]{cell.Number,3}/{cell.Count}[/]  {Markup.Escape(cell.Title)}");
@@ -27,15 +31,14 @@ internal sealed class ConsoleObserver(IAnsiConsole console) : INotebookObserver
 
     public void Displayed(CellInfo cell, string? displayId, MimeBundle data)
     {
-        // Tables are for the page: here their first line (that of a plan says what will run and how long), and the last one whole at the end.
-        // Of pictures a line says what they show, and check cells say what holds and what this run does not bear out.
-        if (data.Text is not { } text) return;
-        var check = text.StartsWith('✓') || text.StartsWith('–');
-        if (text.Contains(" claims checked", StringComparison.Ordinal)) claims = text;
-        if (check || !data.Types.Contains("text/html")) Text(text);
+        // Check cells say what holds and what this run does not bear out. Tables are for the page: here their first line (that of a plan says
+        // what will run and how long), and the last one whole at the end. Of charts a line says what they show.
+        if (data.Data.TryGetValue(StudyExtension.ChecksMime, out var json)) Tell(json);
+        else if (data.Text is not { } text) return;
+        else if (!data.Data.ContainsKey(HtmlMime)) Text(text);
         else if (displayId is null)
         {
-            lastTable = text;
+            if (!data.Data.ContainsKey(StudyExtension.PlotlyMime)) lastTable = text;
             Text(text.Split('\n')[0]);
         }
     }
@@ -50,7 +53,7 @@ internal sealed class ConsoleObserver(IAnsiConsole console) : INotebookObserver
             console.Write(new ControlCode($"\r\u001b[K        {(text.Length > width ? text[..width] : text)}"));
             inPlace = true;
         }
-        else if (DateTime.UtcNow - lastLine >= BetweenLines || text.Contains("done in"))
+        else if (DateTime.UtcNow - lastLine >= BetweenLines || text.Contains("done in", StringComparison.Ordinal))
         {
             lastLine = DateTime.UtcNow;
             Text(text);
@@ -70,18 +73,31 @@ internal sealed class ConsoleObserver(IAnsiConsole console) : INotebookObserver
         if (duration > TimeSpan.FromSeconds(1)) Line($"[grey]        {duration.TotalSeconds:0.0} s[/]");
     }
 
-    /// <summary>The run in a few lines: the notebook's last table, and its own count of claims.</summary>
+    /// <summary>The run in a few lines: the notebook's last table, and how many of its claims hold.</summary>
     public void Summarise()
     {
         if (lastTable is not null)
             foreach (var line in lastTable.TrimEnd('\n').Split('\n')) Line(Markup.Escape(line));
-        if (claims is not null)
-            foreach (var line in claims.Split('\n')) Line($"[{(line.StartsWith('✓') ? "green" : "yellow")}]{Markup.Escape(line)}[/]");
+        if (claims.Count == 0) return;
+        Claim[] open = [.. claims.Where(claim => !claim.Holds)];
+        Line(open.Length == 0 ? $"[green]✓ {claims.Count} claims checked, all hold.[/]" : $"[yellow]– {claims.Count} claims checked, {open.Length} of them not borne out in this run:[/]");
+        foreach (var claim in open) Line($"[yellow]{Markup.Escape(claim.ToString())}[/]");
+    }
+
+    private void Tell(string json)
+    {
+        using var told = JsonDocument.Parse(json);
+        foreach (var one in told.RootElement.GetProperty("checks").EnumerateArray())
+        {
+            var claim = new Claim(one.GetProperty("text").GetString()!, one.GetProperty("finding").GetBoolean(), one.GetProperty("holds").GetBoolean());
+            claims.Add(claim);
+            Text(claim.ToString());
+        }
     }
 
     private void Text(string text)
     {
-        foreach (var line in text.Split('\n')) Line($"        {Markup.Escape(line)}");
+        foreach (var line in text.TrimEnd('\n').Split('\n')) Line($"        {Markup.Escape(line)}");
     }
 
     private void Line(string markup)

@@ -8,9 +8,9 @@ public class BadInputTests : IDisposable
 {
     private static readonly SyntheticDeapOptions Tiny = new() { Subjects = 4, Videos = 3, StimulusSeconds = 4 };
 
-    private readonly Scratch _scratch = new();
+    private readonly Scratch scratch = new();
 
-    public void Dispose() => _scratch.Dispose();
+    public void Dispose() => scratch.Dispose();
 
     [Fact]
     public void Run_UnknownNotebook_NamesThoseThereAre()
@@ -35,7 +35,7 @@ public class BadInputTests : IDisposable
     }
 
     [Fact]
-    public void Run_CudaWithoutCuda_SaysHowToGetIt() => Assert.Contains("no CUDA", Cli.Run("run", "02", "--device", "cuda", "--results", _scratch["results"]).Error);
+    public void Run_CudaWithoutCuda_SaysHowToGetIt() => Assert.Contains("no CUDA", Cli.Run("run", "02", "--device", "cuda", "--results", scratch["results"]).Error);
 
     [Fact]
     public void Run_ResumeAndFresh_ContradictEachOther() => Assert.Contains("give one of them", Cli.Run("run", "--resume", "--fresh").Error);
@@ -43,8 +43,8 @@ public class BadInputTests : IDisposable
     [Fact]
     public void Run_ResultsFolderInUse_NamesTheProcess()
     {
-        using var held = MeMhacl.FolderLock.Take(_scratch["results"]);
-        var run = Cli.Run("run", "02", "--results", _scratch["results"]);
+        using var held = MeMhacl.FolderLock.Take(scratch["results"]);
+        var run = Cli.Run("run", "02", "--results", scratch["results"]);
         Assert.Equal(1, run.ExitCode);
         Assert.Contains($"process {Environment.ProcessId}", run.Error);
     }
@@ -52,8 +52,8 @@ public class BadInputTests : IDisposable
     [Fact]
     public void Run_ResultsFolderNotWritable_SaysSoBeforeComputing()
     {
-        File.WriteAllText(_scratch["file"], "");                               // a file where a folder must be: root may write anywhere else
-        var run = Cli.Run("run", "--results", Path.Combine(_scratch["file"], "results"));
+        File.WriteAllText(scratch["file"], "");                               // a file where a folder must be: root may write anywhere else
+        var run = Cli.Run("run", "--results", Path.Combine(scratch["file"], "results"));
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("cannot be written", run.Error);
         Assert.Contains("Nothing was computed", run.Error);
@@ -62,30 +62,30 @@ public class BadInputTests : IDisposable
     [Fact]
     public void Run_FolderWithoutDeapFiles_SaysWhatIsExpected()
     {
-        var run = RunOn(_scratch.Folder);
+        var run = RunOn(scratch.Folder);
         Assert.Contains("s01.dat", run.Error);
-        Assert.Contains(_scratch.Folder, run.Error);
+        Assert.Contains(scratch.Folder, run.Error);
     }
 
     [Fact]
     public void Run_TruncatedFile_NamesIt_AndKeepsTheExecutedCopyAndPage()
     {
-        SyntheticDeap.Write(_scratch["deap"], Tiny);
-        string file = Directory.EnumerateFiles(_scratch["deap"], "s02.dat", SearchOption.AllDirectories).Single();
+        SyntheticDeap.Write(scratch["deap"], Tiny);
+        var file = Directory.EnumerateFiles(scratch["deap"], "s02.dat", SearchOption.AllDirectories).Single();
         using (var stream = File.OpenWrite(file)) stream.SetLength(stream.Length / 2);
-        var run = RunOn(_scratch["deap"]);
+        var run = RunOn(scratch["deap"]);
         Assert.Contains(file, run.Error);
-        Assert.True(File.Exists(_scratch["results/02-deap.ipynb"]));
-        Assert.True(File.Exists(_scratch["results/02-deap.html"]));
+        Assert.True(File.Exists(scratch["results/02-deap.ipynb"]));
+        Assert.True(File.Exists(scratch["results/02-deap.html"]));
     }
 
     [Fact]
     public void Run_PickleThatNamesAnotherGlobal_IsRefusedByName_AndNothingIsExecuted()
     {
-        Directory.CreateDirectory(_scratch["deap"]);
-        string trace = _scratch["executed"];
-        File.WriteAllText(_scratch["deap/s01.dat"], $"cposix\nsystem\n(S'touch {trace}'\ntR.", Encoding.ASCII);
-        var run = RunOn(_scratch["deap"]);
+        Directory.CreateDirectory(scratch["deap"]);
+        var trace = scratch["executed"];
+        File.WriteAllText(scratch["deap/s01.dat"], $"cposix\nsystem\n(S'touch {trace}'\ntR.", Encoding.ASCII);
+        var run = RunOn(scratch["deap"]);
         Assert.Contains("posix", run.Error);
         Assert.False(File.Exists(trace));
     }
@@ -93,15 +93,15 @@ public class BadInputTests : IDisposable
     [Fact]
     public void Run_FewerSubjectsThan2Q_NamesBoth()
     {
-        SyntheticDeap.Write(_scratch["deap"], Tiny with { Subjects = 3 });
-        Assert.Contains("3 subjects but 2Q = 4 are needed", RunOn(_scratch["deap"]).Error);
+        SyntheticDeap.Write(scratch["deap"], Tiny with { Subjects = 3 });
+        Assert.Contains("3 subjects but 2Q = 4 are needed", RunOn(scratch["deap"]).Error);
     }
 
     [Fact]
     public void Notebook_NotJson_SaysSo()
     {
-        File.WriteAllText(_scratch["broken.ipynb"], "{ this is no notebook");
-        var run = Cli.Run("notebook", "run", _scratch["broken.ipynb"], "-o", _scratch["out"]);
+        File.WriteAllText(scratch["broken.ipynb"], "{ this is no notebook");
+        var run = Cli.Run("notebook", "run", scratch["broken.ipynb"], "-o", scratch["out"]);
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("broken.ipynb", run.Error);
         Assert.Contains("JSON", run.Error);
@@ -110,18 +110,18 @@ public class BadInputTests : IDisposable
     [Fact]
     public void Notebook_CellThrows_ShowsCellAndTraceAndKeepsEarlierOutput()
     {
-        File.WriteAllText(_scratch["n.ipynb"], """
+        File.WriteAllText(scratch["n.ipynb"], """
             {"cells":[
               {"cell_type":"code","execution_count":null,"id":"a","metadata":{},"outputs":[],"source":["Console.WriteLine(\"kept\");"]},
               {"cell_type":"code","execution_count":null,"id":"b","metadata":{},"outputs":[],"source":["int zero = 0;\n","Console.WriteLine(1 / zero);"]}],
              "metadata":{},"nbformat":4,"nbformat_minor":5}
             """);
-        var run = Cli.Run("notebook", "run", _scratch["n.ipynb"], "-o", _scratch["out"]);
+        var run = Cli.Run("notebook", "run", scratch["n.ipynb"], "-o", scratch["out"]);
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("cell 2", run.Error);
         Assert.Contains("DivideByZeroException", run.Error);
         Assert.Contains("1 / zero", run.Output);
-        Assert.Contains("kept", File.ReadAllText(_scratch["out/n.ipynb"]));
+        Assert.Contains("kept", File.ReadAllText(scratch["out/n.ipynb"]));
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public class BadInputTests : IDisposable
 
     private Cli.Outcome RunOn(string data)
     {
-        var run = Cli.Run("run", "02", "--data", data, "--results", _scratch["results"]);
+        var run = Cli.Run("run", "02", "--data", data, "--results", scratch["results"]);
         Assert.Equal(1, run.ExitCode);
         return run;
     }

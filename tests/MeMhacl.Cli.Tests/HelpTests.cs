@@ -9,7 +9,7 @@ public class HelpTests
     {
         var run = Cli.Run(word);
         Assert.Equal(0, run.ExitCode);
-        foreach (string command in new[] { "run", "data", "notebook", "bench" }) Assert.Contains(command, run.Output);
+        foreach (var command in new[] { "run", "data", "notebook", "bench" }) Assert.Contains(command, run.Output);
         Assert.Contains("./study [command]", run.Output);
         Assert.DoesNotContain("MeMhacl.Cli", run.Output);
     }
@@ -18,8 +18,8 @@ public class HelpTests
     public void NotebookHelp_ListsItsCommandsAndStatesTheTolerances()
     {
         string commands = Cli.Run("notebook", "--help").Output, verify = Cli.Run("notebook", "verify", "--help").Output;
-        foreach (string command in new[] { "run <file>", "verify <file>", "strip <file>", "html <file>" }) Assert.Contains(command, commands);
-        foreach (string part in new[] { "1E-05", "1E-08", "volatile" }) Assert.Contains(part, verify);
+        foreach (var command in new[] { "run <file>", "verify <file>", "strip <file>", "html <file>" }) Assert.Contains(command, commands);
+        foreach (var part in new[] { "1E-05", "1E-08", "volatile" }) Assert.Contains(part, verify);
     }
 
     [Fact]

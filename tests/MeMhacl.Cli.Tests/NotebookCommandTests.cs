@@ -9,9 +9,9 @@ public class NotebookCommandTests : IDisposable
 {
     private const int Interrupt = 2, Kill = 9;                                  // SIGINT, SIGKILL
 
-    private readonly Scratch _scratch = new();
+    private readonly Scratch scratch = new();
 
-    public void Dispose() => _scratch.Dispose();
+    public void Dispose() => scratch.Dispose();
 
     public static TheoryData<string> Tracked() => NotebookFileTests.Notebooks();
 
@@ -33,9 +33,9 @@ public class NotebookCommandTests : IDisposable
     {
         var run = Run("Console.WriteLine(\"before\");\nthrow new Exception(\"broken\");");
         Assert.Equal(1, run.ExitCode);
-        foreach (string part in new[] { "before", "| throw new Exception(\"broken\");", "System.Exception: broken", "In[1]:line 2" }) Assert.Contains(part, run.Output);
+        foreach (var part in new[] { "before", "| throw new Exception(\"broken\");", "System.Exception: broken", "In[1]:line 2" }) Assert.Contains(part, run.Output);
         Assert.Contains("cell 1 of n failed", run.Error);
-        Assert.Contains("broken", File.ReadAllText(_scratch["out/n.ipynb"]));
+        Assert.Contains("broken", File.ReadAllText(scratch["out/n.ipynb"]));
     }
 
     [Theory]
@@ -46,10 +46,10 @@ public class NotebookCommandTests : IDisposable
     public void Run_TimeLimitOutOfRange_SaysWhich(string value)
     {
         Write("n.ipynb", Cell("1"));
-        var run = Cli.Run("notebook", "run", _scratch["n.ipynb"], "-o", _scratch["out"], $"--timeout={value}");
+        var run = Cli.Run("notebook", "run", scratch["n.ipynb"], "-o", scratch["out"], $"--timeout={value}");
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("--timeout", run.Error);
-        Assert.False(Directory.Exists(_scratch["out"]));
+        Assert.False(Directory.Exists(scratch["out"]));
     }
 
     [Theory]
@@ -61,21 +61,21 @@ public class NotebookCommandTests : IDisposable
     {
         Write("n.ipynb", Cell("1"));
         Write("other.ipynb", Cell("1"));
-        Directory.CreateSymbolicLink(_scratch["link"], _scratch.Folder);
-        Directory.CreateDirectory(_scratch["elsewhere"]);
-        File.CreateSymbolicLink(_scratch["elsewhere/other.ipynb"], "../other.ipynb");
-        string before = File.ReadAllText(_scratch[file]);
-        var run = Cli.Run("notebook", "run", _scratch[file], "-o", _scratch[folder]);
+        Directory.CreateSymbolicLink(scratch["link"], scratch.Folder);
+        Directory.CreateDirectory(scratch["elsewhere"]);
+        File.CreateSymbolicLink(scratch["elsewhere/other.ipynb"], "../other.ipynb");
+        var before = File.ReadAllText(scratch[file]);
+        var run = Cli.Run("notebook", "run", scratch[file], "-o", scratch[folder]);
         Assert.Equal(1, run.ExitCode);
         Assert.Contains($"{file} would be overwritten by its executed copy: name another folder with -o.", run.Error);
-        Assert.Equal(before, File.ReadAllText(_scratch[file]));
+        Assert.Equal(before, File.ReadAllText(scratch[file]));
     }
 
     [Fact]
     public void Run_CellOverItsTimeLimit_ExitCode1()
     {
         Write("n.ipynb", Cell("while (true) { }"));
-        var run = Cli.Run("notebook", "run", _scratch["n.ipynb"], "-o", _scratch["out"], "--timeout", "1.5");
+        var run = Cli.Run("notebook", "run", scratch["n.ipynb"], "-o", scratch["out"], "--timeout", "1.5");
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("longer than its time limit of 1.5 s", run.Error);
     }
@@ -88,8 +88,8 @@ public class NotebookCommandTests : IDisposable
         Assert.Equal(0, Signal(process.Id, Interrupt));
         Assert.True(process.WaitForExit(TimeSpan.FromSeconds(30)), "still running 30 s after Ctrl-C");
         Assert.True(process.ExitCode == 130, $"exit code {process.ExitCode}: {process.StandardError.ReadToEnd()}");
-        Assert.Contains("epoch 1", File.ReadAllText(_scratch["out/n.ipynb"]));
-        Assert.True(File.Exists(_scratch["out/n.html"]));
+        Assert.Contains("epoch 1", File.ReadAllText(scratch["out/n.ipynb"]));
+        Assert.True(File.Exists(scratch["out/n.html"]));
     }
 
     [Fact]
@@ -97,35 +97,35 @@ public class NotebookCommandTests : IDisposable
     {
         using var process = StartEndless();
         var started = DateTime.UtcNow;
-        while (!File.Exists(_scratch["out/n.ipynb"]) || !File.ReadAllText(_scratch["out/n.ipynb"]).Contains("epoch 1\\n"))
+        while (!File.Exists(scratch["out/n.ipynb"]) || !File.ReadAllText(scratch["out/n.ipynb"]).Contains("epoch 1\\n"))
         {
             Assert.True(DateTime.UtcNow - started < TimeSpan.FromSeconds(60) && !process.HasExited, "the running cell was not saved");
             await Task.Delay(100);
         }
         Assert.Equal(0, Signal(process.Id, Kill));
         process.WaitForExit();
-        Assert.Contains("epoch 1", (string?)NotebookDocument.Read(_scratch["out/n.ipynb"]).Cells[0].Outputs[0]["text"]![0]);
+        Assert.Contains("epoch 1", (string?)NotebookDocument.Read(scratch["out/n.ipynb"]).Cells[0].Outputs[0]["text"]![0]);
     }
 
     [Fact]
     public void Verify_SameAndOtherNumber_ExitCodes0And1()
     {
         Write("n.ipynb", Cell("// Accuracy\nConsole.WriteLine($\"took {Environment.TickCount64 % 1000} ms\");\nnew { accuracy = 80.5 + 0.25, samples = 1600 }"));
-        Assert.Equal(0, Cli.Run("notebook", "run", _scratch["n.ipynb"], "-o", _scratch["out"]).ExitCode);
-        var same = Cli.Run("notebook", "verify", _scratch["out/n.ipynb"]);
+        Assert.Equal(0, Cli.Run("notebook", "run", scratch["n.ipynb"], "-o", scratch["out"]).ExitCode);
+        var same = Cli.Run("notebook", "verify", scratch["out/n.ipynb"]);
         Assert.True(same.ExitCode == 0, same.Output + same.Error);
         Assert.Contains("outputs as saved (rtol 1E-05, atol 1E-08)", same.Output);
 
-        File.WriteAllText(_scratch["out/n.ipynb"], File.ReadAllText(_scratch["out/n.ipynb"]).Replace("80.75", "80.85"));
-        byte[] before = File.ReadAllBytes(_scratch["out/n.ipynb"]);
-        var other = Cli.Run("notebook", "verify", _scratch["out/n.ipynb"]);
+        File.WriteAllText(scratch["out/n.ipynb"], File.ReadAllText(scratch["out/n.ipynb"]).Replace("80.75", "80.85"));
+        byte[] before = File.ReadAllBytes(scratch["out/n.ipynb"]);
+        var other = Cli.Run("notebook", "verify", scratch["out/n.ipynb"]);
         Assert.Equal(1, other.ExitCode);
         Assert.Contains("cell 1 (a), // Accuracy: output 2, text/plain and text/html", other.Output);
         Assert.Matches("- .*80.85", other.Output);
         Assert.Matches(@"\+ .*80.75", other.Output);
         Assert.Contains("1 of 1 cells of n put out something else than was saved", other.Error);
-        Assert.Equal(before, File.ReadAllBytes(_scratch["out/n.ipynb"]));
-        var near = Cli.Run("notebook", "verify", _scratch["out/n.ipynb"], "--rtol", "0.01");
+        Assert.Equal(before, File.ReadAllBytes(scratch["out/n.ipynb"]));
+        var near = Cli.Run("notebook", "verify", scratch["out/n.ipynb"], "--rtol", "0.01");
         Assert.True(near.ExitCode == 0, near.Output + near.Error);
     }
 
@@ -133,7 +133,7 @@ public class NotebookCommandTests : IDisposable
     public void Verify_NoSavedOutputs_IsASentence()
     {
         Write("n.ipynb", Cell("1"));
-        var run = Cli.Run("notebook", "verify", _scratch["n.ipynb"]);
+        var run = Cli.Run("notebook", "verify", scratch["n.ipynb"]);
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("n.ipynb holds no saved outputs to compare with: execute it first", run.Error);
     }
@@ -148,7 +148,7 @@ public class NotebookCommandTests : IDisposable
     [MemberData(nameof(Tracked))]
     public void Strip_TrackedNotebook_IsStrippedAlready(string name)
     {
-        string path = Path.Combine(StudyRoot.Notebooks, name);
+        var path = Path.Combine(StudyRoot.Notebooks, name);
         Assert.Equal(File.ReadAllText(path), NotebookStrip.Text(NotebookDocument.Read(path)));
     }
 
@@ -156,21 +156,21 @@ public class NotebookCommandTests : IDisposable
     public void Strip_Check_ChangesNothingAndTells_StripThenMakesItPass()
     {
         Assert.Equal(0, Run("1").ExitCode);
-        string executed = File.ReadAllText(_scratch["out/n.ipynb"]);
-        var check = Cli.Run("notebook", "strip", "--check", _scratch["out/n.ipynb"]);
+        var executed = File.ReadAllText(scratch["out/n.ipynb"]);
+        var check = Cli.Run("notebook", "strip", "--check", scratch["out/n.ipynb"]);
         Assert.Equal(1, check.ExitCode);
         Assert.Contains("n.ipynb is not stripped: run", check.Output);
-        Assert.Equal(executed, File.ReadAllText(_scratch["out/n.ipynb"]));
-        Assert.Equal(0, Cli.Run("notebook", "strip", _scratch["out/n.ipynb"]).ExitCode);
-        Assert.Equal(new Cli.Outcome(0, "", ""), Cli.Run("notebook", "strip", "--check", _scratch["out/n.ipynb"]));
+        Assert.Equal(executed, File.ReadAllText(scratch["out/n.ipynb"]));
+        Assert.Equal(0, Cli.Run("notebook", "strip", scratch["out/n.ipynb"]).ExitCode);
+        Assert.Equal(new Cli.Outcome(0, "", ""), Cli.Run("notebook", "strip", "--check", scratch["out/n.ipynb"]));
     }
 
     [Fact]
     public void Strip_OneBadFileAmongSeveral_TheOthersAreStripped()
     {
         Assert.Equal(0, Run("1").ExitCode);
-        File.WriteAllText(_scratch["bad.ipynb"], "{");
-        var strip = Cli.Run("notebook", "strip", _scratch["bad.ipynb"], _scratch["none.ipynb"], _scratch["out/n.ipynb"]);
+        File.WriteAllText(scratch["bad.ipynb"], "{");
+        var strip = Cli.Run("notebook", "strip", scratch["bad.ipynb"], scratch["none.ipynb"], scratch["out/n.ipynb"]);
         Assert.Equal(1, strip.ExitCode);
         Assert.Contains("bad.ipynb is not JSON", strip.Error);
         Assert.Contains("none.ipynb does not exist", strip.Error);
@@ -180,13 +180,13 @@ public class NotebookCommandTests : IDisposable
     private Cli.Outcome Run(string code)
     {
         Write("n.ipynb", Cell(code));
-        return Cli.Run("notebook", "run", _scratch["n.ipynb"], "-o", _scratch["out"]);
+        return Cli.Run("notebook", "run", scratch["n.ipynb"], "-o", scratch["out"]);
     }
 
     private System.Diagnostics.Process StartEndless()
     {
         Write("n.ipynb", Cell("// Endless\nConsole.WriteLine(\"epoch 1\"); while (true) await Task.Delay(10);"));
-        return Cli.Start("notebook", "run", _scratch["n.ipynb"], "-o", _scratch["out"]);
+        return Cli.Start("notebook", "run", scratch["n.ipynb"], "-o", scratch["out"]);
     }
 
     private static async Task Seen(System.Diagnostics.Process process, string words)
@@ -200,7 +200,7 @@ public class NotebookCommandTests : IDisposable
         Assert.Fail($"\"{words}\" was not printed while the cell ran: {string.Join('\n', seen)}{await process.StandardError.ReadToEndAsync()}");
     }
 
-    private void Write(string name, params JsonObject[] cells) => File.WriteAllText(_scratch[name], new JsonObject
+    private void Write(string name, params JsonObject[] cells) => File.WriteAllText(scratch[name], new JsonObject
     {
         ["nbformat"] = 4, ["nbformat_minor"] = 5, ["metadata"] = new JsonObject(), ["cells"] = new JsonArray([.. cells]),
     }.ToJsonString());

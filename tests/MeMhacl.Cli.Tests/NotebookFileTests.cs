@@ -13,7 +13,7 @@ public class NotebookFileTests
     [MemberData(nameof(Notebooks))]
     public void Notebook_ReadAndWritten_SameBytes(string name)
     {
-        string path = Path.Combine(StudyRoot.Notebooks, name);
+        var path = Path.Combine(StudyRoot.Notebooks, name);
         Assert.Equal(File.ReadAllText(path), NotebookDocument.Read(path).ToJson());
     }
 
@@ -22,9 +22,9 @@ public class NotebookFileTests
     public void Notebook_EachDataset_IsOpenedWithItsOwnOption(string name)
     {
         // ./study run hands --data to what is called data, --mahnob to what is called mahnob.
-        string code = File.ReadAllText(Path.Combine(StudyRoot.Notebooks, name));
+        var code = File.ReadAllText(Path.Combine(StudyRoot.Notebooks, name));
         foreach (var (dataset, parameter) in new[] { ("deap", "data"), ("mahnob-hci", "mahnob") })
-            foreach (string call in code.Split($"Study.Open(\\\"{dataset}\\\",").Skip(1))
+            foreach (var call in code.Split($"Study.Open(\\\"{dataset}\\\",").Skip(1))
                 Assert.Contains($" {parameter}, ", call[..call.IndexOf(')', StringComparison.Ordinal)]);
     }
 

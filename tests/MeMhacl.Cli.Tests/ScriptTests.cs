@@ -67,6 +67,16 @@ public sealed class ScriptTests : IDisposable
         Assert.False(Directory.Exists(scratch["study/src/MeMhacl/obj"]));
     }
 
+    [Fact]
+    public void Run_TorchCuda_HandsItToTheBuild()
+    {
+        Program("dotnet", Sdk10 + "\necho \"$*\" >> calls\nmkdir -p src/MeMhacl.Cli/bin/Release/net10.0; touch src/MeMhacl.Cli/bin/Release/net10.0/MeMhacl.Cli.dll");
+        Assert.Equal(0, Study(("TORCH", "cuda")).ExitCode);
+        var calls = File.ReadAllLines(scratch["study/calls"]);
+        Assert.All(calls[..2], call => Assert.Contains("-p:Torch=cuda", call));
+        Assert.EndsWith("MeMhacl.Cli.dll run", File.ReadAllLines(scratch["calls"])[^1]);
+    }
+
     private void Program(string name, string script)
     {
         File.Delete(scratch[$"bin/{name}"]);
@@ -76,14 +86,16 @@ public sealed class ScriptTests : IDisposable
 
     private string Refused()
     {
-        var info = new ProcessStartInfo(scratch["bin/bash"], [scratch["study/study"], "run"]) { RedirectStandardError = true, WorkingDirectory = scratch.Folder };
-        info.Environment["PATH"] = scratch["bin"];
-        info.Environment["HOME"] = scratch.Folder;
+        var run = Study();
+        Assert.True(run.ExitCode == 1, run.Error);
+        return run.Error;
+    }
+
+    private Cli.Outcome Study(params (string Name, string Value)[] environment)
+    {
+        var info = new ProcessStartInfo(scratch["bin/bash"], [scratch["study/study"], "run"]) { WorkingDirectory = scratch.Folder };
+        foreach (var (name, value) in (ReadOnlySpan<(string, string)>)[("PATH", scratch["bin"]), ("HOME", scratch.Folder), .. environment]) info.Environment[name] = value;
         info.Environment.Remove("DOTNET_ROOT");
-        using var process = Process.Start(info)!;
-        var error = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 1, error);
-        return error;
+        return Cli.Run(info);
     }
 }
