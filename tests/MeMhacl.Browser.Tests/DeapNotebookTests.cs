@@ -28,13 +28,13 @@ public partial class DeapNotebookTests(Browser browser)
         await NotebookPage.Until(
             async () => await train.Locator("[role=progressbar]").GetAttributeAsync("aria-valuenow") ?? "0",
             percent => double.Parse(percent, CultureInfo.InvariantCulture) >= Visible, CellSeconds, "a bar that can be seen");
-        string moved = await notebook.OutputText(train);
+        var moved = await notebook.OutputText(train);
         await notebook.Page.SetViewportSizeAsync(1240, 1200);
         await train.EvaluateAsync("cell => cell.scrollIntoView()");
         await notebook.Keep("02-deap");
         await notebook.Stop();
         await notebook.HasEnded(train, StopSeconds);
-        string stopped = await notebook.OutputText(train);
+        var stopped = await notebook.OutputText(train);
         Assert.Contains("The cell was interrupted", stopped);
         Assert.Contains("ended after", stopped);
         await notebook.Keep("stopped");
@@ -43,7 +43,7 @@ public partial class DeapNotebookTests(Browser browser)
         Assert.Matches(@"kept: \d+ subjects, profile demo", await notebook.Run(kept));
 
         await notebook.Start(train);
-        string resumed = await Moves(notebook, train);
+        var resumed = await Moves(notebook, train);
         Assert.True(Step(resumed) >= Step(moved), $"It began anew: {resumed} after {moved}");
         await notebook.Stop();
         await notebook.HasEnded(train, StopSeconds);
@@ -57,9 +57,9 @@ public partial class DeapNotebookTests(Browser browser)
     private static async Task RunFirstCells(NotebookPage notebook)
     {
         var code = notebook.Page.Locator("#notebook-container > .code_cell");
-        for (int number = 0; number < FirstCells; number++)
+        for (var number = 0; number < FirstCells; number++)
         {
-            string output = await notebook.Run(code.Nth(number), CellSeconds);
+            var output = await notebook.Run(code.Nth(number), CellSeconds);
             Assert.False(await code.Nth(number).Locator(".output_error").IsVisibleAsync(), output);
         }
     }
@@ -79,7 +79,7 @@ public partial class DeapNotebookTests(Browser browser)
     private static async Task<string> Moves(NotebookPage notebook, ILocator cell)
     {
         var bar = cell.Locator("[role=progressbar]");
-        string first = await NotebookPage.Until(() => notebook.OutputText(cell), text => Step(text) > 0, CellSeconds, "the first step");
+        var first = await NotebookPage.Until(() => notebook.OutputText(cell), text => Step(text) > 0, CellSeconds, "the first step");
         await NotebookPage.Until(() => notebook.OutputText(cell), text => Step(text) > Step(first), CellSeconds, "the next step");
         Assert.Equal(1, await bar.CountAsync());
         return first;

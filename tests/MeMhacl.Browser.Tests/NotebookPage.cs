@@ -109,7 +109,7 @@ public sealed class NotebookPage : IAsyncDisposable
         var last = DateTime.UtcNow.AddSeconds(seconds);
         while (true)
         {
-            string seen = await look();
+            var seen = await look();
             if (isRight(seen)) return seen;
             Assert.True(DateTime.UtcNow < last, $"{what}: not within {seconds} s; last seen: {seen}");
             await Task.Delay(BetweenLooks);

@@ -122,7 +122,7 @@ public sealed class BenchTests : IDisposable
 /// <summary>A fact that is skipped where PyTorch is not installed.</summary>
 internal sealed class PyTorchFactAttribute : FactAttribute
 {
-    private static readonly string? Missing = Cli.Run(new ProcessStartInfo("python3", ["-c", "import torch, numpy"])).ExitCode == 0 ? null : "needs python3 with torch (Debian: python3-torch)";
+    private static readonly string? Missing = Cli.Run(new ProcessStartInfo(Nbclient.Python, ["-c", "import torch, numpy"])).ExitCode == 0 ? null : "needs /usr/bin/python3 with torch (Debian: python3-torch)";
 
     public PyTorchFactAttribute() => Skip = Missing;
 }

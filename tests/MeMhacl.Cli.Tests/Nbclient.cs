@@ -6,6 +6,9 @@ namespace MeMhacl.Cli.Tests;
 /// <summary>Jupyter's own headless runner over a kernel.</summary>
 internal static class Nbclient
 {
+    /// <summary>Debian's, which has its packages.</summary>
+    public const string Python = "/usr/bin/python3";
+
     private const string Script = """
         import sys, nbformat
         from nbclient import NotebookClient
@@ -18,7 +21,7 @@ internal static class Nbclient
         """;
 
     /// <summary>Why it cannot be used here; null if it can.</summary>
-    public static string? Missing { get; } = Start("import nbclient", null) is { ExitCode: 0 } ? null : "needs python3 with nbclient (Debian: python3-nbclient)";
+    public static string? Missing { get; } = Start("import nbclient", null) is { ExitCode: 0 } ? null : "needs /usr/bin/python3 with nbclient (Debian: python3-nbclient)";
 
     /// <summary>Executes a notebook on the kernel of this program.</summary>
     /// <param name="source">The .ipynb file.</param>
@@ -47,7 +50,7 @@ internal static class Nbclient
 
     private static Cli.Outcome Start(string script, string? jupyter, params string[] arguments)
     {
-        var info = new ProcessStartInfo("python3", ["-c", script, .. arguments]) { WorkingDirectory = AppContext.BaseDirectory };
+        var info = new ProcessStartInfo(Python, ["-c", script, .. arguments]) { WorkingDirectory = AppContext.BaseDirectory };
         if (jupyter is not null) info.Environment["JUPYTER_PATH"] = jupyter;
         return Cli.Run(info);
     }

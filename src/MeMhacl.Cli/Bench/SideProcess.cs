@@ -82,7 +82,26 @@ internal sealed class SideProcess : IDisposable
     /// <param name="file">Of a row that reads one.</param>
     /// <exception cref="UserException">Python or a package is missing.</exception>
     public static SideProcess OfPython(BenchRow row, int threads, string? file) =>
-        new(row.Other, ["python3", "-B", Path.Combine(StudyRoot.Path, "tests", "reference", "bench.py"), row.ToJson(threads, file)]);
+        new(row.Other, [Python(row.Kind == BenchKind.Read ? "numpy" : "torch"), "-B", Path.Combine(StudyRoot.Path, "tests", "reference", "bench.py"), row.ToJson(threads, file)]);
+
+    // That of the PATH, which may be an environment of the user's, or else the system's.
+    private static string Python(string module)
+    {
+        foreach (var python in new[] { "python3", "/usr/bin/python3" })
+        {
+            try
+            {
+                using var asked = Process.Start(new ProcessStartInfo(python, ["-c", $"import {module}"]) { RedirectStandardError = true })!;
+                asked.WaitForExit();
+                if (asked.ExitCode == 0) return python;
+            }
+            catch (Win32Exception)
+            {
+                // Not there.
+            }
+        }
+        throw new UserException($"There is no python3 with {module}");
+    }
 
     /// <summary>Takes one step.</summary>
     /// <returns>Its seconds as that process measured them.</returns>
