@@ -1,13 +1,31 @@
-using MeMhacl.Notebook.Display.Svg;
+using System.Text.Json;
+using static System.FormattableString;
 
 namespace MeMhacl.Study;
+
+/// <summary>One sentence that a notebook claims, and whether it holds in this run.</summary>
+/// <param name="Text">The sentence.</param>
+/// <param name="IsFinding">Whether data, seed and split decide it; else it must hold in every run.</param>
+/// <param name="Holds">Whether it holds. False of findings, and of the claim that ended a cell.</param>
+public sealed record Claim(string Text, bool IsFinding, bool Holds)
+{
+    private const string Green = "#1a7f37", Amber = "#9a6700", Red = "#cf222e";
+
+    private string Mark => Holds ? "✓" : IsFinding ? "–" : "✗";
+
+    private string Sentence => IsFinding ? $"{(Holds ? "Borne out" : "Not in this run")}: {Text}" : Holds ? Text : $"This does not hold: {Text}";
+
+    /// <summary>The sentence behind its mark.</summary>
+    public override string ToString() => $"{Mark} {Sentence}";
+
+    internal string ToHtml() => Html.Line(Holds ? Green : IsFinding ? Amber : Red, ToString());
+}
 
 /// <summary>
 /// What a notebook claims in words, of two kinds. What must hold whatever the data and seeds (arithmetic, counts, what a split excludes) fails its cell where it does not.
 /// A finding (one training above another, or above chance) is told either way, with its figures, and ends nothing.
 /// As a cell's last expression: <c>Check.That(rows == 4, "There are four rows.").AndFinding(loss.Last() &lt; loss.First(), "the loss falls.")</c>.
 /// </summary>
-[TypeFormatterSource(typeof(CheckFormatters), PreferredMimeTypes = [MimeType.Html, MimeType.Plain])]
 public sealed class Check
 {
     private Check(IReadOnlyList<Claim> claims) => Claims = claims;
@@ -29,8 +47,7 @@ public sealed class Check
     /// <param name="claim">The claim as a sentence.</param>
     /// <exception cref="CheckFailedException">The figures are further apart.</exception>
     public static Check Near(double actual, double expected, double tolerance, string claim) =>
-        That(Math.Abs(actual - expected) <= tolerance,
-            FormattableString.Invariant($"{claim} ({actual:G6}, expected {expected:G6} ± {tolerance:G3})"));
+        That(Math.Abs(actual - expected) <= tolerance, Invariant($"{claim} ({actual:G6}, expected {expected:G6} ± {tolerance:G3})"));
 
     /// <summary>Tells whether this run bears out what was expected of it.</summary>
     /// <param name="borneOut">Whether it does.</param>
@@ -44,20 +61,15 @@ public sealed class Check
     /// <exception cref="CheckFailedException">The claim does not hold; its message names those before it.</exception>
     public Check And(bool holds, string claim)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(claim);
-        if (!holds) throw new CheckFailedException(claim, this);
-        return new Check([.. Claims, new Claim(claim, IsFinding: false, Holds: true)]);
+        var more = With(new Claim(claim, IsFinding: false, holds));
+        return holds ? more : throw new CheckFailedException(more);
     }
 
     /// <summary>Tells one more finding in the same cell.</summary>
     /// <param name="borneOut">Whether this run bears it out.</param>
     /// <param name="claim">What was expected, with the figures found.</param>
     /// <returns>A check with all claims so far.</returns>
-    public Check AndFinding(bool borneOut, string claim)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(claim);
-        return new Check([.. Claims, new Claim(claim, IsFinding: true, borneOut)]);
-    }
+    public Check AndFinding(bool borneOut, string claim) => With(new Claim(claim, IsFinding: true, borneOut));
 
     /// <summary>Counts the claims of several checks, as a notebook's last word.</summary>
     /// <param name="checks">One a cell.</param>
@@ -66,20 +78,48 @@ public sealed class Check
     /// <summary>One line a claim: <c>✓ There are four rows.</c></summary>
     public override string ToString() => string.Join('\n', Claims);
 
-    internal string ToHtml() => string.Concat(Claims.Select(claim => Line(claim.Colour, claim.Mark, claim.Sentence)));
+    internal string ToHtml() => string.Concat(Claims.Select(claim => claim.ToHtml()));
 
-    internal static string Line(string colour, string mark, string sentence) =>
-        $"<div style=\"color:{colour};border-left:3px solid {colour};padding:2px 8px;margin:2px 0\">{mark} {SvgText.Escape(sentence)}</div>";
+    /// <summary>What consoles and pages read.</summary>
+    internal string ToJson() => JsonSerializer.Serialize(new { checks = Claims.Select(claim => new { text = claim.Text, finding = claim.IsFinding, holds = claim.Holds }) }, Html.Json);
 
-    /// <summary>The lines of a failed check: what stood before it, and the failed claim in red.</summary>
-    internal static string FailedHtml(string claim, Check before) => before.ToHtml() + Line("#cf222e", "✗", claim);
+    private Check With(Claim claim)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(claim.Text, nameof(claim));
+        return new Check([.. Claims, claim]);
+    }
 }
 
-internal sealed class CheckFormatters
+/// <summary>A claim that must hold in every run does not. A kernel that displays it shows a red line.</summary>
+public sealed class CheckFailedException : Exception
 {
-    public IEnumerable<object> CreateTypeFormatters() =>
-    [
-        new TypeFormatter<Check>(MimeType.Html, check => check.ToHtml()),
-        new TypeFormatter<Check>(MimeType.Plain, check => check.ToString()),
-    ];
+    internal CheckFailedException(Check check)
+        : base(check.ToString()) => Check = check;
+
+    /// <summary>The claims of the cell; the last of them does not hold.</summary>
+    public Check Check { get; }
+
+    /// <summary>The claim that does not hold.</summary>
+    public string Claim => Check.Claims[^1].Text;
+}
+
+/// <summary>How many claims a notebook checked, and which findings this run does not bear out.</summary>
+public sealed class CheckSummary : IHtmlShown
+{
+    internal CheckSummary(IReadOnlyList<Claim> claims) => Claims = claims;
+
+    /// <summary>All claims, in order.</summary>
+    public IReadOnlyList<Claim> Claims { get; }
+
+    /// <summary>The findings that this run does not bear out.</summary>
+    public IReadOnlyList<Claim> NotBorneOut => [.. Claims.Where(claim => !claim.Holds)];
+
+    private string Count => NotBorneOut.Count == 0
+        ? Invariant($"✓ {Claims.Count} claims checked, all hold ({Claims.Count(claim => claim.IsFinding)} of them findings).")
+        : Invariant($"– {Claims.Count} claims checked: {Claims.Count - NotBorneOut.Count} hold, {NotBorneOut.Count} finding{(NotBorneOut.Count == 1 ? "" : "s")} not borne out in this run:");
+
+    /// <summary>The count, and a line for every finding that is not borne out.</summary>
+    public override string ToString() => string.Join('\n', [Count, .. NotBorneOut.Select(claim => claim.ToString())]);
+
+    string IHtmlShown.ToHtml() => Html.Line(NotBorneOut.Count == 0 ? "#1a7f37" : "#9a6700", Count) + string.Concat(NotBorneOut.Select(claim => claim.ToHtml()));
 }

@@ -1,17 +1,38 @@
-using MeMhacl.Notebook.Display.Svg;
 using Plotly.NET;
 using Plotly.NET.CSharp;
-using Plotly.NET.LayoutObjects;
 using Plotly.NET.TraceObjects;
+using static System.FormattableString;
 using Chart = Plotly.NET.CSharp.Chart;
 
 namespace MeMhacl.Study;
 
+/// <summary>A named series of points for <see cref="Figures"/>.</summary>
+/// <param name="Name">The name in the legend.</param>
+/// <param name="Values">The values; NaN leaves a gap.</param>
+public sealed record Series(string Name, IReadOnlyList<double> Values)
+{
+    /// <summary>The places of the values; 1, 2, 3 and so on by default, as epochs are counted.</summary>
+    public IReadOnlyList<double>? At { get; init; }
+
+    /// <summary>The standard deviations of the values: a band around lines, error bars on bars. None by default.</summary>
+    public IReadOnlyList<double>? Deviations { get; init; }
+
+    /// <summary>The colour, such as "#1f77b4"; by default the next of plotly's sequence.</summary>
+    public string? Colour { get; init; }
+
+    internal double[] Places() => At is null ? [.. Enumerable.Range(1, Values.Count).Select(i => (double)i)] : AsMany(At, "places");
+
+    internal double[] Spread() => AsMany(Deviations ?? [], "deviations");
+
+    private double[] AsMany(IReadOnlyList<double> numbers, string what) => numbers.Count == Values.Count
+        ? [.. numbers]
+        : throw new ArgumentException(Invariant($"The series \"{Name}\" has {Values.Count} values but {numbers.Count} {what}: both need the same number."));
+}
+
 /// <summary>The kinds of figures that the study needs, each built with Plotly.NET. More unusual ones wrap a chart of their own.</summary>
 public static partial class Figures
 {
-    private const int Width = 760;
-    private const int Height = 420;
+    private const int Width = 760, Height = 420;
 
     /// <summary>Lines of one or more series, such as losses by epoch.</summary>
     /// <param name="title">The title.</param>
@@ -20,14 +41,8 @@ public static partial class Figures
     /// <param name="y">The words beside the y axis, with the unit.</param>
     /// <param name="logarithmic">Whether the y axis is logarithmic.</param>
     /// <param name="caption">One sentence on what the figure shows; the title by default.</param>
-    public static Figure Lines(
-        string title, IReadOnlyList<Series> series, string x = "epoch", string y = "loss", bool logarithmic = false, string? caption = null)
-    {
-        var lines = series.Select((one, i) => Chart.Line<double, double, string>(
-            x: one.Places(), y: one.Values.ToArray(), Name: one.Name, ShowMarkers: one.Values.Count <= 30,
-            LineColor: Color.fromString(ColourOf(one, i)), LineWidth: 2.0, UseDefaults: false));
-        return Finish(Chart.Combine(lines.ToArray()), title, x, y, logarithmic, series.Count > 1, caption);
-    }
+    public static Figure Lines(string title, IReadOnlyList<Series> series, string x = "epoch", string y = "loss", bool logarithmic = false, string? caption = null) =>
+        Finish(series.Select((one, i) => Line(one, ColourOf(one, i), 2, markers: one.Values.Count <= 30)), title, x, y, logarithmic, series.Count > 1, caption);
 
     /// <summary>Lines with a band of one standard deviation to either side, such as accuracies over seeds.</summary>
     /// <param name="title">The title.</param>
@@ -36,10 +51,10 @@ public static partial class Figures
     /// <param name="y">The words beside the y axis, with the unit.</param>
     /// <param name="logarithmic">Whether the y axis is logarithmic.</param>
     /// <param name="caption">One sentence on what the figure shows; the title by default.</param>
+    /// <param name="marks">Places on a logarithmic x axis, each with its own mark; none by default, where the x axis is linear.</param>
     /// <exception cref="ArgumentException">A series lacks deviations.</exception>
     public static Figure LinesWithBand(
-        string title, IReadOnlyList<Series> series, string x = "epoch", string y = "accuracy", bool logarithmic = false,
-            string? caption = null)
+        string title, IReadOnlyList<Series> series, string x = "epoch", string y = "accuracy", bool logarithmic = false, string? caption = null, IReadOnlyList<double>? marks = null)
     {
         var bands = series.Select((one, i) =>
         {
@@ -47,24 +62,9 @@ public static partial class Figures
             return Chart.Range<double, double, string>(
                 x: one.Places(), y: values, upper: values.Zip(spread, (value, deviation) => value + deviation).ToArray(),
                 lower: values.Zip(spread, (value, deviation) => value - deviation).ToArray(), mode: StyleParam.Mode.Lines, Name: one.Name,
-                ShowLegend: true, LineColor: Color.fromString(colour), LineWidth: 2.0,
-                RangeColor: Color.fromString(Colours.Fade(colour, 0.2)), UseDefaults: false);
+                ShowLegend: true, LineColor: Plot.Of(colour), LineWidth: 2.0, RangeColor: Plot.Of(Plot.Fade(colour, 0.2)), UseDefaults: false);
         });
-        return Finish(Chart.Combine(bands.ToArray()), title, x, y, logarithmic, series.Count > 1, caption);
-    }
-
-    /// <summary>Points by group, such as features after t-SNE coloured by class.</summary>
-    /// <param name="title">The title.</param>
-    /// <param name="groups">The groups: x in <see cref="Series.At"/>, y in <see cref="Series.Values"/>.</param>
-    /// <param name="x">The words below the x axis.</param>
-    /// <param name="y">The words beside the y axis.</param>
-    /// <param name="caption">One sentence on what the figure shows; the title by default.</param>
-    public static Figure Points(string title, IReadOnlyList<Series> groups, string x = "", string y = "", string? caption = null)
-    {
-        var points = groups.Select((one, i) => Chart.Point<double, double, string>(
-            x: one.Places(), y: one.Values.ToArray(), Name: one.Name, UseDefaults: false,
-            Marker: Marker.init(Size: 6, Opacity: 0.75, Color: Color.fromString(ColourOf(one, i)))));
-        return Finish(Chart.Combine(points.ToArray()), title, x, y, logarithmic: false, legend: true, caption);
+        return Finish(bands, title, x, y, logarithmic, series.Count > 1, caption, marks is null ? [] : [("type", "log"), ("tickvals", marks), ("ticktext", marks.Select(mark => Invariant($"{mark:0.##}")).ToArray())]);
     }
 
     /// <summary>Upright bars, grouped where there are several series, with error bars where a series has deviations.</summary>
@@ -74,45 +74,76 @@ public static partial class Figures
     /// <param name="y">The words beside the y axis, with the unit.</param>
     /// <param name="caption">One sentence on what the figure shows; the title by default.</param>
     /// <exception cref="ArgumentException">A series has not one value a key.</exception>
-    public static Figure Bars(
-        string title, IReadOnlyList<string> keys, IReadOnlyList<Series> series, string y = "accuracy", string? caption = null)
+    public static Figure Bars(string title, IReadOnlyList<string> keys, IReadOnlyList<Series> series, string y = "accuracy", string? caption = null)
     {
-        var bars = series.Select((one, i) =>
-        {
-            if (one.Values.Count != keys.Count)
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"The series \"{one.Name}\" has {one.Values.Count} values but there are {keys.Count} keys: give one value a key."),
-                    nameof(series));
-            var bar = Chart.Column<double, string, string>(
-                values: one.Values.ToArray(), Keys: keys.ToArray(), Name: one.Name,
-                MarkerColor: Color.fromString(ColourOf(one, i)), UseDefaults: false);
-            return one.Deviations is null ? bar : bar.WithYErrorStyle<double, double>(
-                Array: one.Spread(), Symmetric: true, Color: Color.fromString("#444"), Thickness: 1.5, Width: 4.0);
-        });
-        return Finish(Chart.Combine(bars.ToArray()), title, "", y, logarithmic: false, series.Count > 1, caption);
+        if (series.FirstOrDefault(one => one.Values.Count != keys.Count) is { } odd)
+            throw new ArgumentException(Invariant($"The series \"{odd.Name}\" has {odd.Values.Count} values but there are {keys.Count} keys: give one value a key."), nameof(series));
+        var bars = series.Select((one, i) => Chart.Column<double, string, string>(
+                values: one.Values.ToArray(), Keys: keys.ToArray(), Name: one.Name, MarkerColor: Plot.Of(ColourOf(one, i)), UseDefaults: false)
+            .WithTrace(("error_y", one.Deviations is null ? null : ErrorBars(one.Spread(), 1.5, 4))));
+        return Finish(bars, title, "", y, logarithmic: false, series.Count > 1, caption, [("type", "category")]);
     }
 
-    private static Figure Finish(GenericChart chart, string title, string x, string y, bool logarithmic, bool legend, string? caption)
+    /// <summary>Histograms side by side on equal bins, with a threshold drawn and a zone about it shaded.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="series">One histogram each, of its values.</param>
+    /// <param name="from">The lower edge of the first bin.</param>
+    /// <param name="to">The upper edge of the last bin.</param>
+    /// <param name="size">The width of a bin; a value on an edge counts in the bin above.</param>
+    /// <param name="threshold">Where the line is drawn.</param>
+    /// <param name="zone">How far the shaded zone reaches to either side of it.</param>
+    /// <param name="x">The words below the x axes.</param>
+    /// <param name="y">The words beside the y axes.</param>
+    /// <param name="caption">One sentence on what the figure shows; the title by default.</param>
+    public static Figure Histograms(
+        string title, IReadOnlyList<Series> series, double from, double to, double size, double threshold, double zone, string x, string y, string? caption = null)
     {
-        // The order of the legend is named since plotly.js turns it round where a trace is filled.
-        var finished = chart.WithTitle(title).WithSize(Width, Height).WithLegend(legend)
-            .WithLegendStyle(TraceOrder: StyleParam.TraceOrder.Normal)
-            .WithMarginSize<int, int, int, int, int, bool>(Left: 75, Right: 30, Top: 60, Bottom: x == "" ? 40 : 60)
-            .WithXAxisStyle<double, double, string>(TitleText: x, ShowLine: true, LineColor: Color.fromString("#888"), ZeroLine: false)
-            .WithYAxisStyle<double, double, string>(
-                TitleText: y, AxisType: logarithmic ? StyleParam.AxisType.Log : StyleParam.AxisType.Auto, ShowLine: true,
-                LineColor: Color.fromString("#888"), ZeroLine: false)
-            .WithXAxis(WithRoom()).WithYAxis(WithRoom());
-        return new Figure(finished, caption ?? title);
+        var charts = series.Select((one, i) => Chart.Histogram<double, double, string>(
+                X: one.Values.ToArray(), Name: one.Name, ShowLegend: false, XBins: new Bins().With(("start", from), ("end", to), ("size", size)),
+                MarkerColor: Plot.Of(ColourOf(one, i)), MarkerOutline: new Line().With(("color", "#fff"), ("width", 1)), UseDefaults: false)
+            .WithAxes(Plot.Axis(x, ("range", new[] { from, to }), ("dtick", 1)), Plot.Axis(i == 0 ? y : "")));
+        return Panels(charts, [.. series.Select(one => one.Name)], series.Count, Height - 220, 0.15, 0)
+            .WithFrame(title, Width + 60, Height - 60, legend: false, top: PanelMargin, bottom: PanelMargin)
+            .WithLayout(("shapes", series.SelectMany((_, i) => new[] { Plot.Band(threshold - zone, threshold + zone, Plot.Fade(Plot.Orange, 0.15), i), Plot.Mark(threshold, i) }).ToArray()))
+            .Captioned(caption ?? title);
     }
 
-    private static string ColourOf(Series series, int index) => series.Colour ?? Colours.Sequence[index % Colours.Sequence.Length];
+    /// <summary>Importance by channel as bars, coloured by modality, with the spread over subjects.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="importance">One value a channel (or a modality), drawn in its order.</param>
+    /// <param name="caption">One sentence on what the figure shows; the title by default.</param>
+    public static Figure ChannelBars(string title, ChannelImportance importance, string? caption = null)
+    {
+        const int manyChannels = 12;
+        var modalities = importance.Modalities.Distinct().ToArray();
+        string ColourOf(Data.Modality modality) => Plot.Sequence[Array.IndexOf(modalities, modality) % Plot.Sequence.Length];
+        var bars = Chart.Column<double, string, string>(values: importance.Values.Select(v => v.Mean).ToArray(), Keys: importance.Names.ToArray(), Name: importance.Measure, ShowLegend: false, UseDefaults: false)
+            .WithTrace(("marker", new { color = importance.Modalities.Select(ColourOf).ToArray() }), ("error_y", ErrorBars([.. importance.Values.Select(v => v.StandardDeviation)], 1, 2)));
+        // One trace keeps every bar in the middle of its place; the legend is made of points that are not drawn.
+        return Chart.Combine([bars, .. modalities.Select(modality => LegendOnly(Data.Modalities.Name(modality), ColourOf(modality), importance.Names[0]))])
+            .WithAxes(Plot.Axis("", ("type", "category")), Plot.Axis(importance.Measure))
+            .WithFrame(title, importance.Names.Count > manyChannels ? Width + 160 : Width, Height, legend: true, left: 85)
+            .Captioned(caption ?? title);
+    }
 
-    // Long labels get the room they need.
-    private static LinearAxis WithRoom() =>
-        LinearAxis.init<double, double, double, double, double, string, string, string>(AutoMargin: StyleParam.TickAutoMargin.All);
+    private static Figure Finish(
+        IEnumerable<GenericChart> charts, string title, string x, string y, bool logarithmic, bool legend, string? caption, IEnumerable<(string Name, object? Value)>? xAxis = null) =>
+        Chart.Combine(charts.ToArray())
+            .WithAxes(Plot.Axis(x, xAxis ?? []), Plot.Axis(y, ("type", logarithmic ? "log" : null)))
+            .WithFrame(title, Width, Height, legend, bottom: x == "" ? 40 : 60)
+            .Captioned(caption ?? title);
 
-    private static Annotation Words(string x, string y, string text, string colour) =>
-        Annotation.init<string, string, double, string, double, string, double, string, double, string>(
-            X: x, Y: y, Text: text, ShowArrow: false, Font: Plotly.NET.Font.init(Size: 13.0, Color: Color.fromString(colour)));
+    private static GenericChart Line(Series one, string colour, double width, bool markers = false, bool legend = true) => Chart.Line<double, double, string>(
+        x: one.Places(), y: one.Values.ToArray(), Name: one.Name, ShowMarkers: markers, ShowLegend: legend, LineColor: Plot.Of(colour), LineWidth: width, UseDefaults: false);
+
+    // A square in the legend for what no trace can stand there for: a point without a place.
+    private static GenericChart LegendOnly(string name, string colour, object? place = null) => Chart.Point<double, double, string>(
+            x: [double.NaN], y: [double.NaN], Name: name, ShowLegend: true, UseDefaults: false)
+        .WithTrace(("x", place is null ? null : new[] { place }), ("marker", new { size = 12, color = colour, symbol = "square" }));
+
+    private static object ErrorBars(double[] array, double thickness, double width) => new { type = "data", array, symmetric = true, color = Plot.Dark, thickness, width };
+
+    private static Figure Captioned(this GenericChart chart, string caption) => new(chart, caption);
+
+    private static string ColourOf(Series series, int index) => series.Colour ?? Plot.Sequence[index % Plot.Sequence.Length];
 }

@@ -48,5 +48,8 @@ public sealed class NumberFormat
     /// <param name="value">The figure; NaN is printed as a dash.</param>
     public string Text(double value) => Unit is null || double.IsNaN(value) ? Cell(value) : $"{Cell(value)} {Unit}";
 
+    /// <summary>A figure rounded to significant digits, so that a page stays small.</summary>
+    internal static double ToDigits(double value, int digits) => double.Parse(value.ToString($"G{digits}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
     private static string Format(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

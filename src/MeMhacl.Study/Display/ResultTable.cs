@@ -1,13 +1,48 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.Data.Analysis;
 
 namespace MeMhacl.Study;
+
+/// <summary>Which value of a column is its best.</summary>
+public enum Best
+{
+    /// <summary>None is marked.</summary>
+    None,
+
+    /// <summary>The highest, as of accuracies.</summary>
+    Highest,
+
+    /// <summary>The lowest, as of losses.</summary>
+    Lowest,
+}
+
+/// <summary>How a <see cref="ResultTable"/> prints one column of its frame.</summary>
+/// <param name="Name">The column's name in the frame.</param>
+public sealed record ResultColumn(string Name)
+{
+    /// <summary>The words above the column; its name by default.</summary>
+    public string? Header { get; init; }
+
+    /// <summary>The unit in the header, such as "s"; by default the one of the format ("%" of percentages).</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>How figures are printed; <see cref="NumberFormat.General"/> by default.</summary>
+    public NumberFormat Format { get; init; } = NumberFormat.General;
+
+    /// <summary>The frame's column that holds the standard deviation: cells read "mean ± deviation". None by default.</summary>
+    public string? Deviation { get; init; }
+
+    /// <summary>Which value is marked as the best; none by default.</summary>
+    public Best Best { get; init; }
+
+    internal string FullHeader => (Unit ?? Format.Unit) is { } unit ? $"{Header ?? Name} ({unit})" : Header ?? Name;
+}
 
 /// <summary>
 /// A table of results: a frame with a caption, units in the headers, figures printed as the paper prints them, the best of a
 /// column in bold, and this study's rows set apart from published ones. It shows itself as HTML and as aligned text.
 /// </summary>
-[TypeFormatterSource(typeof(ResultTableFormatters), PreferredMimeTypes = [MimeType.Html, MimeType.Plain])]
 public sealed class ResultTable
 {
     /// <summary>The source of rows that the study computed itself.</summary>
@@ -47,58 +82,47 @@ public sealed class ResultTable
     /// <summary>The columns shown, in order.</summary>
     public IReadOnlyList<ResultColumn> Columns { get; }
 
-    /// <summary>Writes the whole frame as CSV, every digit kept, making the folder when it does not exist.</summary>
-    /// <param name="path">The file.</param>
-    public void SaveCsv(string path)
+    /// <summary>Writes tables/NAME.csv, the whole frame with every digit, and notes it in the results' manifest.</summary>
+    /// <param name="name">The file name without ending; an earlier table of this name is replaced.</param>
+    /// <param name="paper">The paper's table that it stands beside, such as "Table IV"; none by default.</param>
+    /// <returns>The table, to be a cell's last expression.</returns>
+    /// <exception cref="InvalidOperationException">No study is open: there is no results folder.</exception>
+    public ResultTable Save(string name, string? paper = null)
     {
-        if (Path.GetDirectoryName(path) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
-        DataFrame.SaveCsv(Frame, path, cultureInfo: CultureInfo.InvariantCulture);
+        using var csv = new MemoryStream();
+        DataFrame.SaveCsv(Frame, csv, cultureInfo: CultureInfo.InvariantCulture);
+        Results.Write($"tables/{name}.csv", Encoding.UTF8.GetString(csv.ToArray()).TrimStart('\uFEFF'));
+        ResultsManifest.Note(Results.Folder, ManifestEntry.Here(name, "table", Caption, paper, $"tables/{name}.csv"));
+        return this;
     }
 
     /// <summary>The table as aligned text; the best of a column carries an asterisk, this study's rows an arrow.</summary>
-    public override string ToString() => ResultTableText.Write(this);
+    public override string ToString() => View.ToString();
 
-    internal bool HasSources => sourceColumn is not null;
-
-    internal bool IsThisStudy(long row) => sourceColumn is not null && Equals(Frame[sourceColumn][row], ThisStudy);
-
-    internal string Cell(ResultColumn column, long row)
+    internal TableView View => new(Caption, [.. Columns.Select(Printed)])
     {
-        var value = Frame[column.Name][row];
-        if (Number(value) is not { } figure) return value switch { null => "–", bool yes => yes ? "yes" : "no",
-            _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "" };
-        var deviation = column.Deviation is null ? null : Number(Frame[column.Deviation][row]);
+        Own = sourceColumn is null ? null : Rows().Where(row => Equals(Frame[sourceColumn][row], ThisStudy)).ToHashSet(),
+    };
+
+    private TableView.Column Printed(ResultColumn column)
+    {
+        object?[] values = [.. Rows().Select(row => Frame[column.Name][row])];
+        double[] figures = [.. values.Select(value => TableView.Number(value) ?? double.NaN)];
+        var finite = figures.Where(figure => !double.IsNaN(figure)).DefaultIfEmpty(double.NaN);
+        var best = column.Best switch { Best.Highest => finite.Max(), Best.Lowest => finite.Min(), _ => double.NaN };
+        return new(column.FullHeader, [.. Rows().Select(row => Cell(column, row))], Right: values.All(value => value is null || TableView.Number(value) is not null))
+        {
+            MarksBest = !double.IsNaN(best),
+            Best = Rows().Where(row => figures[row] == best).ToHashSet(),
+        };
+    }
+
+    private string Cell(ResultColumn column, int row)
+    {
+        if (TableView.Number(Frame[column.Name][row]) is not { } figure) return TableView.Text(Frame[column.Name][row]);
+        var deviation = column.Deviation is null ? null : TableView.Number(Frame[column.Deviation][row]);
         return deviation is { } spread ? $"{column.Format.Cell(figure)} ± {column.Format.Cell(spread)}" : column.Format.Cell(figure);
     }
 
-    internal bool IsNumeric(ResultColumn column) =>
-        Rows().Select(row => Frame[column.Name][row]).All(value => value is null || Number(value) is not null);
-
-    /// <summary>The rows that hold the column's best value: equal ones all count.</summary>
-    internal HashSet<long> BestRows(ResultColumn column)
-    {
-        if (column.Best == Best.None) return [];
-        var figures = Rows().Select(row => (Row: row, Figure: Number(Frame[column.Name][row]) ?? double.NaN))
-            .Where(pair => !double.IsNaN(pair.Figure)).ToArray();
-        if (figures.Length == 0) return [];
-        var best = column.Best == Best.Highest ? figures.Max(pair => pair.Figure) : figures.Min(pair => pair.Figure);
-        return [.. figures.Where(pair => pair.Figure == best).Select(pair => pair.Row)];
-    }
-
-    internal IEnumerable<long> Rows()
-    {
-        for (long row = 0; row < Frame.Rows.Count; row++) yield return row;
-    }
-
-    private static double? Number(object? value) =>
-        value is double or float or int or long or short or byte or decimal ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : null;
-}
-
-internal sealed class ResultTableFormatters
-{
-    public IEnumerable<object> CreateTypeFormatters() =>
-    [
-        new TypeFormatter<ResultTable>(MimeType.Html, ResultTableHtml.Write),
-        new TypeFormatter<ResultTable>(MimeType.Plain, ResultTableText.Write),
-    ];
+    private IEnumerable<int> Rows() => Enumerable.Range(0, (int)Frame.Rows.Count);
 }

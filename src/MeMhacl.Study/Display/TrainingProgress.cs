@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using MeMhacl.Notebook.Display.Svg;
 
 namespace MeMhacl.Study;
 
@@ -10,8 +9,7 @@ namespace MeMhacl.Study;
 /// A cell follows it with
 /// <c>var shown = KernelInvocationContext.Current.Display(progress); progress.Changed += p =&gt; shown.Update(p);</c>
 /// </summary>
-[TypeFormatterSource(typeof(TrainingProgressFormatters), PreferredMimeTypes = [MimeType.Html, MimeType.Plain])]
-public sealed class TrainingProgress
+public sealed class TrainingProgress : IHtmlShown
 {
     /// <summary>The estimate of the time left rests on this many of the latest reports, or on those of the last minute where there are more.</summary>
     private const int WindowLength = 16;
@@ -149,16 +147,16 @@ public sealed class TrainingProgress
         }
     }
 
-    internal string ToHtml()
+    string IHtmlShown.ToHtml()
     {
         lock (gate)
         {
             var percent = (100.0 * share).ToString("0.#", CultureInfo.InvariantCulture);
             var colour = ended is null ? "#1f77b4" : step == Total ? "#2ca02c" : "#ff7f0e";
-            var figures = string.Concat(metrics.Select(metric => $" · {SvgText.Escape(metric.Name)} {Figure(metric.Value)}"));
+            var figures = string.Concat(metrics.Select(metric => $" · {Html.Escape(metric.Name)} {Figure(metric.Value)}"));
             return "<div style=\"font-family:sans-serif;font-size:13px;max-width:640px\">" +
                 FormattableString.Invariant(
-                    $"<div><b>{SvgText.Escape(Name)}</b> {SvgText.Escape(Unit)} {step:#,0}/{Total:#,0}{figures} · {Times()}</div>") +
+                    $"<div><b>{Html.Escape(Name)}</b> {Html.Escape(Unit)} {step:#,0}/{Total:#,0}{figures} · {Times()}</div>") +
                 $"<div role=\"progressbar\" aria-valuenow=\"{percent}\" aria-valuemin=\"0\" aria-valuemax=\"100\" " +
                 "style=\"background:rgba(128,128,128,.25);border-radius:3px;height:8px;margin-top:3px\">" +
                 $"<div style=\"background:{colour};border-radius:3px;height:8px;width:{percent}%\"></div></div></div>";
@@ -190,13 +188,4 @@ public sealed class TrainingProgress
 
     private static string Figure(double value) =>
         value.ToString(Math.Abs(value) is >= 0.001 and < 1000 or 0 ? "0.000" : "0.00e+0", CultureInfo.InvariantCulture);
-}
-
-internal sealed class TrainingProgressFormatters
-{
-    public IEnumerable<object> CreateTypeFormatters() =>
-    [
-        new TypeFormatter<TrainingProgress>(MimeType.Html, progress => progress.ToHtml()),
-        new TypeFormatter<TrainingProgress>(MimeType.Plain, progress => progress.ToString()),
-    ];
 }

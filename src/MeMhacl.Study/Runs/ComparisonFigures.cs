@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace MeMhacl.Study;
 
 /// <summary>Figures that set trainings beside one another: shares of the labels, splits, points of the grid.</summary>
@@ -19,15 +17,9 @@ public static class ComparisonFigures
             return new(StudyTables.Name(mode), [.. spreads.Select(s => s.Mean)]) { At = percents, Deviations = [.. spreads.Select(s => s.StandardDeviation)], Colour = colour };
         }
         var majority = new Series("majority class", [.. fractions.Select(_ => records[0].MajorityBaseline)]) { At = percents, Deviations = [.. fractions.Select(_ => 0.0)], Colour = Grey };
-        var figure = Figures.LinesWithBand($"Fewer labels, {StudyTables.Name(records[0].Task)}", [Of(FineTuneMode.FineTuned, Blue), Of(FineTuneMode.FullySupervised, Orange), majority],
-            x: "labels used (%)", y: "test accuracy",
+        return Figures.LinesWithBand($"Fewer labels, {StudyTables.Name(records[0].Task)}", [Of(FineTuneMode.FineTuned, Blue), Of(FineTuneMode.FullySupervised, Orange), majority],
+            x: "labels used (%)", y: "test accuracy", marks: percents,
             caption: $"{StudyTables.Name(records[0].Task)} on {study.Source.Name}: test accuracy by share of the training labels, mean and standard deviation over {study.Seeds.Count} seeds.");
-        var json = JsonNode.Parse(figure.PlotlyJson)!;
-        var axis = json["layout"]!["xaxis"]!;
-        axis["type"] = "log";
-        axis["tickvals"] = new JsonArray([.. percents.Select(p => JsonValue.Create(p))]);
-        axis["ticktext"] = new JsonArray([.. percents.Select(p => JsonValue.Create(FormattableString.Invariant($"{p:0.##}")))]);
-        return new Figure(json.ToJsonString(), figure.Caption);
     }
 
     /// <summary>Accuracy on the test part under several splits, with the majority baseline of each.</summary>

@@ -46,8 +46,8 @@ public sealed class Histories
         return new(Frame.FromColumns(named).SortRowsByKey().Where(row => row.Value.ValueCount > 0));
     }
 
-    /// <summary>The mean as a line with the standard deviation as its band, for <see cref="Display.Figures.LinesWithBand"/>.</summary>
+    /// <summary>The mean as a line with the standard deviation as its band, for <see cref="Figures.LinesWithBand"/>.</summary>
     /// <param name="name">The name in the legend.</param>
-    public Display.Series Line(string name) =>
+    public Series Line(string name) =>
         new(name, [.. Mean.Values]) { At = [.. Mean.Keys.Select(epoch => (double)epoch)], Deviations = [.. StandardDeviation.Values] };
 }

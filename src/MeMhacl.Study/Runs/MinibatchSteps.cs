@@ -1,8 +1,5 @@
 using Microsoft.Data.Analysis;
-using Plotly.NET;
-using Plotly.NET.CSharp;
 using static System.FormattableString;
-using Chart = Plotly.NET.CSharp.Chart;
 
 namespace MeMhacl.Study;
 
@@ -53,17 +50,8 @@ public static class MinibatchSteps
     /// <param name="title">The title.</param>
     /// <param name="groups">Names, A of every clip before B.</param>
     /// <param name="cosine">cosine[i][j], -1 to 1.</param>
-    public static Figure Similarities(string title, IReadOnlyList<string> groups, double[][] cosine)
-    {
-        var chart = Chart.Heatmap<double, string, string, string>(zData: cosine, X: groups.ToArray(), Y: groups.ToArray(), ReverseYAxis: true, XGap: 1, YGap: 1, UseDefaults: false,
-                ColorScale: StyleParam.Colorscale.NewCustom([Tuple.Create(0.0, Color.fromString("#f7fbff")), Tuple.Create(0.5, Color.fromString("#6baed6")), Tuple.Create(1.0, Color.fromString("#08306b"))]),
-                ColorBar: ColorBar.init<double, string>(Title: Title.init(Text: "cosine")))
-            .WithTitle(title).WithSize(700, 620)
-            .WithMarginSize<int, int, int, int, int, bool>(Left: 100, Right: 40, Top: 70, Bottom: 100)
-            .WithXAxisStyle<double, double, string>(AxisType: StyleParam.AxisType.Category)
-            .WithYAxisStyle<double, double, string>(AxisType: StyleParam.AxisType.Category);
-        return new Figure(chart, $"{title}: cosine similarity of each of the {groups.Count} groups with each other; the positives stand {groups.Count / 2} places off the diagonal.");
-    }
+    public static Figure Similarities(string title, IReadOnlyList<string> groups, double[][] cosine) =>
+        Figures.Similarities(title, groups, cosine, "cosine", $"{title}: cosine similarity of each of the {groups.Count} groups with each other; the positives stand {groups.Count / 2} places off the diagonal.");
 
     /// <summary>What each group pays (eq. (11)): its positive, the nearest other group, and its term of the loss.</summary>
     /// <param name="groups">Names, A of every clip before B.</param>

@@ -3,8 +3,7 @@ using System.Net;
 namespace MeMhacl.Study;
 
 /// <summary>What a page ran on, for its first screen: which data, which split, which profile.</summary>
-[TypeFormatterSource(typeof(ProvenanceFormatters), PreferredMimeTypes = [MimeType.Html, MimeType.Plain])]
-public sealed class Provenance
+public sealed class Provenance : IHtmlShown
 {
     private readonly (string Name, string Value)[] _lines;
     private readonly bool _warn;
@@ -46,19 +45,10 @@ public sealed class Provenance
     private static string Tensor(IReadOnlyList<long> shape, string fingerprint) =>
         $"({string.Join(", ", shape)}) = clips, subjects, 1, channels, sampling points; fingerprint {fingerprint[..12]}";
 
-    internal string ToHtml()
+    string IHtmlShown.ToHtml()
     {
         string colour = _warn ? "#bf8700" : "#1a7f37";
         var rows = _lines.Select(line => $"<tr><th style=\"text-align:left;vertical-align:top;white-space:nowrap;padding:1px 12px 1px 8px\">{line.Name}</th><td style=\"text-align:left\">{WebUtility.HtmlEncode(line.Value)}</td></tr>");
         return $"<table style=\"border-left:4px solid {colour};padding-left:10px;font-family:sans-serif;font-size:13px\">{string.Concat(rows)}</table>";
     }
-}
-
-internal sealed class ProvenanceFormatters
-{
-    public IEnumerable<object> CreateTypeFormatters() =>
-    [
-        new TypeFormatter<Provenance>(MimeType.Html, provenance => provenance.ToHtml()),
-        new TypeFormatter<Provenance>(MimeType.Plain, provenance => provenance.ToString()),
-    ];
 }

@@ -75,7 +75,7 @@ public sealed partial class Study
     /// <param name="dataset">deap or mahnob-hci.</param>
     /// <param name="profile">demo or paper.</param>
     /// <param name="seed">Seed of split, weights and draws.</param>
-    /// <param name="split">What is held out, as <see cref="Sampling.Split.Named"/> takes it; the paper's clip-random by default.</param>
+    /// <param name="split">What is held out, as <see cref="MeMhacl.Split.Named"/> takes it; the paper's clip-random by default.</param>
     /// <param name="data">A folder with the dataset's files, or "auto": data/deap or data/mahnob-hci, or else the synthetic twin.</param>
     /// <param name="results">The folder of records, models, tables and figures, relative to the study; default results.</param>
     /// <param name="channels">Which channels; null for the paper's.</param>

@@ -26,6 +26,7 @@ public sealed record StudyData(StudyFolders Folders, DataSource Source, WindowOp
         if (channels is not null) RequireChannels(dataset, channels);
         folders ??= StudyFolders.Find();
         folders = folders with { Results = Path.Combine(folders.Root, results) };
+        Results.Folder = folders.Results;
         var (source, options, shown) = dataset switch
         {
             "deap" => (DataSource.Deap(folders, data), WindowOptions.PaperDeap, ShownChannel.OfDeap),

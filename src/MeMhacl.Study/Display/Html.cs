@@ -1,0 +1,26 @@
+using System.Security;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace MeMhacl.Study;
+
+/// <summary>What shows itself in a notebook as HTML, and as text by its ToString.</summary>
+internal interface IHtmlShown
+{
+    string ToHtml();
+}
+
+/// <summary>The few pieces of HTML and JSON that outputs share. Styles stand on the elements, since notebooks and code hosts drop style sheets.</summary>
+internal static class Html
+{
+    /// <summary>Camel case, and letters beyond ASCII as they are.</summary>
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+
+    /// <summary>The same, to be read by people too.</summary>
+    public static readonly JsonSerializerOptions IndentedJson = new(Json) { WriteIndented = true };
+
+    public static string Escape(string text) => SecurityElement.Escape(text);
+
+    /// <summary>A line behind a coloured rule.</summary>
+    public static string Line(string colour, string text) => $"<div style=\"color:{colour};border-left:3px solid {colour};padding:2px 8px;margin:2px 0\">{Escape(text)}</div>";
+}

@@ -1,0 +1,112 @@
+using System.Drawing;
+using System.Globalization;
+using Microsoft.FSharp.Core;
+using Plotly.NET;
+using Plotly.NET.LayoutObjects;
+using DynamicObject = DynamicObj.DynamicObj;
+
+namespace MeMhacl.Study;
+
+/// <summary>
+/// Parts of a chart in plotly.js's own words. From C#, Plotly.NET 6's <c>init</c> functions want each of their many arguments; its objects take any property by name.
+/// </summary>
+internal static class Plot
+{
+    public const string Blue = "#1f77b4", Orange = "#ff7f0e", Green = "#2ca02c", Red = "#d62728", Grey = "#7f7f7f", Dark = "#444";
+
+    /// <summary>The default sequence (d3's category10), as plotly.js has it.</summary>
+    public static readonly string[] Sequence = [Blue, Orange, Green, Red, "#9467bd", "#8c564b", "#e377c2", Grey, "#bcbd22", "#17becf"];
+
+    private const string AxisColour = "#888";
+
+    /// <summary>Sets properties; null leaves one as it is.</summary>
+    public static T With<T>(this T part, params IEnumerable<(string Name, object? Value)> properties) where T : DynamicObject
+    {
+        foreach (var (name, value) in properties)
+            if (value is not null) part.SetProperty(name, value);
+        return part;
+    }
+
+    /// <summary>Sets properties of a chart's first trace.</summary>
+    public static GenericChart WithTrace(this GenericChart chart, params IEnumerable<(string Name, object? Value)> properties)
+    {
+        GenericChart.getTraces(chart)[0].With(properties);
+        return chart;
+    }
+
+    /// <summary>Sets properties of a chart's layout.</summary>
+    public static GenericChart WithLayout(this GenericChart chart, params IEnumerable<(string Name, object? Value)> properties)
+    {
+        GenericChart.getLayout(chart).With(properties);
+        return chart;
+    }
+
+    /// <summary>Sets the axes of a chart that is, or will be one panel of, a figure.</summary>
+    public static GenericChart WithAxes(this GenericChart chart, LinearAxis x, LinearAxis y) => chart.WithLayout(("xaxis", x), ("yaxis", y));
+
+    /// <summary>Sets title, size in pixels, margins and legend. The legend's order is named since plotly.js turns it round where a trace is filled.</summary>
+    public static GenericChart WithFrame(
+        this GenericChart chart, string title, int width, int height, bool legend, int left = 75, int right = 30, int top = 60, int bottom = 60, double? legendBelow = null) =>
+        chart.WithLayout(
+            ("title", new { text = title }), ("width", width), ("height", height), ("showlegend", legend), ("margin", new { l = left, r = right, t = top, b = bottom }),
+            ("legend", legendBelow is { } y ? new { traceorder = "normal", orientation = "h", y } : new { traceorder = "normal" }));
+
+    /// <summary>An axis with a line and with room for long labels.</summary>
+    public static LinearAxis Axis(string words = "", params IEnumerable<(string Name, object? Value)> more) =>
+        new LinearAxis().With([("title", words == "" ? null : Words(words)), ("automargin", true), ("zeroline", false), ("showline", true), ("linecolor", AxisColour), .. more]);
+
+    /// <summary>An axis of named places.</summary>
+    public static LinearAxis CategoryAxis(string words = "", bool reversed = false) =>
+        new LinearAxis().With(("title", words == "" ? null : Words(words)), ("type", "category"), ("automargin", true), ("autorange", reversed ? "reversed" : null));
+
+    /// <summary>An axis whose numbers mean nothing, from -reach to reach.</summary>
+    public static LinearAxis BareAxis(double reach, bool boxed = false, string words = "") =>
+        new LinearAxis().With(
+            ("title", words == "" ? null : Words(words)), ("range", new[] { -reach, reach }), ("showticklabels", false), ("showgrid", false), ("zeroline", false), ("showline", boxed),
+            ("linecolor", "#bbb"), ("mirror", boxed));
+
+    /// <summary>A shape between two corners; axes are named as plotly names them ("x2", "y2 domain", "paper").</summary>
+    public static Shape Shape(string type, double x0, double x1, double y0, double y1, string xref = "x", string yref = "y", string? fill = null, object? line = null) =>
+        new Shape().With(
+            ("type", type), ("x0", x0), ("x1", x1), ("y0", y0), ("y1", y1), ("xref", xref), ("yref", yref), ("fillcolor", fill), ("layer", fill is null ? null : "below"), ("line", line ?? new { width = 0 }));
+
+    /// <summary>A part of an x axis, shaded over the height of its panel.</summary>
+    public static Shape Band(double from, double to, string colour, int panel = 0) => Shape("rect", from, to, 0, 1, "x" + Number(panel), $"y{Number(panel)} domain", fill: colour);
+
+    /// <summary>A dashed upright line over the height of a panel.</summary>
+    public static Shape Mark(double at, int panel = 0) => Shape("line", at, at, 0, 1, "x" + Number(panel), $"y{Number(panel)} domain", line: new { color = Red, width = 2, dash = "dash" });
+
+    /// <summary>Words at a place, without an arrow.</summary>
+    public static Annotation Note(object x, object y, string text, string colour, params IEnumerable<(string Name, object? Value)> more) =>
+        new Annotation().With([("x", x), ("y", y), ("text", text), ("showarrow", false), ("font", new { size = 13, color = colour }), .. more]);
+
+    /// <summary>A colour scale.</summary>
+    public static StyleParam.Colorscale Scale(IEnumerable<(double At, string Colour)> stops) =>
+        StyleParam.Colorscale.NewCustom(stops.Select(stop => Tuple.Create(stop.At, Of(stop.Colour))));
+
+    /// <summary>Plotly.NET's colour of a name or of "#rrggbb".</summary>
+    public static Plotly.NET.Color Of(string colour) => Plotly.NET.Color.fromString(colour);
+
+    /// <summary>The colour at a place between 0 and 1 of a scale of "#rrggbb".</summary>
+    public static string At(this (double At, string Colour)[] scale, double place)
+    {
+        var upper = Math.Clamp(Array.FindIndex(scale, stop => stop.At >= place) is var found and >= 0 ? found : scale.Length - 1, 1, scale.Length - 1);
+        var (from, to) = (scale[upper - 1], scale[upper]);
+        var share = Math.Clamp((place - from.At) / (to.At - from.At), 0, 1);
+        var (a, b) = (ColorTranslator.FromHtml(from.Colour), ColorTranslator.FromHtml(to.Colour));
+        int Mix(int x, int y) => (int)Math.Round(x + ((y - x) * share));
+        return string.Create(CultureInfo.InvariantCulture, $"#{Mix(a.R, b.R):x2}{Mix(a.G, b.G):x2}{Mix(a.B, b.B):x2}");
+    }
+
+    /// <summary>Black or white, whichever can be read on the colour.</summary>
+    public static string Contrast(string colour) => ColorTranslator.FromHtml(colour) is var c && (0.299 * c.R) + (0.587 * c.G) + (0.114 * c.B) < 140 ? "#fff" : "#222";
+
+    /// <summary>The colour with the given opacity, 0 to 1.</summary>
+    public static string Fade(string colour, double opacity) =>
+        ColorTranslator.FromHtml(colour) is var c ? string.Create(CultureInfo.InvariantCulture, $"rgba({c.R}, {c.G}, {c.B}, {opacity})") : colour;
+
+    /// <summary>What plotly appends to the name of an axis of a panel: nothing, 2, 3 and so on.</summary>
+    private static string Number(int panel) => panel == 0 ? "" : (panel + 1).ToString(CultureInfo.InvariantCulture);
+
+    private static object Words(string text) => new { text, font = new { size = 13 } };
+}

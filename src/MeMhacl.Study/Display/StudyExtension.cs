@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using Deedle;
+using Microsoft.Data.Analysis;
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Formatting;
+using Plotly.NET;
+
+namespace MeMhacl.Study;
+
+/// <summary>
+/// How tables, figures and checks show themselves in a notebook, and with them bare charts and frames. A kernel that loads extensions for <c>#r</c> runs it at once;
+/// on one that does not (.NET Interactive, of an assembly that is no package) it runs when a cell first calls something of this assembly.
+/// </summary>
+public sealed class StudyExtension : IKernelExtension
+{
+    /// <summary>Plotly figure JSON.</summary>
+    public const string PlotlyMime = "application/vnd.plotly.v1+json";
+
+    /// <summary>Checks and findings: {"checks":[{"text":"...","finding":true,"holds":true}]}.</summary>
+    public const string ChecksMime = "application/vnd.memhacl.checks+json";
+
+    private const string HtmlMime = "text/html", PlainMime = "text/plain";
+
+    private static readonly Lazy<bool> Registered = new(RegisterAll);
+
+    /// <summary>Registers the formatters: Plotly.NET's own first, since the last one answers.</summary>
+    /// <param name="kernel">Any kernel; formatters are the process's.</param>
+    public Task OnLoadAsync(Kernel kernel)
+    {
+        _ = Registered.Value;
+        return Task.CompletedTask;
+    }
+
+    // A kernel shows what a cell returns only after the cell has run, so that this is in time.
+#pragma warning disable CA2255 // A library's module initialiser: it only enters formatters into a table.
+    [ModuleInitializer]
+#pragma warning restore CA2255
+    internal static void Register() => _ = Registered.Value;
+
+    private static bool RegisterAll()
+    {
+        // What Plotly.NET brings itself asks a server for plotly.js: it is entered first, so that ours answers.
+        ((IKernelExtension)new Plotly.NET.Interactive.FormatterKernelExtension()).OnLoadAsync(null!).GetAwaiter().GetResult();
+        foreach (var type in typeof(GenericChart).GetNestedTypes().Append(typeof(GenericChart))) _ = Formatter.GetPreferredFormatterFor(type, HtmlMime);
+
+        Show<GenericChart>((PlotlyMime, GenericChart.toJson), (HtmlMime, chart => PlotlyScript.Cell(GenericChart.toJson(chart))), (PlainMime, chart => Figure.Summary(GenericChart.toJson(chart))));
+        Show<Figure>((PlotlyMime, figure => figure.PlotlyJson), (HtmlMime, figure => PlotlyScript.Cell(figure.PlotlyJson)), (PlainMime, figure => figure.ToString()));
+        Show<ResultTable>((HtmlMime, table => table.View.ToHtml()), (PlainMime, table => table.ToString()));
+        Show<DataFrame>((HtmlMime, frame => TableView.Of(frame).ToHtml()), (PlainMime, frame => TableView.Of(frame).ToString()));
+        Show<Check>((ChecksMime, check => check.ToJson()), (HtmlMime, check => check.ToHtml()), (PlainMime, check => check.ToString()));
+        Show<CheckFailedException>((ChecksMime, failure => failure.Check.ToJson()), (HtmlMime, failure => failure.Check.ToHtml()), (PlainMime, failure => failure.Message));
+        Show<IHtmlShown>((HtmlMime, shown => shown.ToHtml()), (PlainMime, shown => shown.ToString()!));
+        // Of open types only the closed one at hand knows its keys.
+        Show(typeof(Frame<,>), (HtmlMime, frame => ((TableView)TableView.Of((dynamic)frame)).ToHtml()), (PlainMime, frame => ((TableView)TableView.Of((dynamic)frame)).ToString()));
+        Show(typeof(Deedle.Series<,>), (HtmlMime, series => ((TableView)TableView.Of((dynamic)series)).ToHtml()), (PlainMime, series => ((TableView)TableView.Of((dynamic)series)).ToString()));
+        return true;
+    }
+
+    private static void Show<T>(params (string Mime, Func<T, string> Text)[] forms) => Show(typeof(T), [.. forms.Select(form => (form.Mime, (Func<object, string>)(value => form.Text((T)value))))]);
+
+    private static void Show(Type type, params (string Mime, Func<object, string> Text)[] forms)
+    {
+        foreach (var (mime, text) in forms) Formatter.Register(type, (value, writer) => writer.Write(text(value)), mime);
+        Formatter.SetPreferredMimeTypesFor(type, [.. forms.Select(form => form.Mime)]);
+    }
+}
