@@ -36,7 +36,7 @@ public static class AblationTables
         var rows = (from row in Rows(results)
                     from pair in pairs
                     let test = Find(pair.First).Against(Find(pair.Second), row.Task, row.Mode)
-                    select (row.Task, row.Mode, pair.First, pair.Second, Test: test, Paper: PublishedResult.Difference(Paper(row.Task, row.Mode, pair.First), Paper(row.Task, row.Mode, pair.Second)))).ToArray();
+                    select (row.Task, row.Mode, pair.First, pair.Second, Test: test, Paper: Published.Difference(Paper(row.Task, row.Mode, pair.First), Paper(row.Task, row.Mode, pair.Second)))).ToArray();
         bool several = Rows(results).Count() > 1;
         return rows.AsTable().Text("label", r => StudyTables.Name(r.Task), isShown: several).Text("training", r => StudyTables.Name(r.Mode), isShown: several)
             .Text("set", r => r.First).Text("less", r => r.Second).Percent("paper", r => r.Paper).Percent("study", r => r.Test.Difference.Mean, r => r.Test.Difference.StandardDeviation)
@@ -67,7 +67,7 @@ public static class AblationTables
         int above = pairs.Count(p => p.Accuracy > all.Accuracy(p.Task));
         string below = string.Join(", ", pairs.Where(p => p.Accuracy <= all.Accuracy(p.Task)).Select(p => p.Modalities).Distinct());
         return pairs.AsTable().Text("label", p => StudyTables.Name(p.Task)).Text("training", p => p.Mode == FineTuneMode.FineTuned ? "fine-tuning" : "self-supervised").Text("two modalities", p => p.Modalities)
-            .Percent("accuracy", p => p.Accuracy).Percent("four modalities, Table V", p => all.Accuracy(p.Task)).Percent("difference", p => PublishedResult.Difference(p.Accuracy, all.Accuracy(p.Task)))
+            .Percent("accuracy", p => p.Accuracy).Percent("four modalities, Table V", p => all.Accuracy(p.Task)).Percent("difference", p => Published.Difference(p.Accuracy, all.Accuracy(p.Task)))
             .Caption($"As published: {above} of the {pairs.Count} figures on two modalities lie above Table V's fine-tuning row on four; those that do not are all of {below}.");
     }
 

@@ -38,7 +38,7 @@ public static class PreprocessingTables
     public static ResultTable Channels(this TrialStages stages)
     {
         var digits = NumberFormat.Significant(4);
-        return stages.Examples.Select(example => (example, Spread: MeanAndSpread.Of(stages.Raw(example.Channel).Select(value => (double)value)), Raw: stages.Raw(example.Channel))).AsTable()
+        return stages.Shown.Select(example => (example, Spread: MeanAndSpread.Of(stages.Raw(example.Channel).Select(value => (double)value)), Raw: stages.Raw(example.Channel))).AsTable()
             .Text("modality", r => r.example.Modality).Text("channel", r => r.example.Channel).Text("unit", r => r.example.Unit)
             .Number("smallest", r => r.Raw.Min(), digits).Number("mean", r => r.Spread.Mean, digits).Number("largest", r => r.Raw.Max(), digits)
             .Number("sd", r => r.Spread.StandardDeviation, digits)
@@ -69,7 +69,7 @@ public static class PreprocessingTables
         return Bands.AsTable().Text("band", band => band.Name).Text("Hz", band => double.IsFinite(band.To) ? Invariant($"{band.From} to {band.To}") : Invariant($"from {band.From}"))
             .Percent("share", band => spectra.Average(one => one.Power(band.From, band.To) / one.Power(Bands[0].From, double.PositiveInfinity)))
             .Caption("EEG before baseline removal: shares of the power from 0.5 Hz, mean over the channels of this trial."
-                + (stages.Examples.Any(example => example.HighPass >= 4) ? " DEAP's release is band-passed to 4 to 45 Hz: it has no delta band, and the share below 4 Hz is what the filter's slope lets through." : ""));
+                + (stages.Shown.Any(example => example.HighPass >= 4) ? " DEAP's release is band-passed to 4 to 45 Hz: it has no delta band, and the share below 4 Hz is what the filter's slope lets through." : ""));
     }
 
     /// <summary>Trials per class, the majority baseline, and how many ratings are too near the threshold to mean much.</summary>

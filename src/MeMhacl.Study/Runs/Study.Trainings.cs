@@ -43,29 +43,29 @@ public sealed partial class Study
     public PretrainedModel ChosenOrLast(Pretraining pretraining) => SelectionTrainings(pretraining).All(one => one.IsRecorded) ? Select(pretraining).Model : pretraining.Last;
 
     /// <summary>Fine-tunings (III-I), by task, mode and seed.</summary>
-    /// <param name="from">Whose f is taken.</param>
+    /// <param name="model">Whose f is taken.</param>
     /// <param name="tasks">Default all three.</param>
-    /// <param name="modes">Default all three; fully-supervised ones do not look at <paramref name="from"/>.</param>
+    /// <param name="modes">Default all three; fully-supervised ones do not look at <paramref name="model"/>.</param>
     /// <param name="options">Default the profile's; the seeds are <see cref="Seeds"/>.</param>
-    public IReadOnlyList<FineTuning> FineTunings(PretrainedModel from, IReadOnlyList<EmotionTask>? tasks = null, IReadOnlyList<FineTuneMode>? modes = null, FineTuneOptions? options = null) =>
+    public IReadOnlyList<FineTuning> FineTunings(PretrainedModel model, IReadOnlyList<EmotionTask>? tasks = null, IReadOnlyList<FineTuneMode>? modes = null, FineTuneOptions? options = null) =>
     [
         .. from task in tasks ?? Enum.GetValues<EmotionTask>()
            from mode in modes ?? Enum.GetValues<FineTuneMode>()
            from seed in Seeds
-           select new FineTuning(this, task, mode, (options ?? Profile.FineTune) with { Seed = seed }, from),
+           select new FineTuning(this, task, mode, (options ?? Profile.FineTune) with { Seed = seed }, model),
     ];
 
     /// <summary>The shuffled-label baseline: fine-tuned on labels that say nothing, tested on the true ones. What exceeds chance here is not learned from labels.</summary>
-    /// <param name="from">Whose f is taken.</param>
+    /// <param name="model">Whose f is taken.</param>
     /// <param name="tasks">Default all three.</param>
-    public IReadOnlyList<FineTuning> ShuffledLabels(PretrainedModel from, IReadOnlyList<EmotionTask>? tasks = null) =>
-        FineTunings(from, tasks, [FineTuneMode.FineTuned], Profile.FineTune with { ShuffledLabels = true });
+    public IReadOnlyList<FineTuning> ShuffledLabels(PretrainedModel model, IReadOnlyList<EmotionTask>? tasks = null) =>
+        FineTunings(model, tasks, [FineTuneMode.FineTuned], Profile.FineTune with { ShuffledLabels = true });
 
     /// <summary>The limited-label curve: fine-tuned against fully-supervised with <see cref="Profile.LabelFractions"/> of the training labels, every seed, as many steps each (<see cref="FineTuneOptions.LabelFraction"/>).</summary>
-    /// <param name="from">Whose f is taken.</param>
+    /// <param name="model">Whose f is taken.</param>
     /// <param name="task">Default valence.</param>
-    public IReadOnlyList<FineTuning> LimitedLabels(PretrainedModel from, EmotionTask task = EmotionTask.Valence) =>
-        [.. Profile.LabelFractions.SelectMany(fraction => FineTunings(from, [task], [FineTuneMode.FineTuned, FineTuneMode.FullySupervised], Profile.FineTune with { LabelFraction = fraction }))];
+    public IReadOnlyList<FineTuning> LimitedLabels(PretrainedModel model, EmotionTask task = EmotionTask.Valence) =>
+        [.. Profile.LabelFractions.SelectMany(fraction => FineTunings(model, [task], [FineTuneMode.FineTuned, FineTuneMode.FullySupervised], Profile.FineTune with { LabelFraction = fraction }))];
 
     /// <summary>
     /// The hyper-parameter grid in a small form: tau, P and Q one at a time around the profile's values, short pre-trainings of equally many epochs, judged by frozen classifiers for valence
@@ -113,27 +113,19 @@ public sealed partial class Study
         return new ImportanceMeasurement(study, study.FineTunings(study.ShortPretraining().Last, [task], [FineTuneMode.FineTuned])[0]);
     }
 
+    /// <summary>
+    /// The samplings of Fig. 11 and 12 (IV-D): test samples, their features from f and after the attention layer of g, how well both separate by label, and t-SNE of both.
+    /// </summary>
+    /// <param name="model">The pre-trained f and g.</param>
+    /// <param name="samplings">How often, at least 1, with the study's seed and the following ones.</param>
+    /// <param name="share">Share of the test samples in a sampling, above 0 to 1. With 1 all samplings hold the same samples, and those of f are equal.</param>
+    /// <exception cref="ArgumentException">No sampling, or a share outside its range.</exception>
+    public Training<FeatureRecord> Features(PretrainedModel model, int samplings = 3, double share = 0.75) =>
+        samplings < 1 ? throw new ArgumentException(FormattableString.Invariant($"samplings is {samplings}: Fig. 11 and 12 need at least one column; the paper shows 3."), nameof(samplings))
+        : share is not (> 0 and <= 1) ? throw new ArgumentException(FormattableString.Invariant($"A share of {share} cannot be drawn: give one above 0, at most 1."), nameof(share))
+        : new FeatureMeasurement(this, model, samplings, share);
+
     // The channels of each modality where tokens are modalities of members, and only then.
     internal IReadOnlyList<IReadOnlyList<int>>? TokenChannels(ProjectorOptions projector) =>
         projector.Tokens == AttentionTokens.MembersAndModalities ? [.. Modalities.Group(Data.ChannelNames).Select(one => one.Channels)] : null;
-}
-
-/// <summary>The trainings of one set of channels.</summary>
-/// <param name="Set">The channels and their name.</param>
-/// <param name="FineTunings">By task, mode and seed.</param>
-public sealed record ModalityTrainings(ModalitySet Set, IReadOnlyList<FineTuning> FineTunings)
-{
-    /// <summary>What came out.</summary>
-    public ModalityResult Result => new(Set, FineTunings.Records());
-}
-
-/// <summary>The trainings of one point of the hyper-parameter grid.</summary>
-/// <param name="Parameter">tau, P or Q.</param>
-/// <param name="Value">Its value.</param>
-/// <param name="Pretraining">The short pre-training.</param>
-/// <param name="Frozen">Frozen classifiers for valence on its f, one a seed.</param>
-public sealed record GridTrainings(string Parameter, double Value, Pretraining Pretraining, IReadOnlyList<FineTuning> Frozen)
-{
-    /// <summary>What came out.</summary>
-    public GridPoint Result => new(Parameter, Value, Pretraining.Record, Frozen.Records());
 }

@@ -51,13 +51,18 @@ public static class StudyTables
     public static ResultTable Accuracies(this Study study, IReadOnlyList<FineTuneRecord> records, IReadOnlyList<PublishedResult> published)
     {
         string data = study.Source.IsSynthetic ? ", SYNTHETIC data" : "";
-        var own = Enum.GetValues<FineTuneMode>().Select(mode => (Method: $"ME-MHACL ({Name(mode)}{data})", Spread: new Func<EmotionTask, MeanAndSpread>(task => Spread(records, task, mode, r => r.Accuracy))))
-            .Append(($"majority class{data}", task => Spread(records, task, FineTuneMode.FullySupervised, r => r.MajorityBaseline)));
-        var table = published.Select(p => (p.Method, p.Source, Mean: new Func<EmotionTask, double?>(p.Accuracy), Sd: new Func<EmotionTask, double?>(_ => null)))
-            .Concat(own.Select(o => (o.Method, ResultTable.ThisStudy, new Func<EmotionTask, double?>(task => o.Spread(task).Mean), new Func<EmotionTask, double?>(task => o.Spread(task) is { Count: > 1 } spread ? spread.StandardDeviation : null))))
-            .AsTable().Text("method", r => r.Method).Text("source", r => r.Source);
-        foreach (var task in Tasks) table.Percent(Name(task), r => r.Mean(task), r => r.Sd(task), $"{Name(task)} sd", best: Best.Highest);
+        var rows = published.Select(p => (p.Method, p.Source, Means: Tasks.Select(p.Accuracy).ToArray(), Sds: new double?[Tasks.Length])).ToList();
+        foreach (var mode in Enum.GetValues<FineTuneMode>()) Add($"ME-MHACL ({Name(mode)}{data})", task => Spread(records, task, mode, r => r.Accuracy));
+        Add($"majority class{data}", task => Spread(records, task, FineTuneMode.FullySupervised, r => r.MajorityBaseline));
+        var table = rows.AsTable().Text("method", r => r.Method).Text("source", r => r.Source);
+        foreach (var (i, task) in Tasks.Index()) table.Percent(Name(task), r => r.Means[i], r => r.Sds[i], $"{Name(task)} sd", best: Best.Highest);
         return table.Caption($"Accuracy on the test part; this study: mean ± standard deviation over {study.Seeds.Count} seeds, split {study.Split.Name}.", "source");
+
+        void Add(string method, Func<EmotionTask, MeanAndSpread> spread)
+        {
+            var spreads = Tasks.Select(spread).ToArray();
+            rows.Add((method, ResultTable.ThisStudy, [.. spreads.Select(s => (double?)s.Mean)], [.. spreads.Select(s => s.Count > 1 ? (double?)s.StandardDeviation : null)]));
+        }
     }
 
     /// <summary>Paper, study and difference for the paper's own two rows.</summary>

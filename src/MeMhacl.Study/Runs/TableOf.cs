@@ -10,8 +10,7 @@ internal sealed class TableOf<T>(IEnumerable<T> rows)
     private readonly List<DataFrameColumn> frame = [];
     private readonly List<ResultColumn> shown = [];
 
-    /// <summary>A column of words.</summary>
-    /// <param name="isShown">Whether it is printed; it is in the file in any case. Of every kind of column.</param>
+    /// <summary>A column of words. Of every kind of column: one that is not shown is in the file alone.</summary>
     public TableOf<T> Text(string name, Func<T, string> value, string? header = null, bool isShown = true) =>
         Add(new StringDataFrameColumn(name, rows.Select(value)), new(name) { Header = header }, isShown);
 

@@ -78,3 +78,12 @@ public abstract class Training<T> : Training where T : RunRecord
 
     private T? Find() => record ??= IsWhole ? Study.Store.Find<T>(Name, Key) : null;
 }
+
+/// <summary>Records of several trainings.</summary>
+public static class TrainingRecords
+{
+    /// <summary>The records, in the order of the trainings.</summary>
+    /// <param name="trainings">All of them trained.</param>
+    /// <exception cref="InvalidOperationException">One is not trained yet.</exception>
+    public static IReadOnlyList<T> Records<T>(this IEnumerable<Training<T>> trainings) where T : RunRecord => [.. trainings.Select(training => training.Record)];
+}

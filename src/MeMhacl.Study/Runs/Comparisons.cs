@@ -2,29 +2,6 @@ using MeMhacl.Data;
 
 namespace MeMhacl.Study;
 
-/// <summary>The choice among the pre-trained models of several epochs (IV-A-3): the one whose fine-tunings have the highest mean accuracy, on the validation part.</summary>
-/// <param name="Candidates">One a kept epoch, ascending.</param>
-public sealed record ModelSelection(IReadOnlyList<SelectionCandidate> Candidates)
-{
-    /// <summary>The chosen one; of equals the earliest.</summary>
-    public SelectionCandidate Chosen => Candidates.MaxBy(c => c.Validation.Mean)!;
-
-    /// <summary>Its model.</summary>
-    public PretrainedModel Model => Chosen.Model;
-}
-
-/// <summary>A pre-trained model that can be chosen.</summary>
-/// <param name="Model">The model.</param>
-/// <param name="FineTunings">Its fine-tunings to valence, one a seed.</param>
-public sealed record SelectionCandidate(PretrainedModel Model, IReadOnlyList<FineTuneRecord> FineTunings)
-{
-    /// <summary>Accuracy on the validation part: this decides.</summary>
-    public MeanAndSpread Validation => MeanAndSpread.Of(FineTunings.Select(r => r.ValidationAccuracy));
-
-    /// <summary>Accuracy on the test part, which takes no part in the choice.</summary>
-    public MeanAndSpread Test => MeanAndSpread.Of(FineTunings.Select(r => r.Accuracy));
-}
-
 /// <summary>One point of the hyper-parameter grid: one of tau, P, Q away from the profile's value, the others at it.</summary>
 /// <param name="Parameter">tau, P or Q.</param>
 /// <param name="Value">Its value.</param>
@@ -40,6 +17,17 @@ public sealed record GridPoint(string Parameter, double Value, PretrainRecord Pr
 
     /// <summary>Chance of <see cref="ContrastiveAccuracy"/>.</summary>
     public double Chance => 1.0 / Pretraining.Options.P;
+}
+
+/// <summary>The trainings of one point of the hyper-parameter grid.</summary>
+/// <param name="Parameter">tau, P or Q.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="Pretraining">The short pre-training.</param>
+/// <param name="Frozen">Frozen classifiers for valence on its f, one a seed.</param>
+public sealed record GridTrainings(string Parameter, double Value, Pretraining Pretraining, IReadOnlyList<FineTuning> Frozen)
+{
+    /// <summary>What came out.</summary>
+    public GridPoint Result => new(Parameter, Value, Pretraining.Record, Frozen.Records());
 }
 
 /// <summary>What came out on one set of channels.</summary>
@@ -70,6 +58,15 @@ public sealed record ModalityResult(ModalitySet Set, IReadOnlyList<FineTuneRecor
         PairedTest.Of([.. Of(task, mode).Select(r => r.Accuracy)], [.. other.Of(task, mode).Select(r => r.Accuracy)]);
 }
 
+/// <summary>The trainings of one set of channels.</summary>
+/// <param name="Set">The channels and their name.</param>
+/// <param name="FineTunings">By task, mode and seed.</param>
+public sealed record ModalityTrainings(ModalitySet Set, IReadOnlyList<FineTuning> FineTunings)
+{
+    /// <summary>What came out.</summary>
+    public ModalityResult Result => new(Set, FineTunings.Records());
+}
+
 /// <summary>In which order a run's splits come out, on the test part, fine-tuned.</summary>
 /// <param name="Split">The split's name.</param>
 /// <param name="Accuracy">Mean over the seeds, 0 to 1.</param>
@@ -91,13 +88,4 @@ public sealed record SplitOrder(string Split, double Accuracy, double Balanced, 
         $"Majority baseline of the test part: {Line(splits, s => s.Majority)}");
 
     private static string Line(IEnumerable<SplitOrder> splits, Func<SplitOrder, double> figure) => string.Join(", ", splits.Select(s => FormattableString.Invariant($"{s.Split} {100 * figure(s):0.00} %")));
-}
-
-/// <summary>Records of several trainings.</summary>
-public static class TrainingRecords
-{
-    /// <summary>The records, in the order of the trainings.</summary>
-    /// <param name="trainings">All of them trained.</param>
-    /// <exception cref="InvalidOperationException">One is not trained yet.</exception>
-    public static IReadOnlyList<T> Records<T>(this IEnumerable<Training<T>> trainings) where T : RunRecord => [.. trainings.Select(training => training.Record)];
 }
