@@ -13,7 +13,7 @@ public sealed partial class Study
     {
         (this.opened, this.channels, Split, Profile, Seed, Device, Store) = (opened, channels, split, profile, seed, device, store);
         Data = channels is null ? opened.Clips : opened.Select(channels);
-        Threads = profile.SideBySide ? 1 : torch.get_num_threads();
+        Threads = profile.SideBySide ? 1 : TorchRuntime.Threads;
         Context = RunContext.Of(Source.Name, Data, split, profile.Name, Threads, device.type.ToString().ToLowerInvariant());
     }
 

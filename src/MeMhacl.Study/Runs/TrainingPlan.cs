@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
-using TorchSharp;
 using static System.FormattableString;
 
 namespace MeMhacl.Study;
@@ -148,7 +147,7 @@ public sealed class TrainingPlan
     // Does the same on several threads, each with so many of libtorch's: a property of the calling thread there.
     private static void OnThreads(int workers, int threads, Action<int> work, Action? report = null)
     {
-        int before = torch.get_num_threads();
+        int before = TorchRuntime.Threads;
         using var ended = new CountdownEvent(workers);
         var failures = new ConcurrentBag<Exception>();
         for (int i = 0; i < workers; i++)
@@ -158,7 +157,7 @@ public sealed class TrainingPlan
             {
                 try
                 {
-                    torch.set_num_threads(threads);
+                    TorchRuntime.Threads = threads;
                     work(worker);
                 }
                 catch (Exception e)
@@ -171,7 +170,7 @@ public sealed class TrainingPlan
         while (!ended.Wait(BetweenReports)) report?.Invoke();
         report?.Invoke();
         // What new threads start with is set by the last call in the process.
-        torch.set_num_threads(before);
+        TorchRuntime.Threads = before;
         if (failures.MinBy(failure => failure is OperationCanceledException) is { } first) ExceptionDispatchInfo.Throw(first);
     }
 
