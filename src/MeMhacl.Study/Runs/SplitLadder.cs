@@ -35,7 +35,7 @@ public sealed class SplitLadder
         [.. Splits.Select(split => split.Protocol >= SplitProtocol.Subject
             ? new CellPanel(split.Name, BySubject(split), "video, all its windows", "subject, in order")
             : new CellPanel(split.Name, ByTime(split), "window, each 1 s of the stimulus", "video, in order"))],
-        Kinds, caption: "Above and left: one row a video, the same for every subject. The others: one row a subject, one column a video, whose windows stay together.");
+        Kinds, rowHeight: 260, caption: "Above and left: one row a video, the same for every subject. The others: one row a subject, one column a video, whose windows stay together.");
 
     /// <summary>The audits side by side.</summary>
     public ResultTable Table() => Audits.AsTable().Text("split", audit => audit.Split)
