@@ -67,13 +67,8 @@ public static partial class Figures
         return Bars(title, names, [.. maps.Select(one => new Series(one.Name, one.Map.Received)), new Series("uniform", [.. names.Select(_ => maps[0].Map.Uniform)]) { Colour = "#bbbbbb" }], "attention received (share)", caption);
     }
 
-    /// <summary>Similarities of named things as a heat map.</summary>
-    /// <param name="title">The title.</param>
-    /// <param name="names">Their names, in the order of rows and columns.</param>
-    /// <param name="values">values[i][j].</param>
-    /// <param name="measure">What the values are, beside the scale.</param>
-    /// <param name="caption">One sentence on what the figure shows.</param>
-    public static Figure Similarities(string title, IReadOnlyList<string> names, double[][] values, string measure, string caption) =>
+    /// <summary>Similarities of named things as a heat map, with what the values are beside the scale.</summary>
+    internal static Figure Similarities(string title, IReadOnlyList<string> names, double[][] values, string measure, string caption) =>
         Matrix(values, [.. names], ShareScale, values.Min(row => row.Min()), values.Max(row => row.Max()), measure)
             .WithFrame(title, 700, 620, legend: false, left: 100, right: 40, top: 70, bottom: 100).Captioned(caption);
 
@@ -111,7 +106,7 @@ public static partial class Figures
                 var weight = Math.Pow(distance, -3);
                 (sum, weights) = (sum + (weight * site.Value), weights + weight);
             }
-            return NumberFormat.ToDigits(sum / weights, 4);
+            return NumberFormat.FourDigits(sum / weights);
         }
     }
 

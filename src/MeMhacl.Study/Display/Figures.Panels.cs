@@ -1,54 +1,40 @@
 using Plotly.NET;
 using Plotly.NET.CSharp;
-using Plotly.NET.TraceObjects;
 using static System.FormattableString;
 using Chart = Plotly.NET.CSharp.Chart;
 
 namespace MeMhacl.Study;
 
-/// <summary>One chart of <see cref="Figures.LineGrid"/>: lines on axes of their own.</summary>
-/// <param name="Title">Above the chart.</param>
-/// <param name="Series">Its lines; a name that occurs in several panels stands in the legend once.</param>
-public sealed record LinePanel(string Title, IReadOnlyList<Series> Series)
+/// <summary>One chart of <see cref="Figures.LineGrid"/>: lines on axes of their own. A name that occurs in several panels stands in the legend once.</summary>
+internal sealed record LinePanel(string Title, IReadOnlyList<Series> Series)
 {
-    /// <summary>The words below the x axis, with the unit.</summary>
     public string X { get; init; } = "";
 
-    /// <summary>The words beside the y axis, with the unit.</summary>
     public string Y { get; init; } = "";
 
     /// <summary>The part of the x axis that is shown; all of it by default.</summary>
     public (double From, double To)? Range { get; init; }
 
-    /// <summary>Whether the y axis is logarithmic.</summary>
     public bool Logarithmic { get; init; }
 
     /// <summary>A part of the x axis that is shaded, such as the rest before a stimulus.</summary>
     public (double From, double To)? Shaded { get; init; }
 }
 
-/// <summary>One chart of <see cref="Figures.CellGrid"/>: a table whose cells are of a few kinds.</summary>
-/// <param name="Title">Above the chart.</param>
-/// <param name="Cells">Cells[row][column]: the number of the cell's kind; the first row is the uppermost.</param>
-/// <param name="X">The words below the x axis.</param>
-/// <param name="Y">The words beside the y axis.</param>
-/// <param name="XFrom">What the first column is numbered.</param>
-public sealed record CellPanel(string Title, int[][] Cells, string X, string Y, int XFrom = 1);
+/// <summary>One chart of <see cref="Figures.CellGrid"/>: Cells[row][column] is the number of the cell's kind, the first row uppermost.</summary>
+internal sealed record CellPanel(string Title, int[][] Cells, string X, string Y);
 
-/// <summary>Points in the plane with the class of each, such as a t-SNE embedding.</summary>
-/// <param name="Title">What stands above its panel.</param>
-/// <param name="Points">N pairs (x, y), as in <see cref="TSneResult.Points"/>.</param>
-/// <param name="Labels">N classes, 0 and up.</param>
-public sealed record ClassScatter(string Title, float[] Points, IReadOnlyList<int> Labels)
+/// <summary>Points in the plane, N pairs (x, y) as in <see cref="TSneResult.Points"/>, with the class of each, 0 and up.</summary>
+internal sealed record ClassScatter(string Title, float[] Points, IReadOnlyList<int> Labels)
 {
     private const int Neighbours = 10;
 
     /// <summary>How well the classes separate in the picture: silhouette, and neighbour purity beside that of labels dealt out at random.</summary>
     public string Quality()
     {
-        var neighbours = Math.Min(Neighbours, Labels.Count - 1);
         var silhouette = Labels.Distinct().Count() < 2 ? "none, one class" : Invariant($"{ClusterQuality.Silhouette(Points, Labels):0.000}");
-        return Invariant($"silhouette {silhouette}, purity {ClusterQuality.NeighbourPurity(Points, Labels, neighbours):0.000} (chance {ClusterQuality.ChancePurity(Labels):0.000})");
+        var purity = ClusterQuality.NeighbourPurity(Points, Labels, Math.Min(Neighbours, Labels.Count - 1));
+        return Invariant($"silhouette {silhouette}, purity {purity:0.000} (chance {ClusterQuality.ChancePurity(Labels):0.000})");
     }
 }
 
@@ -59,14 +45,8 @@ public static partial class Figures
     private const double LegendDepth = 56;       // pixels below the panels: clear of the words below the x axes
 
     /// <summary>Several charts of lines in rows and columns, each with axes of its own: signals of different units.</summary>
-    /// <param name="title">The title.</param>
-    /// <param name="panels">The charts, row by row.</param>
-    /// <param name="columns">How many stand side by side, at least 1.</param>
-    /// <param name="rowHeight">Pixels a row.</param>
-    /// <param name="caption">One sentence on what the figure shows; the title by default.</param>
-    public static Figure LineGrid(string title, IReadOnlyList<LinePanel> panels, int columns = 1, int rowHeight = 170, string? caption = null)
+    internal static Figure LineGrid(string title, IReadOnlyList<LinePanel> panels, int columns, int rowHeight, string caption)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columns);
         string[] names = [.. panels.SelectMany(panel => panel.Series.Select(series => series.Name)).Distinct()];
         var named = new HashSet<string>();
         var charts = panels.Select(panel => Chart.Combine(panel.Series.Select(one => Line(one, ColourOf(one, Array.IndexOf(names, one.Name)), 1.2, legend: named.Add(one.Name))).ToArray())
@@ -75,20 +55,13 @@ public static partial class Figures
         return Panels(charts, [.. panels.Select(panel => panel.Title)], columns, rowHeight, columns == 1 ? 0 : 0.18, gap)
             .WithPanelFrame(title, panels.Count, columns, rowHeight, legend: names.Length > 1)
             .WithLayout(("shapes", panels.SelectMany((panel, i) => panel.Shaded is { } part ? new[] { Plot.Band(part.From, part.To, Plot.Fade(Plot.Grey, 0.18), i) } : []).ToArray()))
-            .Captioned(caption ?? title);
+            .Captioned(caption);
     }
 
-    /// <summary>Tables of coloured cells in rows and columns, such as which windows stand in which part of a split.</summary>
-    /// <param name="title">The title.</param>
-    /// <param name="panels">The tables, row by row.</param>
-    /// <param name="kinds">Name and colour of each kind of cell, in the order of their numbers.</param>
-    /// <param name="columns">How many tables stand side by side, at least 1.</param>
-    /// <param name="rowHeight">Pixels a row of tables.</param>
-    /// <param name="caption">One sentence on what the figure shows; the title by default.</param>
-    public static Figure CellGrid(
-        string title, IReadOnlyList<CellPanel> panels, IReadOnlyList<(string Name, string Colour)> kinds, int columns = 2, int rowHeight = 260, string? caption = null)
+    /// <summary>Tables of coloured cells in rows and columns, such as which windows stand in which part of a split; kinds are in the order of their numbers.</summary>
+    internal static Figure CellGrid(string title, IReadOnlyList<CellPanel> panels, IReadOnlyList<(string Name, string Colour)> kinds, int rowHeight, string caption)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columns);
+        const int columns = 2;
         // The first kind stands at the scale's beginning and the last at its end, in every panel.
         var scale = Plot.Scale(kinds.Select((kind, i) => ((double)i / Math.Max(1, kinds.Count - 1), kind.Colour)));
         // Heat maps stand in no legend: points without a place do, in the same colours.
@@ -96,44 +69,65 @@ public static partial class Figures
         var charts = panels.Select((panel, i) =>
         {
             var map = Chart.Heatmap<int, int, int, string>(
-                    zData: panel.Cells, X: Enumerable.Range(panel.XFrom, panel.Cells[0].Length).ToArray(), Y: Enumerable.Range(1, panel.Cells.Length).ToArray(),
+                    zData: panel.Cells, X: Enumerable.Range(1, panel.Cells[0].Length).ToArray(), Y: Enumerable.Range(1, panel.Cells.Length).ToArray(),
                     XGap: 1, YGap: 1, ShowScale: false, ColorScale: scale, UseDefaults: false)
                 .WithTrace(("zmin", 0), ("zmax", kinds.Count - 1));
             return (i == 0 ? Chart.Combine([map, .. legend]) : map)
                 .WithAxes(Plot.Axis(panel.X, ("showgrid", false), ("showline", false)), Plot.Axis(panel.Y, ("showgrid", false), ("showline", false), ("autorange", "reversed")));
         }).ToArray();
         return Panels(charts, [.. panels.Select(panel => panel.Title)], columns, rowHeight, 0.14, GapHeightWithWords)
-            .WithPanelFrame(title, panels.Count, columns, rowHeight, legend: true).Captioned(caption ?? title);
+            .WithPanelFrame(title, panels.Count, columns, rowHeight, legend: true).Captioned(caption);
     }
 
-    /// <summary>An embedding coloured by class, with silhouette and neighbour purity below the title and in the caption.</summary>
-    /// <param name="embedding">The points; its title is the figure's.</param>
-    /// <param name="classes">The names of the classes.</param>
-    /// <param name="caption">What the figure shows; nothing by default. The quality is added.</param>
-    /// <exception cref="ArgumentException">Points, labels and classes do not fit each other.</exception>
-    public static Figure Scatter(ClassScatter embedding, IReadOnlyList<string> classes, string? caption = null) => Scatters(embedding.Title, [embedding with { Title = "" }], 1, classes, caption);
-
-    /// <summary>Several embeddings in rows, as Fig. 11 and 12 have them: three samplings before attention above three after.</summary>
-    /// <param name="title">The title.</param>
-    /// <param name="embeddings">The panels, row by row.</param>
-    /// <param name="columns">Panels in a row, at least 1.</param>
-    /// <param name="classes">The names of the classes; each has one colour in all panels.</param>
-    /// <param name="caption">What the figure shows; nothing by default. The quality of each panel is added.</param>
-    /// <exception cref="ArgumentException">No panel, or points, labels and classes that do not fit each other.</exception>
-    public static Figure Scatters(string title, IReadOnlyList<ClassScatter> embeddings, int columns, IReadOnlyList<string> classes, string? caption = null)
+    /// <summary>Histograms side by side on equal bins, where a value on an edge counts in the bin above, with a threshold drawn and a zone to either side of it shaded.</summary>
+    internal static Figure Histograms(string title, IReadOnlyList<Series> series, double from, double to, double size, double threshold, double zone, string x, string y, string caption)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columns);
+        var charts = series.Select((one, i) => Chart.Histogram<double, double, string>(
+                X: one.Values.ToArray(), Name: one.Name, ShowLegend: false, MarkerColor: Plot.Of(ColourOf(one, i)), MarkerOutline: new Line().With(("color", "#fff"), ("width", 1)), UseDefaults: false)
+            .WithTrace(("xbins", new { start = from, end = to, size }))
+            .WithAxes(Plot.Axis(x, ("range", new[] { from, to }), ("dtick", 1)), Plot.Axis(i == 0 ? y : "")));
+        return Panels(charts, [.. series.Select(one => one.Name)], series.Count, Height, 0.15, 0)
+            .WithFrame(title, Width + 60, Height - 60, legend: false, top: PanelMargin, bottom: PanelMargin)
+            .WithLayout(("shapes", series.SelectMany((_, i) => new[] { Plot.Band(threshold - zone, threshold + zone, Plot.Fade(Plot.Orange, 0.15), i), Plot.Mark(threshold, i) }).ToArray()))
+            .Captioned(caption);
+    }
+
+    /// <summary>Several channels over one another on one scale, those of the same name on one line of their own; what stands before the split position c is shaded.</summary>
+    internal static Figure Signals(string title, IReadOnlyList<double[]> channels, IReadOnlyList<string> names, IReadOnlyList<string> colours, double samplingRate, int c, string caption)
+    {
+        // A line of one unit a channel: the largest swing of all fills it. The first channel is the uppermost.
+        var swing = channels.SelectMany(channel => channel).Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
+        var scale = swing > 0 ? 0.48 / swing : 1;
+        string[] rows = [.. names.Distinct()];
+        double[] places = [.. rows.Select((_, row) => (double)(rows.Length - 1 - row))];
+        var lines = channels.Select((channel, i) => Line(
+            new Series(names[i], [.. channel.Select(value => places[Array.IndexOf(rows, names[i])] + (value * scale))]) { At = [.. channel.Select((_, t) => t / samplingRate)] },
+            colours[i], 1.2));
+        return Chart.Combine(lines.ToArray())
+            .WithAxes(
+                Plot.Axis("time (s)", ("range", new[] { 0, channels.Max(channel => channel.Length) / samplingRate }), ("showline", false)),
+                Plot.Axis("", ("range", new[] { -0.6, rows.Length - 0.4 }), ("tickmode", "array"), ("tickvals", places), ("ticktext", rows), ("showline", false)))
+            .WithFrame(title, Width, Math.Max(260, 120 + (36 * rows.Length)), legend: false, top: 70)
+            .WithLayout(
+                ("shapes", new[] { Plot.Band(0, c / samplingRate, Plot.Fade(Plot.Orange, 0.15)), Plot.Mark(c / samplingRate) }),
+                ("annotations", new[] { Plot.Note(c / samplingRate, 1, Invariant($"c = {c}"), Plot.Red, ("yref", "paper"), ("yanchor", "bottom")) }))
+            .Captioned(caption);
+    }
+
+    /// <summary>Several embeddings in rows, as Fig. 11 and 12 have them: three samplings before attention above three after. The quality of each panel stands above it and in the caption.</summary>
+    internal static Figure Scatters(string title, IReadOnlyList<ClassScatter> embeddings, int columns, IReadOnlyList<string> classes, string caption)
+    {
         if (embeddings.Count == 0) throw new ArgumentException("There are no embeddings to show: give at least one.", nameof(embeddings));
         if (embeddings.FirstOrDefault(one => one.Labels.Count < 2 || one.Points.Length != 2 * one.Labels.Count || one.Labels.Any(label => label < 0 || label >= classes.Count)) is { } odd)
             throw new ArgumentException($"\"{odd.Title}\" has {odd.Points.Length} coordinates and {odd.Labels.Count} labels from {odd.Labels.DefaultIfEmpty().Min()} to {odd.Labels.DefaultIfEmpty().Max()}: give two coordinates and one label of 0 to {classes.Count - 1} a point, at least 2 points.", nameof(embeddings));
         string[] qualities = [.. embeddings.Select(one => one.Quality())];
         var named = new HashSet<int>();
-        var (width, height) = columns == 1 ? (460, 420) : (300, 290);
-        string[] heads = [.. embeddings.Zip(qualities, (one, quality) => one.Title == "" ? quality : $"{one.Title}<br>{quality.Replace(", ", "<br>", StringComparison.Ordinal)}")];
-        var all = embeddings.Zip(qualities, (one, quality) => one.Title == "" ? quality : $"{one.Title.Replace("<br>", " ", StringComparison.Ordinal)}: {quality}");
+        const int width = 300, height = 290;
+        string[] heads = [.. embeddings.Zip(qualities, (one, quality) => $"{one.Title}<br>{quality.Replace(", ", "<br>", StringComparison.Ordinal)}")];
+        var all = embeddings.Zip(qualities, (one, quality) => $"{one.Title}: {quality}");
         return Panels(embeddings.Select(one => Panel(one, classes, named)).ToArray(), heads, columns, height, 0.08, (int)(0.24 * height))
             .WithFrame(title, 130 + (columns * width), 110 + (Rows(embeddings.Count, columns) * height), legend: true, left: 30, top: 110, bottom: 30)
-            .Captioned($"{(caption is null ? "" : caption.TrimEnd('.') + ". ")}{string.Join("; ", all)}.");
+            .Captioned($"{caption.TrimEnd('.')}. {string.Join("; ", all)}.");
     }
 
     // All panels are as wide as their furthest point; a class stands in the legend once.

@@ -1,6 +1,6 @@
 using Plotly.NET;
 using Plotly.NET.CSharp;
-using Plotly.NET.TraceObjects;
+using Plotly.NET.LayoutObjects;
 using static System.FormattableString;
 using Chart = Plotly.NET.CSharp.Chart;
 
@@ -34,38 +34,18 @@ public static partial class Figures
 {
     private const int Width = 760, Height = 420;
 
-    /// <summary>Lines of one or more series, such as losses by epoch.</summary>
+    /// <summary>Lines of one or more series, such as losses by epoch; of those with deviations each with its band of one standard deviation to either side.</summary>
     /// <param name="title">The title.</param>
-    /// <param name="series">The series; those of at most 30 points show them.</param>
+    /// <param name="series">The series; a line without a band and of at most 30 points shows them.</param>
     /// <param name="x">The words below the x axis, with the unit.</param>
     /// <param name="y">The words beside the y axis, with the unit.</param>
     /// <param name="logarithmic">Whether the y axis is logarithmic.</param>
     /// <param name="caption">One sentence on what the figure shows; the title by default.</param>
+    /// <exception cref="ArgumentException">A series has not one place or deviation a value.</exception>
     public static Figure Lines(string title, IReadOnlyList<Series> series, string x = "epoch", string y = "loss", bool logarithmic = false, string? caption = null) =>
-        Finish(series.Select((one, i) => Line(one, ColourOf(one, i), 2, markers: one.Values.Count <= 30)), title, x, y, logarithmic, series.Count > 1, caption);
-
-    /// <summary>Lines with a band of one standard deviation to either side, such as accuracies over seeds.</summary>
-    /// <param name="title">The title.</param>
-    /// <param name="series">The series, each with its deviations.</param>
-    /// <param name="x">The words below the x axis, with the unit.</param>
-    /// <param name="y">The words beside the y axis, with the unit.</param>
-    /// <param name="logarithmic">Whether the y axis is logarithmic.</param>
-    /// <param name="caption">One sentence on what the figure shows; the title by default.</param>
-    /// <param name="marks">Places on a logarithmic x axis, each with its own mark; none by default, where the x axis is linear.</param>
-    /// <exception cref="ArgumentException">A series lacks deviations.</exception>
-    public static Figure LinesWithBand(
-        string title, IReadOnlyList<Series> series, string x = "epoch", string y = "accuracy", bool logarithmic = false, string? caption = null, IReadOnlyList<double>? marks = null)
-    {
-        var bands = series.Select((one, i) =>
-        {
-            var (values, spread, colour) = (one.Values.ToArray(), one.Spread(), ColourOf(one, i));
-            return Chart.Range<double, double, string>(
-                x: one.Places(), y: values, upper: values.Zip(spread, (value, deviation) => value + deviation).ToArray(),
-                lower: values.Zip(spread, (value, deviation) => value - deviation).ToArray(), mode: StyleParam.Mode.Lines, Name: one.Name,
-                ShowLegend: true, LineColor: Plot.Of(colour), LineWidth: 2.0, RangeColor: Plot.Of(Plot.Fade(colour, 0.2)), UseDefaults: false);
-        });
-        return Finish(bands, title, x, y, logarithmic, series.Count > 1, caption, marks is null ? [] : [("type", "log"), ("tickvals", marks), ("ticktext", marks.Select(mark => Invariant($"{mark:0.##}")).ToArray())]);
-    }
+        Finish(
+            series.Select((one, i) => one.Deviations is null ? Line(one, ColourOf(one, i), 2, markers: one.Values.Count <= 30) : Band(one, ColourOf(one, i))), title, Plot.Axis(x),
+            Plot.Axis(y, ("type", logarithmic ? "log" : null)), series.Count > 1, caption);
 
     /// <summary>Upright bars, grouped where there are several series, with error bars where a series has deviations.</summary>
     /// <param name="title">The title.</param>
@@ -81,31 +61,7 @@ public static partial class Figures
         var bars = series.Select((one, i) => Chart.Column<double, string, string>(
                 values: one.Values.ToArray(), Keys: keys.ToArray(), Name: one.Name, MarkerColor: Plot.Of(ColourOf(one, i)), UseDefaults: false)
             .WithTrace(("error_y", one.Deviations is null ? null : ErrorBars(one.Spread(), 1.5, 4))));
-        return Finish(bars, title, "", y, logarithmic: false, series.Count > 1, caption, [("type", "category")]);
-    }
-
-    /// <summary>Histograms side by side on equal bins, with a threshold drawn and a zone about it shaded.</summary>
-    /// <param name="title">The title.</param>
-    /// <param name="series">One histogram each, of its values.</param>
-    /// <param name="from">The lower edge of the first bin.</param>
-    /// <param name="to">The upper edge of the last bin.</param>
-    /// <param name="size">The width of a bin; a value on an edge counts in the bin above.</param>
-    /// <param name="threshold">Where the line is drawn.</param>
-    /// <param name="zone">How far the shaded zone reaches to either side of it.</param>
-    /// <param name="x">The words below the x axes.</param>
-    /// <param name="y">The words beside the y axes.</param>
-    /// <param name="caption">One sentence on what the figure shows; the title by default.</param>
-    public static Figure Histograms(
-        string title, IReadOnlyList<Series> series, double from, double to, double size, double threshold, double zone, string x, string y, string? caption = null)
-    {
-        var charts = series.Select((one, i) => Chart.Histogram<double, double, string>(
-                X: one.Values.ToArray(), Name: one.Name, ShowLegend: false, XBins: new Bins().With(("start", from), ("end", to), ("size", size)),
-                MarkerColor: Plot.Of(ColourOf(one, i)), MarkerOutline: new Line().With(("color", "#fff"), ("width", 1)), UseDefaults: false)
-            .WithAxes(Plot.Axis(x, ("range", new[] { from, to }), ("dtick", 1)), Plot.Axis(i == 0 ? y : "")));
-        return Panels(charts, [.. series.Select(one => one.Name)], series.Count, Height - 220, 0.15, 0)
-            .WithFrame(title, Width + 60, Height - 60, legend: false, top: PanelMargin, bottom: PanelMargin)
-            .WithLayout(("shapes", series.SelectMany((_, i) => new[] { Plot.Band(threshold - zone, threshold + zone, Plot.Fade(Plot.Orange, 0.15), i), Plot.Mark(threshold, i) }).ToArray()))
-            .Captioned(caption ?? title);
+        return Finish(bars, title, Plot.Axis("", ("type", "category")), Plot.Axis(y), series.Count > 1, caption, bottom: 40);
     }
 
     /// <summary>Importance by channel as bars, coloured by modality, with the spread over subjects.</summary>
@@ -126,15 +82,19 @@ public static partial class Figures
             .Captioned(caption ?? title);
     }
 
-    private static Figure Finish(
-        IEnumerable<GenericChart> charts, string title, string x, string y, bool logarithmic, bool legend, string? caption, IEnumerable<(string Name, object? Value)>? xAxis = null) =>
-        Chart.Combine(charts.ToArray())
-            .WithAxes(Plot.Axis(x, xAxis ?? []), Plot.Axis(y, ("type", logarithmic ? "log" : null)))
-            .WithFrame(title, Width, Height, legend, bottom: x == "" ? 40 : 60)
-            .Captioned(caption ?? title);
+    private static Figure Finish(IEnumerable<GenericChart> charts, string title, LinearAxis x, LinearAxis y, bool legend, string? caption, int bottom = 60) =>
+        Chart.Combine(charts.ToArray()).WithAxes(x, y).WithFrame(title, Width, Height, legend, bottom: bottom).Captioned(caption ?? title);
 
     private static GenericChart Line(Series one, string colour, double width, bool markers = false, bool legend = true) => Chart.Line<double, double, string>(
         x: one.Places(), y: one.Values.ToArray(), Name: one.Name, ShowMarkers: markers, ShowLegend: legend, LineColor: Plot.Of(colour), LineWidth: width, UseDefaults: false);
+
+    private static GenericChart Band(Series one, string colour)
+    {
+        var (values, spread) = (one.Values.ToArray(), one.Spread());
+        return Chart.Range<double, double, string>(
+            x: one.Places(), y: values, upper: values.Zip(spread, (value, deviation) => value + deviation).ToArray(), lower: values.Zip(spread, (value, deviation) => value - deviation).ToArray(),
+            mode: StyleParam.Mode.Lines, Name: one.Name, ShowLegend: true, LineColor: Plot.Of(colour), LineWidth: 2.0, RangeColor: Plot.Of(Plot.Fade(colour, 0.2)), UseDefaults: false);
+    }
 
     // A square in the legend for what no trace can stand there for: a point without a place.
     private static GenericChart LegendOnly(string name, string colour, object? place = null) => Chart.Point<double, double, string>(

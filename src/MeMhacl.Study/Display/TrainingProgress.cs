@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.DotNet.Interactive;
 
 namespace MeMhacl.Study;
 
 /// <summary>
 /// The progress of long work, as a bar in a notebook and as one line in a console:
 /// <c>pre-training  epoch 12/60  loss 1.234  0:34 elapsed, 2:10 left</c>. Safe to report to from any thread.
-/// A cell follows it with
-/// <c>var shown = KernelInvocationContext.Current.Display(progress); progress.Changed += p =&gt; shown.Update(p);</c>
+/// A cell follows it with <see cref="Show"/>.
 /// </summary>
 public sealed class TrainingProgress : IHtmlShown
 {
@@ -19,6 +19,7 @@ public sealed class TrainingProgress : IHtmlShown
     private static readonly TimeSpan EstimateWeight = TimeSpan.FromSeconds(30);
 
     private readonly Lock gate = new();
+    private readonly string name, unit;
     private readonly TimeProvider clock;
     private readonly long started;
     private readonly TimeSpan interval;
@@ -42,9 +43,7 @@ public sealed class TrainingProgress : IHtmlShown
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentOutOfRangeException.ThrowIfLessThan(total, 1);
-        Name = name;
-        Total = total;
-        Unit = unit;
+        (this.name, this.unit, Total) = (name, unit, total);
         this.interval = interval ?? TimeSpan.FromMilliseconds(250);
         this.clock = clock ?? TimeProvider.System;
         this.estimate = estimate > TimeSpan.Zero ? estimate : null;
@@ -55,29 +54,24 @@ public sealed class TrainingProgress : IHtmlShown
     /// <summary>Raised after a report, at most once per interval, and always at the end; on the reporting thread.</summary>
     public event Action<TrainingProgress>? Changed;
 
-    /// <summary>What is being done.</summary>
-    public string Name { get; }
-
     /// <summary>How many steps there are.</summary>
     public int Total { get; }
-
-    /// <summary>What one step is.</summary>
-    public string Unit { get; }
 
     /// <summary>The steps done, 0 to <see cref="Total"/>.</summary>
     public int Step { get { lock (gate) return step; } }
 
-    /// <summary>The latest figures reported, such as ("loss", 1.234).</summary>
-    public IReadOnlyList<(string Name, double Value)> Metrics { get { lock (gate) return metrics; } }
-
-    /// <summary>Whether the work has ended.</summary>
-    public bool IsDone { get { lock (gate) return ended is not null; } }
-
-    /// <summary>The time since the beginning; it stands still once the work has ended.</summary>
-    public TimeSpan Elapsed { get { lock (gate) return ElapsedNow(); } }
-
     /// <summary>The estimated time left, from the latest steps; null as long as there is none to judge by, and at the end.</summary>
     public TimeSpan? Left { get { lock (gate) return LeftNow(); } }
+
+    /// <summary>Shows the bar in the cell that runs now, and follows the work there; outside a notebook nothing is shown.</summary>
+    /// <returns>The progress, to be handed to the work.</returns>
+    public TrainingProgress Show()
+    {
+        if (KernelInvocationContext.Current is not { } cell) return this;
+        var shown = cell.Display(this);
+        Changed += progress => shown.Update(progress);
+        return this;
+    }
 
     /// <summary>Says that the work goes on from where an earlier one was stopped: steps done before say nothing about the speed now.</summary>
     /// <param name="step">The steps that were done, 0 to <see cref="Total"/>.</param>
@@ -141,8 +135,8 @@ public sealed class TrainingProgress : IHtmlShown
     {
         lock (gate)
         {
-            var line = new StringBuilder(FormattableString.Invariant($"{Name}  {Unit} {step:#,0}/{Total:#,0}"));
-            foreach (var (name, value) in metrics) line.Append("  ").Append(name).Append(' ').Append(Figure(value));
+            var line = new StringBuilder(FormattableString.Invariant($"{name}  {unit} {step:#,0}/{Total:#,0}"));
+            foreach (var (metric, value) in metrics) line.Append("  ").Append(metric).Append(' ').Append(Figure(value));
             return line.Append("  ").Append(Times()).ToString();
         }
     }
@@ -154,12 +148,12 @@ public sealed class TrainingProgress : IHtmlShown
             var percent = (100.0 * share).ToString("0.#", CultureInfo.InvariantCulture);
             var colour = ended is null ? "#1f77b4" : step == Total ? "#2ca02c" : "#ff7f0e";
             var figures = string.Concat(metrics.Select(metric => $" · {Html.Escape(metric.Name)} {Figure(metric.Value)}"));
-            return "<div style=\"font-family:sans-serif;font-size:13px;max-width:640px\">" +
-                FormattableString.Invariant(
-                    $"<div><b>{Html.Escape(Name)}</b> {Html.Escape(Unit)} {step:#,0}/{Total:#,0}{figures} · {Times()}</div>") +
-                $"<div role=\"progressbar\" aria-valuenow=\"{percent}\" aria-valuemin=\"0\" aria-valuemax=\"100\" " +
-                "style=\"background:rgba(128,128,128,.25);border-radius:3px;height:8px;margin-top:3px\">" +
-                $"<div style=\"background:{colour};border-radius:3px;height:8px;width:{percent}%\"></div></div></div>";
+            return FormattableString.Invariant(
+                $"""
+                <div style="font-family:sans-serif;font-size:13px;max-width:640px"><div><b>{Html.Escape(name)}</b> {Html.Escape(unit)} {step:#,0}/{Total:#,0}{figures} · {Times()}</div>
+                <div role="progressbar" aria-valuenow="{percent}" aria-valuemin="0" aria-valuemax="100" style="background:rgba(128,128,128,.25);border-radius:3px;height:8px;margin-top:3px">
+                <div style="background:{colour};border-radius:3px;height:8px;width:{percent}%"></div></div></div>
+                """);
         }
     }
 

@@ -8,7 +8,7 @@ public static class AblationFigures
     // The same training has the same hue, the paper's bars are the paler ones.
     private static readonly Dictionary<FineTuneMode, (string Paper, string Own)> Hues = new()
     {
-        [FineTuneMode.FineTuned] = ("#aec7e8", "#1f77b4"), [FineTuneMode.Frozen] = ("#ffbb78", "#ff7f0e"), [FineTuneMode.FullySupervised] = ("#98df8a", "#2ca02c"),
+        [FineTuneMode.FineTuned] = ("#aec7e8", Plot.Blue), [FineTuneMode.Frozen] = ("#ffbb78", Plot.Orange), [FineTuneMode.FullySupervised] = ("#98df8a", Plot.Green),
     };
 
     /// <summary>Accuracy by set of channels: the paper's bars beside the study's, with the standard deviation over the seeds and the majority baseline.</summary>

@@ -46,7 +46,7 @@ public sealed class Histories
         return new(Frame.FromColumns(named).SortRowsByKey().Where(row => row.Value.ValueCount > 0));
     }
 
-    /// <summary>The mean as a line with the standard deviation as its band, for <see cref="Figures.LinesWithBand"/>.</summary>
+    /// <summary>The mean as a line with the standard deviation as its band, for <see cref="Figures.Lines"/>.</summary>
     /// <param name="name">The name in the legend.</param>
     public Series Line(string name) =>
         new(name, [.. Mean.Values]) { At = [.. Mean.Keys.Select(epoch => (double)epoch)], Deviations = [.. StandardDeviation.Values] };

@@ -6,7 +6,6 @@ namespace MeMhacl.Study;
 /// <summary>The figures of notebook 01, each made from the data themselves.</summary>
 public static class PreprocessingFigures
 {
-    private const string Blue = "#1f77b4", Orange = "#ff7f0e", Grey = "#7f7f7f";
     private const int PointsDrawn = 1600;
     private const double SpectrumSegmentSeconds = 8, ZoomSeconds = 3;
     private const double AmbiguousZone = 1;
@@ -15,14 +14,14 @@ public static class PreprocessingFigures
     /// <param name="stages">The trial.</param>
     public static Figure TimeCourse(this TrialStages stages) => Figures.LineGrid(
         $"Raw trial: subject {stages.Trial.SubjectId}, video {stages.Trial.VideoId}",
-        [.. stages.Shown.Select(shown => new LinePanel(shown.Title, [Thinned("raw", stages.Raw(shown.Channel), stages.Trial.SamplingRate) with { Colour = Blue }])
+        [.. stages.Shown.Select(shown => new LinePanel(shown.Title, [Thinned("raw", stages.Raw(shown.Channel), stages.Trial.SamplingRate) with { Colour = Plot.Blue }])
         {
             X = shown == stages.Shown[^1] ? "time (s)" : "",
             Y = shown.Unit,
             Range = (0, (double)stages.Trial.Length / stages.Trial.SamplingRate),
             Shaded = (0, Rest(stages)),
         })],
-        rowHeight: 150, caption: Invariant($"One channel a modality, as the file holds it; the {Rest(stages):0} s of the baseline are shaded. Of neighbouring points the smallest and the largest are drawn."));
+        columns: 1, rowHeight: 150, caption: Invariant($"One channel a modality, as the file holds it; the {Rest(stages):0} s of the baseline are shaded. Of neighbouring points the smallest and the largest are drawn."));
 
     /// <summary>The power spectra of the stimulus before and after baseline removal, one channel a modality.</summary>
     /// <param name="stages">The trial.</param>
@@ -31,8 +30,8 @@ public static class PreprocessingFigures
         [.. stages.Shown.Select((shown, i) =>
         {
             var panel = new LinePanel(shown.Title, [
-                Spectrum("after", stages.WithoutBaseline(shown.Channel), stages.Trial.SamplingRate) with { Colour = Orange },
-                Spectrum("before", stages.Stimulus(shown.Channel), stages.Trial.SamplingRate) with { Colour = Blue }])
+                Spectrum("after", stages.WithoutBaseline(shown.Channel), stages.Trial.SamplingRate) with { Colour = Plot.Orange },
+                Spectrum("before", stages.Stimulus(shown.Channel), stages.Trial.SamplingRate) with { Colour = Plot.Blue }])
             { X = "frequency (Hz)", Y = $"{shown.Unit}²/Hz", Logarithmic = true, Range = IsFast(shown) ? (0, stages.Trial.SamplingRate / 2.0) : (0, 8) };
             return shown.HighPass is { } edge ? panel with { Shaded = (0, edge) } : panel;
         })],
@@ -46,11 +45,11 @@ public static class PreprocessingFigures
         [.. stages.Shown.SelectMany(shown => new[]
         {
             new LinePanel($"{shown.Title}: baseline", [
-                Zoomed("before", stages.Stimulus(shown.Channel), stages) with { Colour = Blue },
-                Zoomed("after", stages.WithoutBaseline(shown.Channel), stages) with { Colour = Orange },
-                Repeated("mean of rest", stages.Baseline(shown.Channel), stages) with { Colour = Grey }])
+                Zoomed("before", stages.Stimulus(shown.Channel), stages) with { Colour = Plot.Blue },
+                Zoomed("after", stages.WithoutBaseline(shown.Channel), stages) with { Colour = Plot.Orange },
+                Repeated("mean of rest", stages.Baseline(shown.Channel), stages) with { Colour = Plot.Grey }])
             { X = shown == stages.Shown[^1] ? "time from the first window (s)" : "", Y = shown.Unit, Range = (0, ZoomSeconds) },
-            new LinePanel($"{shown.Title}: z-scored", [Zoomed("z-scored", stages.Standardised(shown.Channel), stages) with { Colour = "#2ca02c" }])
+            new LinePanel($"{shown.Title}: z-scored", [Zoomed("z-scored", stages.Standardised(shown.Channel), stages) with { Colour = Plot.Green }])
             { X = shown == stages.Shown[^1] ? "time from the first window (s)" : "", Y = "sd", Range = (0, ZoomSeconds) },
         })],
         columns: 2, rowHeight: 180, caption: "Left: the windows as they are, the mean second at rest that is subtracted from each, and the difference. Right: what a model sees.");
@@ -62,8 +61,8 @@ public static class PreprocessingFigures
         var ratings = data.Ratings();
         return Figures.Histograms($"Ratings of {ratings.Count} trials",
             [
-                new Series("valence", [.. ratings.Select(r => (double)r.Ratings.Valence)]) { Colour = Blue },
-                new Series("arousal", [.. ratings.Select(r => (double)r.Ratings.Arousal)]) { Colour = Blue },
+                new Series("valence", [.. ratings.Select(r => (double)r.Ratings.Valence)]) { Colour = Plot.Blue },
+                new Series("arousal", [.. ratings.Select(r => (double)r.Ratings.Arousal)]) { Colour = Plot.Blue },
             ],
             1, 9.5, 0.5, EmotionTasks.Threshold, AmbiguousZone, "rating", "trials",
             Invariant($"{data.Source.Name}: above the dashed line is high. Shaded: within {AmbiguousZone:0} of it."));
@@ -76,8 +75,8 @@ public static class PreprocessingFigures
         var subjects = data.Ratings().GroupBy(r => r.SubjectId).ToArray();
         return Figures.Bars("Share of trials rated high, by subject", [.. subjects.Select(one => $"S{one.Key}")],
             [
-                new Series("valence", [.. subjects.Select(one => one.Average(r => EmotionTask.Valence.Label(r.Ratings)))]) { Colour = Blue },
-                new Series("arousal", [.. subjects.Select(one => one.Average(r => EmotionTask.Arousal.Label(r.Ratings)))]) { Colour = Orange },
+                new Series("valence", [.. subjects.Select(one => one.Average(r => EmotionTask.Valence.Label(r.Ratings)))]) { Colour = Plot.Blue },
+                new Series("arousal", [.. subjects.Select(one => one.Average(r => EmotionTask.Arousal.Label(r.Ratings)))]) { Colour = Plot.Orange },
             ],
             "share of trials", $"{data.Source.Name}: a subject far from one half is told by who they are.");
     }
@@ -87,7 +86,7 @@ public static class PreprocessingFigures
 
     private static double Rest(TrialStages stages) => (double)stages.RestPoints / stages.Trial.SamplingRate;
 
-    private static bool IsFast(ShownChannel shown) => shown.Modality is "EEG" or "EOG" or "ECG";
+    private static bool IsFast(ExampleChannel shown) => shown.Modality is "EEG" or "EOG" or "ECG";
 
     // Peaks stay, and a page stays small: of each bucket the smallest and the largest value.
     private static Series Thinned(string name, float[] signal, int rate)
@@ -116,7 +115,7 @@ public static class PreprocessingFigures
     {
         var spectrum = PowerSpectrum.Welch(signal, rate, SpectrumSegmentSeconds);
         // Without 0 Hz: the mean of each segment is taken away before.
-        return new Series(name, [.. spectrum.Density.Skip(1).Select(FourDigits)]) { At = [.. spectrum.Frequencies.Skip(1)] };
+        return new Series(name, [.. spectrum.Density.Skip(1).Select(NumberFormat.FourDigits)]) { At = [.. spectrum.Frequencies.Skip(1)] };
     }
 
     // A thousandth of the range is less than a pixel, and a page stays small.
@@ -127,8 +126,4 @@ public static class PreprocessingFigures
         int decimals = Math.Clamp(3 - (int)Math.Floor(Math.Log10(range)), 0, 15);
         return [.. values.Select(value => Math.Round(value, decimals))];
     }
-
-    // Of a logarithmic axis four digits.
-    private static double FourDigits(double value) =>
-        double.Parse(value.ToString("G4", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -5,17 +5,15 @@ namespace MeMhacl.Study;
 /// <summary>The study's figures, each made from records or from the data themselves.</summary>
 public static class StudyFigures
 {
-    private const string Blue = "#1f77b4", Orange = "#ff7f0e", Grey = "#7f7f7f";
-
     /// <summary>The contrastive loss by epoch, with its value for a model that tells no group from another.</summary>
     /// <param name="study">The study.</param>
     /// <param name="record">The pre-training.</param>
     public static Figure ContrastiveLoss(this Study study, PretrainRecord record) => Figures.Lines(
         "Contrastive loss (eq. 12)",
         [
-            new Series("training", [.. record.History.Select(e => e.Loss)]) { Colour = Blue },
-            new Series("validation", [.. record.History.Select(e => e.ValidationLoss ?? double.NaN)]) { Colour = Orange },
-            new Series("no group told from another, log(2P - 1)", [.. record.History.Select(_ => Math.Log(2 * record.Options.P - 1))]) { Colour = Grey },
+            new Series("training", [.. record.History.Select(e => e.Loss)]) { Colour = Plot.Blue },
+            new Series("validation", [.. record.History.Select(e => e.ValidationLoss ?? double.NaN)]) { Colour = Plot.Orange },
+            new Series("no group told from another, log(2P - 1)", [.. record.History.Select(_ => Math.Log(2 * record.Options.P - 1))]) { Colour = Plot.Grey },
         ],
         y: "loss (nats)", caption: $"Pre-training on {study.Source.Name}: the loss on training clips, with dropout, and on validation clips, without.");
 
@@ -25,9 +23,9 @@ public static class StudyFigures
     public static Figure ContrastiveAccuracy(this Study study, PretrainRecord record) => Figures.Lines(
         "Contrastive accuracy",
         [
-            new Series("training", [.. record.History.Select(e => e.Accuracy)]) { Colour = Blue },
-            new Series("validation", [.. record.History.Select(e => e.ValidationAccuracy ?? double.NaN)]) { Colour = Orange },
-            new Series("chance, 1/P", [.. record.History.Select(_ => 1.0 / record.Options.P)]) { Colour = Grey },
+            new Series("training", [.. record.History.Select(e => e.Accuracy)]) { Colour = Plot.Blue },
+            new Series("validation", [.. record.History.Select(e => e.ValidationAccuracy ?? double.NaN)]) { Colour = Plot.Orange },
+            new Series("chance, 1/P", [.. record.History.Select(_ => 1.0 / record.Options.P)]) { Colour = Plot.Grey },
         ],
         y: "accuracy", caption: $"Pre-training on {study.Source.Name}: how often the nearest group B of a group A is that of its own clip.");
 
@@ -40,7 +38,7 @@ public static class StudyFigures
         var series = Enum.GetValues<FineTuneMode>().Select(mode => Histories.Of(
             records.Where(r => r.Task == task && r.Mode == mode), run => $"seed {run.Options.Seed}", run => run.Result.History, e => e.Epoch, e => e.ValidationAccuracy)
             .Line(StudyTables.Name(mode)));
-        return Figures.LinesWithBand($"Fine-tuning, {StudyTables.Name(task)}", [.. series], y: "validation accuracy",
+        return Figures.Lines($"Fine-tuning, {StudyTables.Name(task)}", [.. series], y: "validation accuracy",
             caption: $"{StudyTables.Name(task)} on {study.Source.Name}: validation accuracy by epoch, mean and standard deviation over {study.Seeds.Count} seeds.");
     }
 
@@ -73,8 +71,7 @@ public static class StudyFigures
         double[] Part(double[] signal, bool head) => [.. signal.Select((value, t) => t < c == head ? value : double.NaN)];
         return Figures.Signals($"Meiosis of one pair, channel {data.ChannelNames[channel]}",
             [a, b, Part(b, head: true), Part(a, head: false), Part(a, head: true), Part(b, head: false)],
-            [before1, before2, "group A", "group A", "group B", "group B"], data.SamplingRate, c,
-            [Blue, Orange, Orange, Blue, Blue, Orange],
+            [before1, before2, "group A", "group A", "group B", "group B"], [Plot.Blue, Plot.Orange, Plot.Orange, Plot.Blue, Plot.Blue, Plot.Orange], data.SamplingRate, c,
             $"Clip {clip}, video {data.Axes.Clips[clip].Video}, second {data.Axes.Clips[clip].Second}: two subjects exchange the first {c} of {data.Points} sampling points (z-scored).");
 
         double[] Signal(int subject) => [.. data[clip, subject].Slice(channel * data.Points, data.Points).ToArray().Select(v => (double)v)];
