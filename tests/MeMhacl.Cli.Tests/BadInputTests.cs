@@ -43,7 +43,7 @@ public class BadInputTests : IDisposable
     [Fact]
     public void Run_ResultsFolderInUse_NamesTheProcess()
     {
-        using var held = MeMhacl.FolderLock.Take(scratch["results"]);
+        using var held = MeMhacl.Study.FolderLock.Take(scratch["results"]);
         var run = Cli.Run("run", "02", "--results", scratch["results"]);
         Assert.Equal(1, run.ExitCode);
         Assert.Contains($"process {Environment.ProcessId}", run.Error);

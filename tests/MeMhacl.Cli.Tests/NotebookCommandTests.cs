@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using MeMhacl.Kernel.Runner;
 
@@ -7,8 +6,6 @@ namespace MeMhacl.Cli.Tests;
 /// <summary><c>study notebook run|verify|strip</c> as a user or a script starts them.</summary>
 public class NotebookCommandTests : IDisposable
 {
-    private const int Interrupt = 2, Kill = 9;                                  // SIGINT, SIGKILL
-
     private readonly Scratch scratch = new();
 
     public void Dispose() => scratch.Dispose();
@@ -85,7 +82,7 @@ public class NotebookCommandTests : IDisposable
     {
         using var process = StartEndless();
         await Seen(process, "epoch 1");
-        Assert.Equal(0, Signal(process.Id, Interrupt));
+        Assert.Equal(0, Cli.Signal(process.Id, Cli.Interrupt));
         Assert.True(process.WaitForExit(TimeSpan.FromSeconds(30)), "still running 30 s after Ctrl-C");
         Assert.True(process.ExitCode == 130, $"exit code {process.ExitCode}: {process.StandardError.ReadToEnd()}");
         Assert.Contains("epoch 1", File.ReadAllText(scratch["out/n.ipynb"]));
@@ -102,7 +99,7 @@ public class NotebookCommandTests : IDisposable
             Assert.True(DateTime.UtcNow - started < TimeSpan.FromSeconds(60) && !process.HasExited, "the running cell was not saved");
             await Task.Delay(100);
         }
-        Assert.Equal(0, Signal(process.Id, Kill));
+        Assert.Equal(0, Cli.Signal(process.Id, Cli.Kill));
         process.WaitForExit();
         Assert.Contains("epoch 1", (string?)NotebookDocument.Read(scratch["out/n.ipynb"]).Cells[0].Outputs[0]["text"]![0]);
     }
@@ -209,7 +206,4 @@ public class NotebookCommandTests : IDisposable
     {
         ["cell_type"] = "code", ["id"] = "a", ["execution_count"] = null, ["metadata"] = new JsonObject(), ["outputs"] = new JsonArray(), ["source"] = source,
     };
-
-    [DllImport("libc", EntryPoint = "kill")]
-    private static extern int Signal(int pid, int signal);
 }

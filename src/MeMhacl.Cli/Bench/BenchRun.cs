@@ -18,11 +18,17 @@ internal sealed record BenchMeasurement(BenchRow Row, int Threads, IReadOnlyList
 /// <summary>Measures rows in interleaved steps of fresh processes, so that what else the machine does meets all sides alike.</summary>
 internal static class BenchRun
 {
-    /// <summary>Starts a side of a row with a number of threads, and the file of a row that reads one.</summary>
-    public delegate SideProcess Start(BenchRow row, int threads, string? file);
+    /// <summary>Starts a side of a row with a number of threads, and the file of a row that reads one; null where the row is nothing to it.</summary>
+    public delegate SideProcess? Start(BenchRow row, int threads, string? file);
 
     /// <summary>The sides beside this study, by name. Another one is a line here.</summary>
-    public static IReadOnlyList<(string Name, Start Start)> Others { get; } = [("", SideProcess.OfPython)];
+    public static IReadOnlyList<(string Name, Start Start)> Others { get; } =
+    [
+        ("", SideProcess.OfPython),
+        (Plain, (row, threads, file) => row.Kind == BenchKind.Read ? null : SideProcess.OfStudy(Plain, row, threads, file, (TorchRuntime.Switch, "plain"))),
+    ];
+
+    private const string Plain = "TorchSharp as it comes";
 
     /// <summary>Measures a row. Stopped, it gives the steps so far; null before the first one.</summary>
     /// <param name="row">The row.</param>
@@ -41,7 +47,7 @@ internal static class BenchRun
             foreach (var (name, start) in others)
             {
                 if (stop.IsCancellationRequested) return null;
-                try { sides.Add((name.Length > 0 ? name : row.Other, start(row, threads, file), [])); }
+                try { if (start(row, threads, file) is { } side) sides.Add((name.Length > 0 ? name : row.Other, side, [])); }
                 catch (UserException e) { missing.Add(e.Message); }
             }
             if (sides.FirstOrDefault(side => side.Process.Parameters != sides[0].Process.Parameters) is { Process: not null } odd)

@@ -44,6 +44,7 @@ internal static class RunCommand
             var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetValue(results)!));
             if (folder != StudyRoot.Results) parameters["results"] = StudyRoot.ForNotebooks(folder);
             var notebooks = Find(parsed.GetValue(which));
+            TorchRuntime.Prepare();
             if (parsed.GetValue(device) == "cuda" && !TorchSharp.torch.cuda.is_available())
                 throw new UserException("The device cuda is not there: leave --device out, or run TORCH=cuda ./study run --device cuda on Linux with an NVIDIA driver (environment.md).");
             var (deap, hci) = (parameters.GetValueOrDefault("data", "auto"), parameters.GetValueOrDefault("mahnob", "auto"));

@@ -10,6 +10,9 @@ namespace MeMhacl.Cli.Site;
 /// <param name="Entries">What its cells saved.</param>
 internal sealed record SiteNotebook(string Name, NotebookDocument Document, IReadOnlyList<ManifestEntry> Entries)
 {
+    /// <summary>The lines of a notebook's provenance that are told here.</summary>
+    private static readonly string[] Told = ["data", "split", "profile"];
+
     /// <summary>Reads the executed notebooks of a results folder, in order.</summary>
     public static IReadOnlyList<SiteNotebook> All(string results)
     {
@@ -25,8 +28,11 @@ internal sealed record SiteNotebook(string Name, NotebookDocument Document, IRea
     public string Title => Document.Cells.Where(cell => cell.Kind == CellKind.Markdown).SelectMany(cell => cell.Source.Split('\n')).FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..] ?? Name;
 
     /// <summary>What it ran on, name and value, as <see cref="StudyExtension.ProvenanceMime"/> tells it; a notebook on both datasets tells twice.</summary>
-    public IReadOnlyList<JsonObject> Provenance =>
-        [.. Outputs.Select(output => Text(output["data"]?[StudyExtension.ProvenanceMime])).Where(text => text.Length > 0).Select(text => JsonNode.Parse(text)!.AsObject())];
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> Provenance =>
+    [
+        .. Outputs.Select(output => output["data"]?[StudyExtension.ProvenanceMime]).OfType<JsonObject>()
+            .Select(told => Told.Where(told.ContainsKey).ToDictionary(name => name, name => (string?)told[name] ?? "")),
+    ];
 
     /// <summary>Why it is not whole, in words; null where all its cells came to their end.</summary>
     public string? Unfinished => Errors.Any(name => name != CellError.Interrupt) ? "a cell of it failed"
@@ -40,5 +46,5 @@ internal sealed record SiteNotebook(string Name, NotebookDocument Document, IRea
 
     private IEnumerable<string?> Errors => Outputs.Where(output => (string?)output["output_type"] == "error").Select(output => (string?)output["ename"]);
 
-    private static string Text(JsonNode? node) => node switch { JsonArray lines => string.Concat(lines.Select(line => (string?)line)), JsonValue value when value.TryGetValue<string>(out var text) => text, null => "", _ => node.ToJsonString() };
+    private static string Text(JsonNode? node) => node switch { JsonArray lines => string.Concat(lines.Select(line => (string?)line)), JsonValue value => (string?)value ?? "", _ => "" };
 }

@@ -89,7 +89,7 @@ internal sealed class SiteWriter(string root, string results)
     {
         string[] told = [.. notebooks.SelectMany(notebook => notebook.Provenance).SelectMany(provenance => provenance).Select(line => line.Key).Distinct()];
         var rows = notebooks.Select(notebook => $"<tr><td><a href=\"{Encode(notebook.Name)}.html\">{Encode(notebook.Title)}</a>{(notebook.Unfinished is { } why ? $" <strong>{why}</strong>" : "")}</td>"
-            + string.Concat(told.Select(name => $"<td>{string.Join("<br>", notebook.Provenance.Select(provenance => Encode((string?)provenance[name] ?? "–")).Distinct())}</td>")) + "</tr>\n");
+            + string.Concat(told.Select(name => $"<td>{string.Join("<br>", notebook.Provenance.Select(provenance => Encode(provenance.GetValueOrDefault(name, "–"))).Distinct())}</td>")) + "</tr>\n");
         return $"<table>\n<thead><tr><th>page</th>{string.Concat(told.Select(name => $"<th>{Encode(name)}</th>"))}</tr></thead>\n<tbody>\n{string.Concat(rows)}</tbody></table>";
     }
 
@@ -111,7 +111,7 @@ internal sealed class SiteWriter(string root, string results)
         ManifestEntry[] all = [.. entries];
         if (all.Length == 0) return;
         page.Append($"<p class=\"told\">{Encode(notebook.Title)}{(notebook.Unfinished is { } why ? $" ({why})" : "")}<br>")
-            .AppendJoin("<br>", notebook.Provenance.SelectMany(provenance => provenance).Select(line => $"{Encode(line.Key)}: {Encode((string?)line.Value ?? "")}").Distinct()).Append("</p>\n");
+            .AppendJoin("<br>", notebook.Provenance.SelectMany(provenance => provenance).Select(line => $"{Encode(line.Key)}: {Encode(line.Value)}").Distinct()).Append("</p>\n");
         foreach (var entry in all)
         {
             var file = entry.Files[0];
