@@ -23,7 +23,7 @@ internal static class MahnobReader
         // Before the reference, which gives a dead electrode the others' mean.
         string[] flat = [.. options.Channels.Where(name => Trial.IsFlat(samples.AsSpan(Array.IndexOf(names, name) * length, length)))];
         if (referenced)
-            EegReference.SubtractAverage(samples.AsSpan(0, MahnobChannels.Eeg.Count * length), length);
+            SubtractAverage(samples.AsSpan(0, MahnobChannels.Eeg.Count * length), length);
         var kept = new float[options.Channels.Count * length];
         for (var channel = 0; channel < options.Channels.Count; channel++)
         {
@@ -31,7 +31,7 @@ internal static class MahnobReader
             var target = kept.AsSpan(channel * length, length);
             samples.AsSpan(Array.IndexOf(names, name) * length, length).CopyTo(target);
             if (options.Drift == MahnobDrift.Linear && name != "Status")
-                LinearTrend.Subtract(target);
+                SubtractTrend(target);
         }
         var session = stimulus.Session;
         var ratings = new Ratings(session.FeltValence!.Value, session.FeltArousal!.Value, session.FeltControl ?? float.NaN);
@@ -61,4 +61,37 @@ internal static class MahnobReader
     private static DatasetFormatException Unusable(MahnobStimulus stimulus, string what, string stop = ".") => new(stimulus.Bdf,
         $"session {stimulus.Session.Name} (subject {stimulus.Subject}, {stimulus.MediaFile}): {what}{stop} "
         + (stop.Length > 0 ? "Copy the file again, or " : "") + "move the session's folder away: the subject then counts as incomplete.");
+
+    /// <summary>Subtracts the mean over the channels from each, sample by sample.</summary>
+    /// <param name="samples">(channel, sample), in place.</param>
+    /// <param name="length">Samples of each channel.</param>
+    internal static void SubtractAverage(Span<float> samples, int length)
+    {
+        // In double: offsets of 1e5 microvolt, signals of 1e-1.
+        var mean = new double[length];
+        var channels = samples.Length / length;
+        for (var i = 0; i < samples.Length; i++)
+            mean[i % length] += samples[i];
+        for (var t = 0; t < length; t++)
+            mean[t] /= channels;
+        for (var i = 0; i < samples.Length; i++)
+            samples[i] = (float)(samples[i] - mean[i % length]);
+    }
+
+    /// <summary>Subtracts the least-squares line, offset and slope, in place (scipy.signal.detrend, type 'linear').</summary>
+    internal static void SubtractTrend(Span<float> signal)
+    {
+        // Closed form, over times centred at 0: offset and slope do not mix.
+        var (middle, sum, product) = ((signal.Length - 1) / 2.0, 0.0, 0.0);
+        for (var t = 0; t < signal.Length; t++)
+        {
+            sum += signal[t];
+            product += (t - middle) * signal[t];
+        }
+        var offset = sum / signal.Length;
+        var squares = signal.Length * (((double)signal.Length * signal.Length) - 1) / 12;
+        var slope = squares > 0 ? product / squares : 0;
+        for (var t = 0; t < signal.Length; t++)
+            signal[t] = (float)(signal[t] - offset - (slope * (t - middle)));
+    }
 }

@@ -124,3 +124,28 @@ internal sealed partial class MahnobTree
     [GeneratedRegex("^Part_([0-9]{1,4})_", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Part();
 }
+
+/// <summary>A stimulus session that can be used: both ratings, a stimulus, one recording.</summary>
+/// <param name="Session">What session.xml says.</param>
+/// <param name="Bdf">Path of the recording.</param>
+internal sealed record MahnobStimulus(MahnobSession Session, string Bdf)
+{
+    public int Subject => Session.SubjectId;
+
+    public string MediaFile => Session.MediaFile!;
+}
+
+/// <summary>69.avi before 107.avi before cats_f.avi: numbers by value, then names by their characters.</summary>
+internal sealed class MediaFileOrder : IComparer<string?>
+{
+    public static MediaFileOrder Instance { get; } = new();
+
+    public int Compare(string? x, string? y)
+    {
+        var (a, b) = (Number(x), Number(y));
+        return a != b ? a.CompareTo(b) : string.CompareOrdinal(x, y);
+    }
+
+    private static long Number(string? name) =>
+        int.TryParse(Path.GetFileNameWithoutExtension(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : long.MaxValue;
+}

@@ -67,6 +67,8 @@ public sealed class DatasetInspectionTests : IDisposable
 
         public IReadOnlyList<int> SubjectIds => [1, 2];
 
+        public IReadOnlyList<string> StudyChannels => ["a", "b"];
+
         public string Summary => "Two subjects.";
 
         public IReadOnlyList<DatasetFinding> Findings => [];

@@ -140,21 +140,40 @@ public class ClipTensorBuilderTests
         }
     }
 
-    [Theory]
-    [InlineData(Normalisation.None)]
-    [InlineData(Normalisation.Recording)]
-    [InlineData(Normalisation.Trial)]
-    public void Cut_SeveralThreadsInOneRecording_SameAsOne(Normalisation normalisation)
+    public static TheoryData<bool, string> ModalitySets()
     {
-        var recording = SmallTensor.Recording(1, videos: 7, seconds: 9);
-        var layout = ClipLayout.Of(recording, new WindowOptions(), [1]);
-        ClipMemoryWriter one = new(layout.Axes), several = new(layout.Axes);
+        var sets = new TheoryData<bool, string>();
+        foreach (var isDeap in (bool[])[true, false])
+            foreach (var set in Sets(isDeap))
+                sets.Add(isDeap, set.Name);
+        return sets;
+    }
 
-        layout.Cut(layout.TrialsOf(recording), 0, one, normalisation, threads: 1);
-        layout.Cut(layout.TrialsOf(recording), 0, several, normalisation, threads: 4);
+    private static IEnumerable<ModalitySet> Sets(bool isDeap) => isDeap
+        ? DeapChannels.Ablation.Append(new("paper", DeapChannels.Paper))
+        : MahnobChannels.DualModality.Append(new("paper", MahnobChannels.Paper)).Append(new("EEG", MahnobChannels.Eeg));
 
-        Assert.Equal(one.Samples, several.Samples);
-        Assert.True(one.Samples.Distinct().Count() > 100);
+    [Theory]
+    [MemberData(nameof(ModalitySets))]
+    public void Select_SetOfTheStudy_SameAsBuiltWithTheseChannelsAlone(bool isDeap, string name)
+    {
+        using var folder = new TemporaryFolder();
+        var channels = Sets(isDeap).Single(set => set.Name == name).Channels;
+        if (isDeap)
+            SyntheticDeap.Write(folder.Path, new() { Subjects = 2, Videos = 2, StimulusSeconds = 3 });
+        else
+            SyntheticMahnob.Write(folder.Path, new() { Subjects = 2, Videos = 2, StimulusSeconds = 6, LongestSeconds = 6, RestSeconds = 1, NeutralClips = 0, Recorded = new Dictionary<int, int>() });
+        // Built as if the others were not there: MAHNOB-HCI's reader itself reads these channels alone.
+        IDataset Dataset(IReadOnlyList<string>? read) => isDeap ? DeapDataset.Find(folder.Path)
+            : MahnobDataset.Find(folder.Path, read is null ? new() { StimulusSeconds = 6 } : new() { StimulusSeconds = 6, Channels = read });
+        var options = isDeap ? WindowOptions.PaperDeap : WindowOptions.PaperMahnobHci with { Windows = 3 };
+
+        var whole = ClipTensorBuilder.Build(Dataset(null), options with { Channels = Dataset(null).StudyChannels });
+        var (selected, built) = (whole.Select(channels), ClipTensorBuilder.Build(Dataset(channels), options with { Channels = channels }));
+
+        Assert.Equal(channels, selected.ChannelNames);
+        Assert.True(built.Samples.SequenceEqual(selected.Samples));
+        Assert.Equal(built.Fingerprint, selected.Fingerprint);
     }
 
     [Fact]

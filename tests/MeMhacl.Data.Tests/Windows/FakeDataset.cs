@@ -18,6 +18,8 @@ internal sealed class FakeDataset(int subjects = 2) : IDataset
 
     public IReadOnlyList<int> SubjectIds => [.. Enumerable.Range(1, subjects)];
 
+    public IReadOnlyList<string> StudyChannels => ["b", "a"];
+
     public string Summary => "Subjects of random numbers.";
 
     public IReadOnlyList<DatasetFinding> Findings => [];
