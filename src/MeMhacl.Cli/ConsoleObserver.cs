@@ -1,6 +1,5 @@
-using System.Text.Json;
-using MeMhacl.Kernel.Runner;
-using MeMhacl.Kernel.Scripting;
+using System.Text.Json.Nodes;
+using MeMhacl.Kernel;
 using MeMhacl.Study;
 using Spectre.Console;
 
@@ -10,8 +9,6 @@ namespace MeMhacl.Cli;
 /// <param name="console">Where to write.</param>
 internal sealed class ConsoleObserver(IAnsiConsole console) : INotebookObserver
 {
-    private const string HtmlMime = "text/html";
-
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(15);
 
     private readonly bool terminal = console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi;
@@ -29,23 +26,23 @@ internal sealed class ConsoleObserver(IAnsiConsole console) : INotebookObserver
         live.Write(text);
     }
 
-    public void Displayed(CellInfo cell, string? displayId, MimeBundle data)
+    public void Displayed(CellInfo cell, string? displayId, JsonObject data)
     {
         // Check cells say what holds and what this run does not bear out. Tables are for the page: here their first line (that of a plan says
         // what will run and how long), and the last one whole at the end. Of charts a line says what they show.
-        if (data.Data.TryGetValue(StudyExtension.ChecksMime, out var json)) Tell(json);
-        else if (data.Text is not { } text) return;
-        else if (!data.Data.ContainsKey(HtmlMime)) Text(text);
+        if (data[StudyExtension.ChecksMime] is JsonObject told) Tell(told);
+        else if (Plain(data) is not { } text) return;
+        else if (!data.ContainsKey("text/html")) Text(text);
         else if (displayId is null)
         {
-            if (!data.Data.ContainsKey(StudyExtension.PlotlyMime)) lastTable = text;
+            if (!data.ContainsKey(StudyExtension.PlotlyMime)) lastTable = text;
             Text(text.Split('\n')[0]);
         }
     }
 
-    public void DisplayUpdated(CellInfo cell, string displayId, MimeBundle data)
+    public void DisplayUpdated(CellInfo cell, string displayId, JsonObject data)
     {
-        var text = (data.Text ?? "").Split('\n')[0];
+        var text = (Plain(data) ?? "").Split('\n')[0];
         if (terminal)
         {
             live.End();
@@ -84,16 +81,17 @@ internal sealed class ConsoleObserver(IAnsiConsole console) : INotebookObserver
         foreach (var claim in open) Line($"[yellow]{Markup.Escape(claim.ToString())}[/]");
     }
 
-    private void Tell(string json)
+    private void Tell(JsonObject told)
     {
-        using var told = JsonDocument.Parse(json);
-        foreach (var one in told.RootElement.GetProperty("checks").EnumerateArray())
+        foreach (var one in told["checks"]!.AsArray())
         {
-            var claim = new Claim(one.GetProperty("text").GetString()!, one.GetProperty("finding").GetBoolean(), one.GetProperty("holds").GetBoolean());
+            var claim = new Claim((string)one!["text"]!, (bool)one["finding"]!, (bool)one["holds"]!);
             claims.Add(claim);
             Text(claim.ToString());
         }
     }
+
+    private static string? Plain(JsonObject data) => (string?)data["text/plain"];
 
     private void Text(string text)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using MeMhacl.Kernel.Jupyter;
+using MeMhacl.Cli.Commands;
+using MeMhacl.Kernel;
 
 namespace MeMhacl.Cli;
 

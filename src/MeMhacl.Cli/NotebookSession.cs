@@ -1,5 +1,5 @@
-using MeMhacl.Kernel.Runner;
-using MeMhacl.Kernel.Scripting;
+using MeMhacl.Kernel;
+using MeMhacl.Study;
 using Spectre.Console;
 
 namespace MeMhacl.Cli;
@@ -28,8 +28,8 @@ internal static class NotebookSession
 
         if (result.Succeeded) observer.Summarise();
         console.MarkupLine($"{result.CellsRun} of {result.CellCount} cells in {result.Duration.TotalSeconds:0} s");
-        console.MarkupLine($"  page      {Markup.Escape(Relative(page))}");
-        console.MarkupLine($"  notebook  {Markup.Escape(Relative(output))}");
+        console.MarkupLine($"  page      {Markup.Escape(StudyRoot.Shown(page))}");
+        console.MarkupLine($"  notebook  {Markup.Escape(StudyRoot.Shown(output))}");
         return Explain(result, name, stop);
     }
 
@@ -56,7 +56,7 @@ internal static class NotebookSession
     }
 
     public static void WritePage(NotebookDocument notebook, string page, string pictureFolder) =>
-        HtmlPage.Write(notebook, page, new HtmlPageOptions { PlotlyScriptPath = StudyRoot.PlotlyScript, PictureFolder = pictureFolder });
+        HtmlPage.Write(notebook, page, new HtmlPageOptions { PlotlyScript = () => PlotlyScript.Text, PictureFolder = pictureFolder });
 
     // The folders' links are followed too: results/ is often one, to a larger disk.
     private static string WithoutLinks(string path)
@@ -66,7 +66,4 @@ internal static class NotebookSession
         full = Path.Combine(WithoutLinks(folder), Path.GetFileName(full));
         return Path.Exists(full) && File.ResolveLinkTarget(full, returnFinalTarget: false) is { } target ? WithoutLinks(target.FullName) : full;
     }
-
-    /// <summary>A path for people: from the current folder if it lies in it.</summary>
-    public static string Relative(string path) => Path.GetRelativePath(Directory.GetCurrentDirectory(), path) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? Path.GetFullPath(path) : relative;
 }

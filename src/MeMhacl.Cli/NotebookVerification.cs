@@ -1,4 +1,4 @@
-using MeMhacl.Kernel.Runner;
+using MeMhacl.Kernel;
 using Spectre.Console;
 
 namespace MeMhacl.Cli;
@@ -10,7 +10,7 @@ internal static class NotebookVerification
     {
         string executed = Executed(notebook), name = Path.GetFileNameWithoutExtension(notebook);
         var console = NotebookSession.CreateConsole();
-        console.MarkupLine($"[bold]{Markup.Escape(name)}[/], against the outputs in {Markup.Escape(NotebookSession.Relative(executed))}");
+        console.MarkupLine($"[bold]{Markup.Escape(name)}[/], against the outputs in {Markup.Escape(StudyRoot.Shown(executed))}");
         var options = run with { Observer = new ConsoleObserver(console), CancelGrace = NotebookSession.CheckpointTime, WorkingDirectory = FolderOf(executed) };
         var verified = await NotebookVerifier.RunAsync(executed, options, comparison, stop);
 
@@ -36,7 +36,7 @@ internal static class NotebookVerification
         if (NotebookVerifier.HasOutputs(document) || !File.Exists(copy)) return notebook;
         string[] changed = [.. NotebookComparison.ChangedCells(NotebookDocument.Read(copy), document)];
         return changed.Length == 0 ? copy
-            : throw new UserException($"{notebook} has changed since {NotebookSession.Relative(copy)} was executed (cells {string.Join(", ", changed)}): run it again before it can be verified.");
+            : throw new UserException($"{notebook} has changed since {StudyRoot.Shown(copy)} was executed (cells {string.Join(", ", changed)}): run it again before it can be verified.");
     }
 
     // An executed copy of one of the study's notebooks names its files as seen from notebooks/, wherever the copy stands.

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using MeMhacl.Cli;
 using MeMhacl.Cli.Commands;
-using MeMhacl.Kernel.Runner;
+using MeMhacl.Kernel;
 
 // Parsing and progress only: the work is the library's and the kernel's.
 // No RootCommand: help calls that by the assembly's name, which nobody types.

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CsvHelper;
 using MeMhacl.Cli.Bench;
 
 namespace MeMhacl.Cli.Tests;
@@ -45,13 +44,13 @@ public sealed class BenchTests : IDisposable
     public void Run_SideThatAnswers_TableHasItsRatios_AndFigureAndPageAreThere()
     {
         Assert.Equal(0, BenchReport.Run([Quick], 1, scratch.Folder, [("other", (_, _, _) => Shell($"echo ready {Parameters} 1.2; {Serve}"))], default));
-        using var csv = new CsvReader(File.OpenText(scratch["tables/bench.csv"]), System.Globalization.CultureInfo.InvariantCulture);
-        Assert.True(csv.Read() && csv.ReadHeader() && csv.Read());
-        Assert.Equal("other 1.2", csv.GetField("other side"));
-        Assert.Equal(100, csv.GetField<double>("other"));
-        Assert.InRange(csv.GetField<double>("smallest"), 0, csv.GetField<double>("ratio"));
-        Assert.InRange(csv.GetField<double>("largest"), csv.GetField<double>("ratio"), double.MaxValue);
-        Assert.True(csv.GetField<double>("memory") > 1);
+        var rows = File.ReadAllLines(scratch["tables/bench.csv"]).Select(line => line.Split(',')).ToArray();
+        string Cell(string column) => rows[1][^(rows[0].Length - Array.IndexOf(rows[0], column))];        // from the right: a title may hold commas
+        double Number(string column) => double.Parse(Cell(column), System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal("other 1.2", Cell("other side"));
+        Assert.Equal(100, Number("other"), 1e-9);
+        Assert.InRange(Number("ratio"), Number("smallest"), Number("largest"));
+        Assert.True(Number("memory") > 1);
         Assert.True(File.Exists(scratch["figures/bench-ratios.plotly.json"]));
         Assert.Empty(OfflineCheck.Remote(File.ReadAllText(scratch["bench.html"])));
     }

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using MeMhacl.Kernel.Runner;
+using MeMhacl.Kernel;
 using MeMhacl.Study;
 
 namespace MeMhacl.Cli.Tests;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using MeMhacl.Kernel.Runner;
+using MeMhacl.Kernel;
 
 namespace MeMhacl.Cli.Tests;
 

@@ -1,4 +1,4 @@
-using MeMhacl.Kernel.Runner;
+using MeMhacl.Kernel;
 
 namespace MeMhacl.Cli.Tests;
 

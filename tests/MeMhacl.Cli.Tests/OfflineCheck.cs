@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using MeMhacl.Kernel.Runner;
+using MeMhacl.Kernel;
 using MeMhacl.Study;
 
 namespace MeMhacl.Cli.Tests;

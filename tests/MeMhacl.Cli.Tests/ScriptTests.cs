@@ -81,7 +81,7 @@ public sealed class ScriptTests : IDisposable
     {
         File.Delete(scratch[$"bin/{name}"]);
         File.WriteAllText(scratch[$"bin/{name}"], $"#!/usr/bin/env bash\n{script}\n");
-        File.SetUnixFileMode(scratch[$"bin/{name}"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Assert.Equal(0, Cli.Run(new ProcessStartInfo("chmod", ["+x", scratch[$"bin/{name}"]])).ExitCode);
     }
 
     private string Refused()

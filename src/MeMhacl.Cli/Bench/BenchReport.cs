@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 using System.Text.Json.Nodes;
 using MeMhacl.Data;
-using MeMhacl.Kernel.Runner;
+using MeMhacl.Kernel;
 using MeMhacl.Study;
 using Microsoft.Data.Analysis;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -90,7 +90,7 @@ internal static class BenchReport
             Numbers("this study", line => 1000 * BenchRun.Median(line.One.Sides[0].Seconds)), Numbers("other", line => 1000 * BenchRun.Median(line.Side.Seconds)),
             Numbers("ratio", line => BenchRun.Median(line.Ratios)), Numbers("smallest", line => line.Ratios.Min()), Numbers("largest", line => line.Ratios.Max()),
             Numbers("pairs", line => line.Ratios.Length), Numbers("threads", line => line.One.Threads), Numbers("memory", line => line.One.Sides[0].PeakBytes / 1e6), Numbers("memory of other", line => line.Side.PeakBytes / 1e6));
-        var (ratio, whole, time) = (NumberFormat.Fixed(2), NumberFormat.Integer, NumberFormat.Significant(4));
+        var (ratio, whole, time) = (NumberFormat.Fixed(2), NumberFormat.Fixed(0), NumberFormat.Significant(4));
         return new ResultTable(frame, $"Steps of this study beside others, taken in turn by fresh processes; a ratio above 1: this study is ahead. {machine}",
         [
             new("work"), new("other side"), new("this study") { Unit = "ms", Format = time }, new("other") { Unit = "ms", Format = time }, new("ratio") { Format = ratio }, new("smallest") { Format = ratio }, new("largest") { Format = ratio },

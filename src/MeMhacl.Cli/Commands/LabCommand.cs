@@ -1,5 +1,5 @@
 using System.CommandLine;
-using MeMhacl.Kernel.Jupyter;
+using MeMhacl.Kernel;
 
 namespace MeMhacl.Cli.Commands;
 

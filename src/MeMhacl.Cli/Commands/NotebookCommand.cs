@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using MeMhacl.Kernel.Runner;
+using MeMhacl.Kernel;
 
 namespace MeMhacl.Cli.Commands;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using MeMhacl.Cli.Site;
-using MeMhacl.Kernel.Runner;
+using MeMhacl.Kernel;
 using MeMhacl.Study;
 
 namespace MeMhacl.Cli.Commands;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using MeMhacl.Kernel.Runner;
+using MeMhacl.Kernel;
 using MeMhacl.Study;
 
 namespace MeMhacl.Cli.Site;
@@ -40,7 +40,7 @@ internal sealed record SiteNotebook(string Name, NotebookDocument Document, IRea
 
     /// <summary>The table as its cell showed it, with what the CSV file has no place for; null where it showed none.</summary>
     public string? Shown(ManifestEntry entry) => Document.Cells.Where(cell => cell.Id == entry.Cell).SelectMany(cell => cell.Outputs)
-        .Select(output => Text(output["data"]?["text/html"])).FirstOrDefault(html => html.Contains($">{System.Net.WebUtility.HtmlEncode(entry.Title)}</caption>", StringComparison.Ordinal));
+        .Select(output => Text(output["data"]?["text/html"])).FirstOrDefault(html => System.Net.WebUtility.HtmlDecode(html).Contains($">{entry.Title}</caption>", StringComparison.Ordinal));
 
     private IEnumerable<JsonObject> Outputs => Document.Cells.SelectMany(cell => cell.Outputs);
 

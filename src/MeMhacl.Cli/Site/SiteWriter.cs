@@ -3,7 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using CsvHelper;
-using MeMhacl.Kernel.Runner;
+using MeMhacl.Kernel;
 using MeMhacl.Study;
 
 namespace MeMhacl.Cli.Site;
@@ -130,9 +130,9 @@ internal sealed class SiteWriter(string root, string results)
     // A CSV file as an HTML table: the paper's cells stay as they stand, other numbers are shown to four digits.
     private static string Table(string path, bool asPrinted)
     {
-        using var csv = new CsvParser(File.OpenText(path), CultureInfo.InvariantCulture);
+        using var csv = CsvReader.Create(File.OpenText(path), new CsvReaderOptions { Separator = ',', HasHeader = false });
         var rows = new List<string[]>();
-        while (csv.Read()) rows.Add(csv.Record!);
+        while (csv.Read()) rows.Add([.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)]);
         // Where a printed row stands is for the file's readers.
         int[] shown = [.. Enumerable.Range(0, rows[0].Length).Where(column => !asPrinted || rows[0][column] != "source")];
         var html = new StringBuilder("<table>\n<thead><tr>").AppendJoin("", shown.Select(column => $"<th scope=\"col\">{Encode(rows[0][column].Replace('_', ' '))}</th>")).Append("</tr></thead>\n<tbody>\n");
