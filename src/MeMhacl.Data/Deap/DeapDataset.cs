@@ -9,15 +9,26 @@ public sealed class DeapDataset : IDataset
 {
     private const int ReleaseSubjects = 32;
 
-    private readonly SortedDictionary<int, string> files;
-    private readonly string extension;
+    private readonly SortedDictionary<int, string> files = [];
+    private readonly List<string> passedOver = [];
     private readonly Lazy<IReadOnlyList<DatasetFinding>> findings;
 
-    private DeapDataset(string folder, SortedDictionary<int, string> files, IReadOnlyList<string> passedOver, string? ratingsFile)
+    private DeapDataset(string root)
     {
-        (Folder, this.files) = (folder, files);
-        extension = files.Count == 0 ? ".dat" : Path.GetExtension(files.First().Value).ToLowerInvariant();
-        findings = new(() => [.. Missing(), .. PassedOver(passedOver), .. ratingsFile is null ? [] : DeapRatingsFile.Compare(ratingsFile, files)]);
+        Folder = root;
+        var all = Directory.Exists(root) ? Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray() : [];
+        // .dat comes before .mat.
+        foreach (var path in all.Where(path => DeapReader.SubjectId(path) is not null).OrderBy(path => Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
+        {
+            var subject = DeapReader.SubjectId(path)!.Value;
+            if (files.TryAdd(subject, path))
+                continue;
+            if (passedOver.Append(files[subject]).FirstOrDefault(other => DeapReader.SubjectId(other) == subject && Path.GetExtension(other).Equals(Path.GetExtension(path), StringComparison.OrdinalIgnoreCase)) is { } twice)
+                throw new DatasetFormatException(path, $"subject {subject} stands in {twice} too. Keep one of the two files.");
+            passedOver.Add(path);
+        }
+        var ratings = all.FirstOrDefault(path => Path.GetFileName(path).Equals(DeapRatingsFile.Name, StringComparison.OrdinalIgnoreCase));
+        findings = new(() => [.. NamesTell(), .. ratings is null ? [] : DeapRatingsFile.Compare(ratings, files)]);
     }
 
     /// <summary>
@@ -29,26 +40,7 @@ public sealed class DeapDataset : IDataset
     public static DeapDataset Find(string folder)
     {
         var below = Path.Combine(folder, "deap");
-        var root = Directory.Exists(below) ? below : folder;
-        var files = new SortedDictionary<int, string>();
-        var passedOver = new List<string>();
-        if (!Directory.Exists(root))
-            return new DeapDataset(root, files, passedOver, null);
-        var all = Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray();
-        foreach (var form in all.Where(path => DeapReader.SubjectId(path) is not null).GroupBy(path => Path.GetExtension(path).ToLowerInvariant()).OrderBy(form => form.Key, StringComparer.Ordinal))
-        {
-            var ofForm = new Dictionary<int, string>();
-            foreach (var path in form)
-            {
-                var subject = DeapReader.SubjectId(path)!.Value;
-                if (!ofForm.TryAdd(subject, path))
-                    throw new DatasetFormatException(path, $"subject {subject} stands in {ofForm[subject]} too. Keep one of the two files.");
-                // .dat comes first in the order of the forms.
-                if (!files.TryAdd(subject, path))
-                    passedOver.Add(path);
-            }
-        }
-        return new DeapDataset(root, files, passedOver, all.FirstOrDefault(path => Path.GetFileName(path).Equals(DeapRatingsFile.Name, StringComparison.OrdinalIgnoreCase)));
+        return new DeapDataset(Directory.Exists(below) ? below : folder);
     }
 
     /// <inheritdoc/>
@@ -75,8 +67,7 @@ public sealed class DeapDataset : IDataset
         0 => $"No DEAP file in {Folder}: expected {Path.Combine(Folder, "data_preprocessed_python", "s01.dat")} to s32.dat, "
             + $"or {Path.Combine("data_preprocessed_matlab", "s01.mat")} to s32.mat (data/README.md says how to obtain them).",
         >= ReleaseSubjects => $"DEAP: all {files.Count} subjects in {Folder}.",
-        _ => $"DEAP: {files.Count} of {ReleaseSubjects} subjects in {Folder}: {string.Join(", ", files.Values.Select(Path.GetFileName))}; "
-            + $"without {string.Join(", ", Enumerable.Range(1, ReleaseSubjects).Where(subject => !files.ContainsKey(subject)).Select(FileName))}.",
+        _ => $"DEAP: {files.Count} of {ReleaseSubjects} subjects in {Folder}: {string.Join(", ", files.Values.Select(Path.GetFileName))}; without {string.Join(", ", Missing.Select(FileName))}.",
     };
 
     /// <inheritdoc/>
@@ -93,26 +84,19 @@ public sealed class DeapDataset : IDataset
         : throw new FileNotFoundException($"Subject {subjectId} has no file {FileName(subjectId)}. {Summary}");
 
     /// <inheritdoc/>
-    public string InputFingerprint()
+    public string InputFingerprint() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(files.Select(file =>
+        new FileInfo(file.Value) is var info ? string.Create(CultureInfo.InvariantCulture, $"{file.Key}|{info.Name}|{info.Length}|{info.LastWriteTimeUtc.Ticks}\n") : "")))));
+
+    private IEnumerable<int> Missing => Enumerable.Range(1, ReleaseSubjects).Where(subject => !files.ContainsKey(subject));
+
+    private IEnumerable<DatasetFinding> NamesTell()
     {
-        var text = new StringBuilder();
-        foreach (var (subject, path) in files)
-        {
-            var info = new FileInfo(path);
-            text.Append(CultureInfo.InvariantCulture, $"{subject}|{info.Name}|{info.Length}|{info.LastWriteTimeUtc.Ticks}\n");
-        }
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        if (files.Count > 0 && Missing.Any())
+            yield return new($"subjects {string.Join(", ", Missing)}", $"{Missing.Count()} of the release's {ReleaseSubjects} subjects have no file; the study runs without them.");
+        if (passedOver.Count > 0)
+            yield return new(string.Join(", ", passedOver.Select(Path.GetFileName)), $"{passedOver.Count} of the subjects stand there as .mat and as .dat; the .dat files are read.");
     }
 
-    private IEnumerable<DatasetFinding> Missing()
-    {
-        int[] missing = [.. Enumerable.Range(1, ReleaseSubjects).Where(subject => !files.ContainsKey(subject))];
-        return files.Count == 0 || missing.Length == 0 ? []
-            : [new DatasetFinding($"subjects {string.Join(", ", missing)}", $"{missing.Length} of the release's {ReleaseSubjects} subjects have no file; the study runs without them.")];
-    }
-
-    private static IEnumerable<DatasetFinding> PassedOver(IReadOnlyList<string> passedOver) => passedOver.Count == 0 ? [] :
-        [new DatasetFinding(string.Join(", ", passedOver.Select(Path.GetFileName)), $"{passedOver.Count} of the subjects stand there as .mat and as .dat; the .dat files are read.")];
-
-    private string FileName(int subject) => string.Create(CultureInfo.InvariantCulture, $"s{subject:00}{extension}");
+    private string FileName(int subject) => string.Create(CultureInfo.InvariantCulture,
+        $"s{subject:00}{(files.Count == 0 ? ".dat" : Path.GetExtension(files.First().Value).ToLowerInvariant())}");
 }

@@ -61,8 +61,7 @@ internal static class DeapRatingsFile
         var name = Path.GetFileName(file);
         if (Enumerable.Range(1, labels.Count).FirstOrDefault(video => !reference.ContainsKey((subject, video))) is > 0 and var without)
             return new DatasetFinding($"subject {subject}, video {without}", $"{Name} has no row for it, so the ratings in {name} are not confirmed; they are used as they are.");
-        var differing = Enumerable.Range(0, labels.Count)
-            .SelectMany(index => Pairs(labels[index], reference[(subject, index + 1)]).Select(pair => (Video: index + 1, pair.Scale, pair.InFile, pair.InTable)))
+        var differing = labels.SelectMany((inFile, index) => Scales(inFile).Zip(Scales(reference[(subject, index + 1)]), (a, b) => (Video: index + 1, a.Scale, InFile: a.Value, InTable: b.Value)))
             .Where(cell => Differ(cell.InFile, cell.InTable)).ToArray();
         if (differing.Length == 0)
             return null;
@@ -73,10 +72,8 @@ internal static class DeapRatingsFile
             + $"{differing.Length} of the subject's {4 * labels.Count} ratings differ{(reversed == 0 ? "" : $", {reversed} of them are 9 − reference")}. The file's are used: get the original file again.");
     }
 
-    private static IEnumerable<(string Scale, float InFile, float InTable)> Pairs(Ratings file, Ratings table) =>
-    [
-        ("valence", file.Valence, table.Valence), ("arousal", file.Arousal, table.Arousal), ("dominance", file.Dominance, table.Dominance), ("liking", file.Liking, table.Liking),
-    ];
+    private static (string Scale, float Value)[] Scales(Ratings ratings) =>
+        [("valence", ratings.Valence), ("arousal", ratings.Arousal), ("dominance", ratings.Dominance), ("liking", ratings.Liking)];
 
     private static bool Differ(float a, float b) => !(Math.Abs(a - b) <= Tolerance);
 }

@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace MeMhacl.Data.Edf;
 
@@ -118,7 +120,7 @@ public sealed class EdfFile : IDisposable
         Check(signals, physical: true);
         float[][] values = [.. signals.Select(signal => GC.AllocateUninitializedArray<float>(Count(signal)))];
         ForEachPiece(signals, 0, Records, (signal, record, bytes) =>
-            EdfSamples.ToPhysical(bytes, IsBdf, signals[signal], values[signal].AsSpan((int)record * signals[signal].SamplesPerRecord, signals[signal].SamplesPerRecord)));
+            ToPhysical(bytes, signals[signal], values[signal].AsSpan((int)record * signals[signal].SamplesPerRecord, signals[signal].SamplesPerRecord)));
         return values;
     }
 
@@ -143,8 +145,7 @@ public sealed class EdfFile : IDisposable
         {
             var before = record * perRecord;
             var (start, end) = (Math.Max(before, firstSample), Math.Min(before + perRecord, firstSample + count));
-            EdfSamples.ToPhysical(bytes[((int)(start - before) * Header.SampleBytes)..], IsBdf, signals[signal],
-                destination.Span.Slice((signal * count) + (int)(start - firstSample), (int)(end - start)));
+            ToPhysical(bytes[((int)(start - before) * Header.SampleBytes)..], signals[signal], destination.Span.Slice((signal * count) + (int)(start - firstSample), (int)(end - start)));
         });
     }
 
@@ -156,7 +157,11 @@ public sealed class EdfFile : IDisposable
     {
         Check([signal], physical: false);
         var values = GC.AllocateUninitializedArray<int>(Count(signal));
-        ForEachPiece([signal], 0, Records, (_, record, bytes) => EdfSamples.ToDigital(bytes, IsBdf, values.AsSpan((int)record * signal.SamplesPerRecord, signal.SamplesPerRecord)));
+        ForEachPiece([signal], 0, Records, (_, record, bytes) =>
+        {
+            for (var i = 0; i < signal.SamplesPerRecord; i++)
+                values[((int)record * signal.SamplesPerRecord) + i] = Digital(bytes, i);
+        });
         return values;
     }
 
@@ -214,6 +219,20 @@ public sealed class EdfFile : IDisposable
         }
         ArrayPool<byte>.Shared.Return(buffer);
     }
+
+    // (d - minimum) * scale + physicalMinimum in double, rounded to float once. Optimised at once: a recording read first thing must not wait for the tiers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ToPhysical(ReadOnlySpan<byte> bytes, EdfSignal signal, Span<float> destination)
+    {
+        var (minimum, scale, physicalMinimum) = ((double)signal.DigitalMinimum, signal.Scale, signal.PhysicalMinimum);
+        for (var i = 0; i < destination.Length; i++)
+            destination[i] = (float)(((Digital(bytes, i) - minimum) * scale) + physicalMinimum);
+    }
+
+    // Little endian, two's complement.
+    private int Digital(ReadOnlySpan<byte> bytes, int i) => IsBdf
+        ? bytes[3 * i] | (bytes[(3 * i) + 1] << 8) | ((sbyte)bytes[(3 * i) + 2] << 16)
+        : BinaryPrimitives.ReadInt16LittleEndian(bytes[(2 * i)..]);
 
     private void Check(IReadOnlyList<EdfSignal> signals, bool physical)
     {

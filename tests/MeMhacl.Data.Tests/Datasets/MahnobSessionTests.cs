@@ -115,10 +115,10 @@ public sealed class MahnobSessionTests : IDisposable
     }
 
     [Fact]
-    public void Read_NestedDeepOrTooLong_Refused()
+    public void Read_NestedDeepOrTooLong_RefusedInLittleTime()
     {
-        Assert.Contains("nested", Assert.Throws<DatasetFormatException>(() => Read($"<session>{string.Concat(Enumerable.Repeat("<a>", 100_000))}")).Message);
-        Assert.Contains("attributes", Assert.Throws<DatasetFormatException>(() => Read($"<session {string.Concat(Enumerable.Range(0, 1000).Select(i => $"a{i}='' "))}/>")).Message);
+        Assert.Contains("well-formed", Assert.Throws<DatasetFormatException>(() => Read($"<session>{string.Concat(Enumerable.Repeat("<a>", 40_000))}")).Message);
+        Assert.Contains("subject", Assert.Throws<DatasetFormatException>(() => Read($"<session {string.Concat(Enumerable.Range(0, 10_000).Select(i => $"a{i}='' "))}/>")).Message);
         Assert.Contains("bytes long", Assert.Throws<DatasetFormatException>(() => Read(new string(' ', 2_000_000))).Message);
     }
 
