@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MeMhacl.Study;
@@ -83,30 +84,32 @@ public static class TSne
     private static Tensor Closeness(Tensor y)
     {
         var apart = y.unsqueeze(1) - y.unsqueeze(0);                                           // (N, N, 2)
-        return (1 / (1 + apart.pow(2).sum(-1))).fill_diagonal_(0);
+        return WithoutSelf(1 / (1 + apart.pow(2).sum(-1)));
     }
+
+    private static Tensor WithoutSelf(Tensor pairs) => pairs.masked_fill(eye(pairs.shape[0], dtype: ScalarType.Bool), 0);
 
     // p_ij = (p_j|i + p_i|j) / 2N: of each row the width beta = 1 / (2 sigma^2) is halved in until the entropy is log(perplexity).
     private static Tensor Neighbourhoods(Tensor x, double perplexity)
     {
         using var outer = NewDisposeScope();
-        var squared = cdist(x, x, compute_mode: compute_mode.donot_use_mm_for_euclid_dist).pow(2).fill_diagonal_(double.PositiveInfinity);
+        var squared = cdist(x, x, compute_mode: compute_mode.donot_use_mm_for_euclid_dist).pow(2);
         // The nearest distance is subtracted from all: the largest term is then 1, whatever the scale.
-        squared = (squared - squared.amin([1], keepdim: true)).fill_diagonal_(0);
+        squared = WithoutSelf(squared - squared.masked_fill(eye(x.shape[0], dtype: ScalarType.Bool), double.PositiveInfinity).amin([1], keepdim: true));
         var beta = ones(x.shape[0], 1, ScalarType.Float64);
         var (low, high) = (zeros_like(beta), full_like(beta, double.PositiveInfinity));
         for (var halving = 0; halving < Halvings; halving++)
         {
             using var scope = NewDisposeScope();
-            var weights = exp(-beta * squared).fill_diagonal_(0);
+            var weights = WithoutSelf(exp(-beta * squared));
             var sum = weights.sum(1, keepdim: true);
             var wide = (log(sum) + beta * (weights * squared).sum(1, keepdim: true) / sum).gt(Math.Log(perplexity));
             (low, high) = (where(wide, beta, low).MoveToOuterDisposeScope(), where(wide, high, beta).MoveToOuterDisposeScope());
             beta = where(high.isinf(), beta * 2, (low + high) / 2).MoveToOuterDisposeScope();
         }
-        var conditional = exp(-beta * squared).fill_diagonal_(0);
+        var conditional = WithoutSelf(exp(-beta * squared));
         conditional = conditional / conditional.sum(1, keepdim: true);
-        return ((conditional + conditional.t()) / (2 * x.shape[0])).clamp_min(LeastSimilarity).fill_diagonal_(0).MoveToOuterDisposeScope();
+        return WithoutSelf(((conditional + conditional.t()) / (2 * x.shape[0])).clamp_min(LeastSimilarity)).MoveToOuterDisposeScope();
     }
 
     // The coordinates along the two directions of largest variance, made small.
