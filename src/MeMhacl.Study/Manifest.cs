@@ -57,7 +57,7 @@ public static class ResultsManifest
     /// <summary>Enters a table or figure; an entry of the same name is replaced.</summary>
     /// <param name="resultsFolder">The results folder.</param>
     /// <param name="entry">What was saved.</param>
-    public static void Note(string resultsFolder, ManifestEntry entry) => Change(resultsFolder, entries => [.. entries.Where(other => other.Name != entry.Name), entry]);
+    public static void Note(string resultsFolder, ManifestEntry entry) => Change(resultsFolder, entries => [.. entries.Where(other => (other.Name, other.Kind) != (entry.Name, entry.Kind)), entry]);
 
     /// <summary>Strikes out what a notebook saved, before it runs again.</summary>
     /// <param name="resultsFolder">The results folder.</param>

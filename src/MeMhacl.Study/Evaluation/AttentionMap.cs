@@ -19,25 +19,12 @@ public sealed record AttentionMap(IReadOnlyList<string> Modalities, double[][] M
     /// <summary>The attention each modality receives, averaged over those that ask; sums to 1.</summary>
     public IReadOnlyList<double> Received => [.. Enumerable.Range(0, Modalities.Count).Select(key => Mean.Average(row => row[key]))];
 
-    /// <summary>Averages matrices cell by cell.</summary>
-    /// <param name="modalities">Names of rows and columns.</param>
-    /// <param name="matrices">At least one.</param>
-    /// <param name="unit">What each matrix stands for.</param>
+    // Averages matrices, one a clip, cell by cell.
     internal static AttentionMap Of(IReadOnlyList<string> modalities, IReadOnlyList<double[][]> matrices, string unit)
     {
         MeanAndSpread[][] cells = [.. modalities.Select((_, query) => modalities.Select((_, key) => MeanAndSpread.Of(matrices.Select(m => m[query][key]))).ToArray())];
         return new AttentionMap(modalities,
             [.. cells.Select(row => row.Select(cell => cell.Mean).ToArray())],
             [.. cells.Select(row => row.Select(cell => cell.StandardDeviation).ToArray())], matrices.Count, unit);
-    }
-
-    /// <summary>The mean and the spread over runs, such as pre-trainings with several seeds.</summary>
-    /// <param name="runs">One map a run, of the same modalities; at least one.</param>
-    /// <exception cref="ArgumentException">No map, or maps of different modalities.</exception>
-    public static AttentionMap OverRuns(IReadOnlyList<AttentionMap> runs)
-    {
-        if (runs.Count == 0 || runs.Any(run => !run.Modalities.SequenceEqual(runs[0].Modalities)))
-            throw new ArgumentException($"Attention maps of {(runs.Count == 0 ? "no run" : "different modalities")} cannot be averaged: give at least one map, all of the same modalities.", nameof(runs));
-        return Of(runs[0].Modalities, [.. runs.Select(run => run.Mean)], "runs");
     }
 }

@@ -11,26 +11,20 @@ public static class ClusterQuality
     /// <exception cref="ArgumentException">Values that do not divide into N rows, a negative label, or fewer than two labels.</exception>
     public static double Silhouette(ReadOnlyMemory<float> points, IReadOnlyList<int> labels)
     {
-        var (rows, columns) = Check(points, labels);
-        var sizes = new int[labels.Max() + 1];
-        foreach (var label in labels)
-            sizes[label]++;
-        if (sizes.Count(size => size > 0) < 2)
+        var sizes = labels.CountBy(label => label).ToDictionary();
+        if (sizes.Count < 2)
             throw new ArgumentException("A silhouette needs at least two labels: the points have one.", nameof(labels));
-        var silhouettes = new double[rows];
-        Parallel.For(0, rows, i =>
+        return MeanOverPoints(points, labels, (i, distances) =>
         {
-            var sums = new double[sizes.Length];
-            for (var j = 0; j < rows; j++)
-                sums[labels[j]] += Distance(points, columns, i, j);
             var own = labels[i];
             if (sizes[own] == 1)
-                return;
-            var a = sums[own] / (sizes[own] - 1);
-            var b = Enumerable.Range(0, sizes.Length).Where(label => label != own && sizes[label] > 0).Min(label => sums[label] / sizes[label]);
-            silhouettes[i] = Math.Max(a, b) > 0 ? (b - a) / Math.Max(a, b) : 0;
+                return 0;
+            var sums = sizes.Keys.ToDictionary(label => label, _ => 0.0);
+            for (var j = 0; j < distances.Length; j++)
+                sums[labels[j]] += distances[j];
+            var (a, b) = (sums[own] / (sizes[own] - 1), sums.Where(sum => sum.Key != own).Min(sum => sum.Value / sizes[sum.Key]));
+            return Math.Max(a, b) > 0 ? (b - a) / Math.Max(a, b) : 0;
         });
-        return silhouettes.Average();
     }
 
     /// <summary>Mean share, 0 to 1, of a point's nearest neighbours that have its label. Compare with <see cref="ChancePurity"/>.</summary>
@@ -40,19 +34,10 @@ public static class ClusterQuality
     /// <exception cref="ArgumentException">Values that do not divide into N rows, or a negative label.</exception>
     public static double NeighbourPurity(ReadOnlyMemory<float> points, IReadOnlyList<int> labels, int neighbours = 10)
     {
-        var (rows, columns) = Check(points, labels);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(neighbours);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(neighbours, rows);
-        var purities = new double[rows];
-        Parallel.For(0, rows, () => (Distances: new double[rows], Order: new int[rows]), (i, _, scratch) =>
-        {
-            for (var j = 0; j < rows; j++)
-                (scratch.Distances[j], scratch.Order[j]) = (j == i ? double.PositiveInfinity : Distance(points, columns, i, j), j);
-            Array.Sort(scratch.Order, (a, b) => scratch.Distances[a].CompareTo(scratch.Distances[b]) is not 0 and var order ? order : a.CompareTo(b));
-            purities[i] = (double)scratch.Order.Take(neighbours).Count(j => labels[j] == labels[i]) / neighbours;
-            return scratch;
-        }, _ => { });
-        return purities.Average();
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(neighbours, labels.Count);
+        return MeanOverPoints(points, labels, (i, distances) =>
+            (double)Enumerable.Range(0, distances.Length).Where(j => j != i).OrderBy(j => distances[j]).Take(neighbours).Count(j => labels[j] == labels[i]) / neighbours);
     }
 
     /// <summary>The purity that labels dealt out at random would have: the chance that another point has the same label.</summary>
@@ -60,15 +45,21 @@ public static class ClusterQuality
     public static double ChancePurity(IReadOnlyList<int> labels) =>
         labels.GroupBy(label => label).Sum(group => group.Count() * (group.Count() - 1.0)) / (labels.Count * (labels.Count - 1.0));
 
-    private static double Distance(ReadOnlyMemory<float> points, int columns, int i, int j) =>
-        i == j ? 0 : TensorPrimitives.Distance(points.Span.Slice(i * columns, columns), points.Span.Slice(j * columns, columns));
-
-    private static (int Rows, int Columns) Check(ReadOnlyMemory<float> points, IReadOnlyList<int> labels)
+    // Of each point with its distances to all.
+    private static double MeanOverPoints(ReadOnlyMemory<float> points, IReadOnlyList<int> labels, Func<int, double[], double> figure)
     {
         if (labels.Count == 0 || points.Length == 0 || points.Length % labels.Count != 0)
             throw new ArgumentException($"{points.Length} values do not divide into {labels.Count} points, one for each label.", nameof(points));
         if (labels.Min() < 0)
             throw new ArgumentException($"The label {labels.Min()} is negative: expected 0 and up.", nameof(labels));
-        return (labels.Count, points.Length / labels.Count);
+        var (columns, figures) = (points.Length / labels.Count, new double[labels.Count]);
+        Parallel.For(0, labels.Count, i =>
+        {
+            var distances = new double[labels.Count];
+            for (var j = 0; j < distances.Length; j++)
+                distances[j] = i == j ? 0 : TensorPrimitives.Distance(points.Span.Slice(i * columns, columns), points.Span.Slice(j * columns, columns));
+            figures[i] = figure(i, distances);
+        });
+        return figures.Average();
     }
 }
