@@ -11,7 +11,7 @@ public static class ComparisonFigures
         double[] fractions = [.. records.Select(r => r.Options.LabelFraction).Distinct().Order()], percents = [.. fractions.Select(f => 100 * f)];
         Series Of(FineTuneMode mode, string colour)
         {
-            var spreads = fractions.Select(f => ComparisonTables.Accuracy(records.Where(r => r.Options.LabelFraction == f), mode)).ToArray();
+            var spreads = fractions.Select(f => StudyTables.Accuracy(records.Where(r => r.Options.LabelFraction == f), mode)).ToArray();
             return new(StudyTables.Name(mode), [.. spreads.Select(s => s.Mean)]) { At = percents, Deviations = [.. spreads.Select(s => s.StandardDeviation)], Colour = colour };
         }
         var majority = new Series("majority class", [.. fractions.Select(_ => records[0].MajorityBaseline)]) { At = percents, Deviations = [.. fractions.Select(_ => 0.0)], Colour = Plot.Grey };
@@ -30,7 +30,7 @@ public static class ComparisonFigures
         (FineTuneMode Mode, string Colour)[] modes = [(FineTuneMode.FineTuned, Plot.Blue), (FineTuneMode.FullySupervised, Plot.Orange), (FineTuneMode.Frozen, Plot.Green)];
         var series = modes.Where(one => records.Any(r => r.Mode == one.Mode)).Select(one =>
         {
-            var spreads = splits.Select(of => ComparisonTables.Accuracy(of, one.Mode)).ToArray();
+            var spreads = splits.Select(of => StudyTables.Accuracy(of, one.Mode)).ToArray();
             return new Series(StudyTables.Name(one.Mode), [.. spreads.Select(s => s.Mean)]) { Deviations = [.. spreads.Select(s => s.StandardDeviation)], Colour = one.Colour };
         }).Append(new Series("majority class", [.. splits.Select(of => of.Average(r => r.MajorityBaseline))]) { Colour = Plot.Grey });
         return Figures.Bars($"What is held out, {StudyTables.Name(records[0].Task)}", [.. splits.Select(of => of.Key)], [.. series], y: "test accuracy",

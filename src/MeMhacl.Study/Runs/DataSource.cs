@@ -15,13 +15,8 @@ public sealed record DataSource(IDataset Dataset, bool IsSynthetic, string Name,
     /// <exception cref="DatasetFormatException">The folder holds no DEAP file, or two of one subject.</exception>
     public static DataSource Deap(StudyFolders folders, string folder = "auto")
     {
-        string asked = folder;
-        folder = Resolve(folders, folder, "deap", synthetic => SyntheticTwin.GetOrWrite(synthetic, new SyntheticDeapOptions()));
-        var found = DeapDataset.Find(Path.Combine(folders.Root, folder));
-        if (found.SubjectIds.Count == 0)
-            throw new DatasetFormatException(found.Folder, $"{found.Summary} Put the files there, or {Otherwise(asked, "deap")}.");
-        bool synthetic = SyntheticTwin.IsIn(found);
-        return new DataSource(found, synthetic, synthetic ? "synthetic-deap" : "deap", SyntheticTwin.Sentence(found));
+        var found = DeapDataset.Find(Path.Combine(folders.Root, Resolve(folders, folder, "deap", synthetic => SyntheticTwin.GetOrWrite(synthetic, new SyntheticDeapOptions()))));
+        return Of(found, SyntheticTwin.Sentence, "the files", folder);
     }
 
     /// <summary>Opens MAHNOB-HCI.</summary>
@@ -32,19 +27,19 @@ public sealed record DataSource(IDataset Dataset, bool IsSynthetic, string Name,
     /// <exception cref="ArgumentException">The options ask for a channel or a subject that is not there.</exception>
     public static DataSource MahnobHci(StudyFolders folders, string folder = "auto", MahnobOptions? options = null)
     {
-        string asked = folder;
-        folder = Resolve(folders, folder, "mahnob-hci", synthetic => SyntheticTwin.GetOrWrite(synthetic, new SyntheticMahnobOptions()));
-        var found = MahnobDataset.Find(Path.Combine(folders.Root, folder), options);
-        if (found.SubjectIds.Count == 0)
-            throw new DatasetFormatException(found.Folder,
-                $"{found.Summary} {string.Concat(found.Findings.Take(3).Select(finding => $"{finding.Where}: {finding.What} "))}Put the sessions there, or {Otherwise(asked, "mahnob-hci")}.");
-        bool synthetic = SyntheticTwin.IsIn(found);
-        return new DataSource(found, synthetic, synthetic ? "synthetic-mahnob-hci" : "mahnob-hci", SyntheticTwin.Sentence(found));
+        var found = MahnobDataset.Find(Path.Combine(folders.Root, Resolve(folders, folder, "mahnob-hci", synthetic => SyntheticTwin.GetOrWrite(synthetic, new SyntheticMahnobOptions()))), options);
+        return Of(found, SyntheticTwin.Sentence, "the sessions", folder);
     }
 
-    // Emptying data/ helps only whoever named no folder.
-    private static string Otherwise(string asked, string name) =>
-        asked == "auto" ? $"empty data/{name} to run on the synthetic twin" : $"give auto instead of {asked}: data/{name} where it holds anything, else the synthetic twin";
+    private static DataSource Of<T>(T found, Func<T, string> sentence, string files, string asked) where T : IDataset
+    {
+        // Emptying data/ helps only whoever named no folder.
+        string otherwise = asked == "auto" ? $"empty data/{found.Name} to run on the synthetic twin" : $"give auto instead of {asked}: data/{found.Name} where it holds anything, else the synthetic twin";
+        if (found.SubjectIds.Count == 0)
+            throw new DatasetFormatException(found.Folder, $"{found.Summary} {string.Concat(found.Findings.Take(3).Select(finding => $"{finding.Where}: {finding.What} "))}Put {files} there, or {otherwise}.");
+        bool synthetic = SyntheticTwin.IsIn(found);
+        return new DataSource(found, synthetic, synthetic ? $"synthetic-{found.Name}" : found.Name, sentence(found));
+    }
 
     private static string Resolve(StudyFolders folders, string folder, string name, Func<string, string> twin)
     {

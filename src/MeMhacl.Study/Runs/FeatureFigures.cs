@@ -10,13 +10,13 @@ public static class FeatureFigures
     /// <param name="study">The study.</param>
     /// <param name="samplings">The samplings.</param>
     /// <param name="task">Quadrant for Fig. 11, valence for Fig. 12.</param>
-    public static Figure ByEmotion(this Study study, FeatureSamplings samplings, EmotionTask task) =>
+    public static Figure ByEmotion(this Study study, FeatureRecord samplings, EmotionTask task) =>
         Draw(study, samplings, StudyTables.Name(task), rows => Labels(rows).Labels(study.Data, task), task.ClassNames());
 
     /// <summary>The same embeddings coloured by video: whether stimuli separate.</summary>
     /// <param name="study">The study.</param>
     /// <param name="samplings">The samplings.</param>
-    public static Figure ByVideo(this Study study, FeatureSamplings samplings)
+    public static Figure ByVideo(this Study study, FeatureRecord samplings)
     {
         var videos = study.Data.Axes.Videos().Order().ToArray();
         return Draw(study, samplings, "video", rows => [.. Labels(rows).Videos(study.Data).Select(video => Array.IndexOf(videos, video))], [.. videos.Select(video => Invariant($"video {video}"))]);
@@ -25,14 +25,14 @@ public static class FeatureFigures
     /// <summary>The same embeddings coloured by subject: whether people separate.</summary>
     /// <param name="study">The study.</param>
     /// <param name="samplings">The samplings.</param>
-    public static Figure BySubject(this Study study, FeatureSamplings samplings) =>
+    public static Figure BySubject(this Study study, FeatureRecord samplings) =>
         Draw(study, samplings, "subject", rows => Labels(rows).Subjects(study.Data), [.. study.Data.SubjectIds.Select(id => Invariant($"subject {id}"))]);
 
     private static Representations Labels(IReadOnlyList<int> rows) => new([], [], rows);
 
-    private static Figure Draw(Study study, FeatureSamplings samplings, string by, Func<IReadOnlyList<int>, int[]> labels, IReadOnlyList<string> classes)
+    private static Figure Draw(Study study, FeatureRecord samplings, string by, Func<IReadOnlyList<int>, int[]> labels, IReadOnlyList<string> classes)
     {
-        var panels = from name in new[] { FeatureSamplings.Encoder, FeatureSamplings.Attention }
+        var panels = from name in new[] { FeatureRecord.Encoder, FeatureRecord.Attention }
                      from sampling in samplings.Samplings
                      let space = sampling.Spaces.Single(s => s.Name == name)
                      select new ClassScatter(Invariant($"{name}, sampling {sampling.Seed}"), space.Points!, labels(sampling.Rows));

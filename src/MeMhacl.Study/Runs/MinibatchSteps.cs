@@ -35,13 +35,9 @@ public static class MinibatchSteps
     {
         int q = draw.Order.Length / 2;
         string Subject(int k) => $"S{study.Data.SubjectIds[minibatch.Subjects[draw.Order[k % (2 * q)]]]}";
-        var rows = Enumerable.Range(0, 2 * q).ToArray();
-        var frame = new DataFrame(
-            new StringDataFrameColumn("group", rows.Select(k => k < q ? "A" : "B")),
-            new Int32DataFrameColumn("member", rows.Select(k => k % q + 1)),
-            new StringDataFrameColumn($"points 1 to {draw.C} from", rows.Select(k => Subject(k + q))),
-            new StringDataFrameColumn($"points {draw.C + 1} to {study.Data.Points} from", rows.Select(Subject)));
-        return new ResultTable(frame, $"Meiosis of this minibatch, c = {draw.C} of M = {study.Data.Points} sampling points ({1000.0 * draw.C / study.Data.SamplingRate:0} ms), the same in all {minibatch.Clips.Length} clips.");
+        return Enumerable.Range(0, 2 * q).AsTable().Text("group", k => k < q ? "A" : "B").Whole("member", k => k % q + 1)
+            .Text($"points 1 to {draw.C} from", k => Subject(k + q)).Text($"points {draw.C + 1} to {study.Data.Points} from", Subject)
+            .Caption($"Meiosis of this minibatch, c = {draw.C} of M = {study.Data.Points} sampling points ({1000.0 * draw.C / study.Data.SamplingRate:0} ms), the same in all {minibatch.Clips.Length} clips.");
     }
 
     /// <summary>The names of the 2P groups of a minibatch, A of every clip before B: video, second and group.</summary>
@@ -64,15 +60,9 @@ public static class MinibatchSteps
     public static ResultTable Losses(IReadOnlyList<string> groups, double[][] cosine, double[] losses)
     {
         int p = groups.Count / 2;
-        var rows = Enumerable.Range(0, groups.Count).Select(i => (Positive: (i + p) % (2 * p), Nearest: Enumerable.Range(0, groups.Count).Where(j => j != i && j != (i + p) % (2 * p)).MaxBy(j => cosine[i][j]))).ToArray();
-        var frame = new DataFrame(
-            new StringDataFrameColumn("group", groups),
-            new StringDataFrameColumn("positive", rows.Select(r => groups[r.Positive])),
-            new DoubleDataFrameColumn("its cosine", rows.Select((r, i) => cosine[i][r.Positive])),
-            new StringDataFrameColumn("nearest negative", rows.Select(r => groups[r.Nearest])),
-            new DoubleDataFrameColumn("cosine", rows.Select((r, i) => cosine[i][r.Nearest])),
-            new DoubleDataFrameColumn("loss", losses));
-        return new ResultTable(frame, Invariant($"The {groups.Count} terms of the loss, in nats; their mean, {losses.Average():0.0000}, is the loss of the minibatch (eq. 12)."),
-            [new("group"), new("positive"), new("its cosine") { Format = NumberFormat.Fixed(3) }, new("nearest negative"), new("cosine") { Format = NumberFormat.Fixed(3) }, new("loss") { Unit = "nats", Format = NumberFormat.Fixed(3), Best = Best.Lowest }]);
+        return Enumerable.Range(0, groups.Count).Select(i => (I: i, Positive: (i + p) % (2 * p), Nearest: Enumerable.Range(0, groups.Count).Where(j => j != i && j != (i + p) % (2 * p)).MaxBy(j => cosine[i][j]))).AsTable()
+            .Text("group", r => groups[r.I]).Text("positive", r => groups[r.Positive]).Number("its cosine", r => cosine[r.I][r.Positive], NumberFormat.Fixed(3))
+            .Text("nearest negative", r => groups[r.Nearest]).Number("cosine", r => cosine[r.I][r.Nearest], NumberFormat.Fixed(3)).Number("loss", r => losses[r.I], NumberFormat.Fixed(3), unit: "nats", best: Best.Lowest)
+            .Caption(Invariant($"The {groups.Count} terms of the loss, in nats; their mean, {losses.Average():0.0000}, is the loss of the minibatch (eq. 12)."));
     }
 }

@@ -2,12 +2,12 @@ namespace MeMhacl.Study;
 
 /// <summary>The choice among the pre-trained models of several epochs (IV-A-3): the one whose fine-tunings have the highest mean accuracy, on the validation part.</summary>
 /// <param name="Candidates">One a kept epoch, ascending.</param>
-public sealed record ModelSelection(IReadOnlyList<SelectionCandidate> Candidates) : IPretrained
+public sealed record ModelSelection(IReadOnlyList<SelectionCandidate> Candidates)
 {
     /// <summary>The chosen one; of equals the earliest.</summary>
     public SelectionCandidate Chosen => Candidates.MaxBy(c => c.Validation.Mean)!;
 
-    /// <inheritdoc/>
+    /// <summary>Its model.</summary>
     public PretrainedModel Model => Chosen.Model;
 }
 

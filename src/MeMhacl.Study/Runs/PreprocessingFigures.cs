@@ -86,7 +86,7 @@ public static class PreprocessingFigures
 
     private static double Rest(TrialStages stages) => (double)stages.RestPoints / stages.Trial.SamplingRate;
 
-    private static bool IsFast(ShownChannel shown) => shown.Modality is "EEG" or "EOG" or "ECG";
+    private static bool IsFast(ExampleChannel shown) => shown.Modality is "EEG" or "EOG" or "ECG";
 
     // Peaks stay, and a page stays small: of each bucket the smallest and the largest value.
     private static Series Thinned(string name, float[] signal, int rate)

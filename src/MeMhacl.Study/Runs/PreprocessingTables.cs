@@ -29,25 +29,20 @@ public static class PreprocessingTables
             ("age", (string)paper["age"], "not read"),
             ("men/women", (string)paper["male_female"], "not read"),
         ];
-        return new ResultTable(new DataFrame(
-            new StringDataFrameColumn("", rows.Select(r => r.What)), new StringDataFrameColumn("Table II", rows.Select(r => r.Paper)), new StringDataFrameColumn(data.Source.Name, rows.Select(r => r.Study))),
-            $"Table II for {data.PublishedName} (the windows from Table III), and the recordings of this page.");
+        return rows.AsTable().Text("", r => r.What).Text("Table II", r => r.Paper).Text(data.Source.Name, r => r.Study)
+            .Caption($"Table II for {data.PublishedName} (the windows from Table III), and the recordings of this page.");
     }
 
     /// <summary>The raw trial in numbers, one channel a modality.</summary>
     /// <param name="stages">The trial.</param>
     public static ResultTable Channels(this TrialStages stages)
     {
-        var rows = stages.Shown.Select(shown => (shown, Spread: MeanAndSpread.Of(stages.Raw(shown.Channel).Select(value => (double)value)), Raw: stages.Raw(shown.Channel))).ToArray();
-        var frame = new DataFrame(
-            new StringDataFrameColumn("modality", rows.Select(r => r.shown.Modality)), new StringDataFrameColumn("channel", rows.Select(r => r.shown.Channel)),
-            new StringDataFrameColumn("unit", rows.Select(r => r.shown.Unit)),
-            new DoubleDataFrameColumn("smallest", rows.Select(r => (double)r.Raw.Min())), new DoubleDataFrameColumn("mean", rows.Select(r => r.Spread.Mean)),
-            new DoubleDataFrameColumn("largest", rows.Select(r => (double)r.Raw.Max())), new DoubleDataFrameColumn("sd", rows.Select(r => r.Spread.StandardDeviation)));
         var digits = NumberFormat.Significant(4);
-        return new ResultTable(frame,
-            Invariant($"Subject {stages.Trial.SubjectId}, video {stages.Trial.VideoId}: {stages.Trial.ChannelNames.Count} channels of {stages.Trial.Length} points, {stages.Trial.SamplingRate} Hz. The scales differ by orders of magnitude: hence the z-score."),
-            [new("modality"), new("channel"), new("unit"), new("smallest") { Format = digits }, new("mean") { Format = digits }, new("largest") { Format = digits }, new("sd") { Format = digits }]);
+        return stages.Shown.Select(example => (example, Spread: MeanAndSpread.Of(stages.Raw(example.Channel).Select(value => (double)value)), Raw: stages.Raw(example.Channel))).AsTable()
+            .Text("modality", r => r.example.Modality).Text("channel", r => r.example.Channel).Text("unit", r => r.example.Unit)
+            .Number("smallest", r => r.Raw.Min(), digits).Number("mean", r => r.Spread.Mean, digits).Number("largest", r => r.Raw.Max(), digits)
+            .Number("sd", r => r.Spread.StandardDeviation, digits)
+            .Caption(Invariant($"Subject {stages.Trial.SubjectId}, video {stages.Trial.VideoId}: {stages.Trial.ChannelNames.Count} channels of {stages.Trial.Length} points, {stages.Trial.SamplingRate} Hz. The scales differ by orders of magnitude: hence the z-score."));
     }
 
     /// <summary>Baseline removal with real numbers: the first points of the first window.</summary>
@@ -56,17 +51,14 @@ public static class PreprocessingTables
     public static ResultTable BaselineInNumbers(this TrialStages stages, string channel)
     {
         var (baseline, before, after) = (stages.Baseline(channel), stages.Stimulus(channel), stages.WithoutBaseline(channel));
-        var columns = new List<DataFrameColumn> { new Int32DataFrameColumn("m", Enumerable.Range(1, RowsOfNumbers)) };
+        var table = Enumerable.Range(0, RowsOfNumbers).AsTable().Whole("m", m => m + 1);
         for (int b = 0; b < stages.Options.BaselineWindows; b++)
-            columns.Add(Points($"rest r{b + 1}", stages.Rest(channel, b).Select(value => (double)value)));
-        columns.Add(Points("mean of rest", baseline));
-        columns.Add(Points("window 1 before", before.Select(value => (double)value)));
-        columns.Add(Points("window 1 after", after.Select(value => (double)value)));
-        var frame = new DataFrame(columns);
-        return new ResultTable(frame, $"{channel}, the first {RowsOfNumbers} points of the first window: the last column is the one before less the mean.",
-            [new("m"), .. columns.Skip(1).Select(column => new ResultColumn(column.Name) { Format = NumberFormat.Fixed(3) })]);
-
-        static DoubleDataFrameColumn Points(string name, IEnumerable<double> values) => new(name, values.Take(RowsOfNumbers));
+        {
+            float[] rest = stages.Rest(channel, b);
+            table.Number($"rest r{b + 1}", m => rest[m], NumberFormat.Fixed(3));
+        }
+        return table.Number("mean of rest", m => baseline[m], NumberFormat.Fixed(3)).Number("window 1 before", m => before[m], NumberFormat.Fixed(3)).Number("window 1 after", m => after[m], NumberFormat.Fixed(3))
+            .Caption($"{channel}, the first {RowsOfNumbers} points of the first window: the last column is the one before less the mean.");
     }
 
     /// <summary>The shares of the EEG's power that lie in the field's bands, mean over the 32 channels.</summary>
@@ -74,13 +66,10 @@ public static class PreprocessingTables
     public static ResultTable EegBands(this TrialStages stages)
     {
         var spectra = DeapChannels.Eeg.Where(stages.Trial.ChannelNames.Contains).Select(channel => PowerSpectrum.Welch(stages.Stimulus(channel), stages.Trial.SamplingRate, SpectrumSegmentSeconds)).ToArray();
-        var frame = new DataFrame(
-            new StringDataFrameColumn("band", Bands.Select(band => band.Name)),
-            new StringDataFrameColumn("Hz", Bands.Select(band => double.IsFinite(band.To) ? Invariant($"{band.From} to {band.To}") : Invariant($"from {band.From}"))),
-            new DoubleDataFrameColumn("share", Bands.Select(band => spectra.Average(one => one.Power(band.From, band.To) / one.Power(Bands[0].From, double.PositiveInfinity)))));
-        return new ResultTable(frame, "EEG before baseline removal: shares of the power from 0.5 Hz, mean over the channels of this trial."
-            + (stages.Shown.Any(shown => shown.HighPass >= 4) ? " DEAP's release is band-passed to 4 to 45 Hz: it has no delta band, and the share below 4 Hz is what the filter's slope lets through." : ""),
-            [new("band"), new("Hz"), new("share") { Format = NumberFormat.Percent }]);
+        return Bands.AsTable().Text("band", band => band.Name).Text("Hz", band => double.IsFinite(band.To) ? Invariant($"{band.From} to {band.To}") : Invariant($"from {band.From}"))
+            .Percent("share", band => spectra.Average(one => one.Power(band.From, band.To) / one.Power(Bands[0].From, double.PositiveInfinity)))
+            .Caption("EEG before baseline removal: shares of the power from 0.5 Hz, mean over the channels of this trial."
+                + (stages.Shown.Any(example => example.HighPass >= 4) ? " DEAP's release is band-passed to 4 to 45 Hz: it has no delta band, and the share below 4 Hz is what the filter's slope lets through." : ""));
     }
 
     /// <summary>Trials per class, the majority baseline, and how many ratings are too near the threshold to mean much.</summary>
@@ -88,18 +77,14 @@ public static class PreprocessingTables
     public static ResultTable Labels(this StudyData data)
     {
         var ratings = data.Ratings().Select(r => r.Ratings).ToArray();
-        var rows = Enum.GetValues<EmotionTask>().Select(task => (task, Balance: data.Clips.Balance(task), Near: ratings.Count(r => Rated(task, r).Any(v => Math.Abs(v - EmotionTasks.Threshold) <= AmbiguousZone)),
-            Exact: ratings.Count(r => Rated(task, r).Any(v => v == EmotionTasks.Threshold)))).ToArray();
         int windows = data.Clips.Clips * data.Clips.Subjects / ratings.Length;
-        var frame = new DataFrame(
-            new StringDataFrameColumn("task", rows.Select(r => StudyTables.Name(r.task))),
-            new Int32DataFrameColumn("trials", rows.Select(_ => ratings.Length)),
-            new StringDataFrameColumn("trials a class", rows.Select(r => string.Join(" / ", r.Balance.Counts.Zip(r.task.ClassNames(), (n, name) => $"{name} {n / windows}")))),
-            new DoubleDataFrameColumn("majority baseline", rows.Select(r => r.Balance.Share(r.Balance.MajorityClass))),
-            new DoubleDataFrameColumn("within 1 of the threshold", rows.Select(r => (double)r.Near / ratings.Length)),
-            new Int32DataFrameColumn("exactly 5", rows.Select(r => r.Exact)));
-        return new ResultTable(frame, "Labels: a rating above 5 is high, one of exactly 5 is low (IV-A-1). The majority baseline always answers the most frequent class. For four classes either rating counts as near.",
-            [new("task"), new("trials"), new("trials a class"), new("majority baseline") { Format = NumberFormat.Percent }, new("within 1 of the threshold") { Format = NumberFormat.Percent }, new("exactly 5")]);
+        return Enum.GetValues<EmotionTask>().Select(task => (Task: task, Balance: data.Clips.Balance(task))).AsTable()
+            .Text("task", r => StudyTables.Name(r.Task)).Whole("trials", _ => ratings.Length)
+            .Text("trials a class", r => string.Join(" / ", r.Balance.Counts.Zip(r.Task.ClassNames(), (n, name) => $"{name} {n / windows}")))
+            .Percent("majority baseline", r => r.Balance.Share(r.Balance.MajorityClass))
+            .Percent("within 1 of the threshold", r => (double)ratings.Count(one => Rated(r.Task, one).Any(v => Math.Abs(v - EmotionTasks.Threshold) <= AmbiguousZone)) / ratings.Length)
+            .Whole("exactly 5", r => ratings.Count(one => Rated(r.Task, one).Any(v => v == EmotionTasks.Threshold)))
+            .Caption("Labels: a rating above 5 is high, one of exactly 5 is low (IV-A-1). The majority baseline always answers the most frequent class. For four classes either rating counts as near.");
 
         static float[] Rated(EmotionTask task, Ratings r) => task switch { EmotionTask.Valence => [r.Valence], EmotionTask.Arousal => [r.Arousal], _ => [r.Valence, r.Arousal] };
     }
@@ -119,10 +104,8 @@ public static class PreprocessingTables
             ("4", $"channel: {axes.ChannelNames[0]} to {axes.ChannelNames[^1]}", shapes.Evaluation[3], axes.Shape[3]),
             ("5", Invariant($"time: sampling points of 1 s at {axes.SamplingRate} Hz"), shapes.Evaluation[4], axes.Shape[4]),
         ];
-        return new ResultTable(new DataFrame(
-            new StringDataFrameColumn("axis", rows.Select(r => r.Axis)), new StringDataFrameColumn("what", rows.Select(r => r.What)),
-            new Int32DataFrameColumn("Table III", rows.Select(r => r.Paper)), new Int32DataFrameColumn(data.Source.Name, rows.Select(r => (int)r.Study))),
-            "The five axes of the clip tensor. Table III's clips are those of its three parts together.");
+        return rows.AsTable().Text("axis", r => r.Axis).Text("what", r => r.What).Whole("Table III", r => r.Paper).Whole(data.Source.Name, r => (int)r.Study)
+            .Caption("The five axes of the clip tensor. Table III's clips are those of its three parts together.");
     }
 
     /// <summary>Table III's shapes beside those of the paper's split on these data.</summary>
@@ -130,16 +113,12 @@ public static class PreprocessingTables
     /// <param name="split">The split; fine-tuning reads clip and subject as one sample axis (IV-A-3).</param>
     public static ResultTable Shapes(this StudyData data, Split split)
     {
-        var rows = PublishedShapes.Read(data.Folders, data.PublishedName).SelectMany(stage => new[]
+        return PublishedShapes.Read(data.Folders, data.PublishedName).SelectMany(stage => new[]
         {
             (stage.Stage, Part: "training", Paper: stage.Train, Study: Shape(stage, split.Train), Remark: stage.IsSwapped ? "subjects and channels swapped in print" : ""),
             (stage.Stage, Part: "test, validation", Paper: stage.Evaluation, Study: Shape(stage, split.Test), Remark: ""),
-        }).ToArray();
-        return new ResultTable(new DataFrame(
-            new StringDataFrameColumn("stage", rows.Select(r => r.Stage)), new StringDataFrameColumn("part", rows.Select(r => r.Part)),
-            new StringDataFrameColumn("Table III", rows.Select(r => $"({string.Join(", ", r.Paper)})")), new StringDataFrameColumn(data.Source.Name, rows.Select(r => $"({string.Join(", ", r.Study)})")),
-            new StringDataFrameColumn("remark", rows.Select(r => r.Remark))),
-            $"Tensor shapes: Table III for {data.PublishedName} as printed, and {data.Source.Name} under the split {split.Name}.");
+        }).AsTable().Text("stage", r => r.Stage).Text("part", r => r.Part).Text("Table III", r => $"({string.Join(", ", r.Paper)})").Text(data.Source.Name, r => $"({string.Join(", ", r.Study)})").Text("remark", r => r.Remark)
+            .Caption($"Tensor shapes: Table III for {data.PublishedName} as printed, and {data.Source.Name} under the split {split.Name}.");
 
         long[] Shape(PublishedShapes stage, SplitPart part) => stage.Train.Count == 5
             ? [part.Clips.Count, part.Subjects.Count, 1, data.Clips.Channels, data.Clips.Points] : [part.Count, 1, data.Clips.Channels, data.Clips.Points];

@@ -3,33 +3,33 @@ using MeMhacl.Data;
 
 namespace MeMhacl.Study;
 
-/// <summary>The record of one training: settings, what came out, and all that is needed to make it again.</summary>
+/// <summary>The record of one training, or of a measurement on a trained model: settings, what came out, and all that is needed to make it again.</summary>
 public abstract record RunRecord
 {
     /// <summary>The present form of records; a file of another form is made again.</summary>
-    public const int CurrentSchema = 2;
+    public const int CurrentSchema = 3;
 
     /// <summary>The form of this record.</summary>
     public int Schema { get; init; } = CurrentSchema;
 
-    /// <summary>pre-training or fine-tuning.</summary>
+    /// <summary>pre-training, fine-tuning, attention, channel-importance or features.</summary>
     public abstract string Kind { get; }
 
     /// <summary>What it is, for people: data, stage and what tells it from others; part of its file's name.</summary>
-    public required string Name { get; init; }
+    public string Name { get; init; } = "";
 
     /// <summary>Digest of everything that the numbers depend on; equal keys mean equal numbers.</summary>
-    public required string Key { get; init; }
+    public string Key { get; init; } = "";
 
     /// <summary>Data, split, versions, threads.</summary>
     public required RunContext Context { get; init; }
 
     /// <summary>How long it took, seconds; of a run that was stopped and resumed, its last part. The only figure that another run will not repeat.</summary>
-    public required double Seconds { get; init; }
+    public double Seconds { get; init; }
 }
 
 /// <summary>The record of a pre-training.</summary>
-public sealed record PretrainRecord : RunRecord, IPretrained
+public sealed record PretrainRecord : RunRecord
 {
     /// <inheritdoc/>
     public override string Kind => "pre-training";
@@ -42,16 +42,6 @@ public sealed record PretrainRecord : RunRecord, IPretrained
 
     /// <summary>Epochs whose f and g are kept, ascending; the last one is always among them.</summary>
     public required IReadOnlyList<int> KeptEpochs { get; init; }
-
-    /// <summary>The model of the last epoch.</summary>
-    [JsonIgnore]
-    public PretrainedModel Model => new(this, KeptEpochs[^1]);
-
-    /// <summary>The file of a kept model, in the checkpoints' folder.</summary>
-    /// <param name="epoch">One of <see cref="KeptEpochs"/>.</param>
-    public string CheckpointOf(int epoch) => CheckpointName(Name, Key, epoch);
-
-    internal static string CheckpointName(string name, string key, int epoch) => FormattableString.Invariant($"{name}.{key}.epoch{epoch}.safetensors");
 }
 
 /// <summary>The record of a fine-tuning.</summary>
@@ -96,4 +86,54 @@ public sealed record FineTuneRecord : RunRecord
     /// <summary>The confusion matrix of the test part.</summary>
     /// <returns>Row = true class, column = predicted class.</returns>
     public ConfusionMatrix Confusion() => new(Result.Truth, Result.Predicted, Task.Classes());
+}
+
+/// <summary>The record of the attention between modalities in one pre-trained g: the figures of IV-C are drawn from it, without the model.</summary>
+public sealed record AttentionRecord : RunRecord
+{
+    /// <inheritdoc/>
+    public override string Kind => "attention";
+
+    /// <summary>Key of the pre-training whose f and g were looked at.</summary>
+    public required string PretrainKey { get; init; }
+
+    /// <summary>Which part of the split: test, or training where the test part has fewer than Q subjects.</summary>
+    public required string Part { get; init; }
+
+    /// <summary>The classes of <see cref="ModalityAttention.ByClass"/>.</summary>
+    public required EmotionTask Task { get; init; }
+
+    /// <summary>After pre-training.</summary>
+    public required ModalityAttention Trained { get; init; }
+
+    /// <summary>Of freshly drawn weights, on the same samples: what pre-training did is the difference.</summary>
+    public required AttentionMap Untrained { get; init; }
+}
+
+/// <summary>The record of how much each channel matters to one fine-tuned model.</summary>
+public sealed record ImportanceRecord : RunRecord
+{
+    /// <inheritdoc/>
+    public override string Kind => "channel-importance";
+
+    /// <summary>Key of the pre-training that the fine-tuning started from.</summary>
+    public required string PretrainKey { get; init; }
+
+    /// <summary>What the model was fine-tuned to.</summary>
+    public required EmotionTask Task { get; init; }
+
+    /// <summary>Samples of the test part that were looked at.</summary>
+    public required int Samples { get; init; }
+
+    /// <summary>The model's accuracy on the test part, 0 to 1.</summary>
+    public required double Accuracy { get; init; }
+
+    /// <summary>Each channel left out by itself.</summary>
+    public required ChannelOcclusion ByChannel { get; init; }
+
+    /// <summary>All channels of a modality left out together.</summary>
+    public required ChannelOcclusion ByModality { get; init; }
+
+    /// <summary>Gradient times input by channel.</summary>
+    public required ChannelImportance Gradient { get; init; }
 }

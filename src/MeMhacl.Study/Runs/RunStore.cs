@@ -1,10 +1,11 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace MeMhacl.Study;
 
-/// <summary>The folder of run records: a run that is there under its key is not made again, and tables and figures are made of what is there. Safe to use from several threads.</summary>
+/// <summary>The folder of run records: a run that is there under its key is not made again. Safe to use from several threads.</summary>
 /// <param name="folder">results/runs; made when first written to.</param>
 /// <param name="message">Told, in a sentence, which file is not used and why; may be null.</param>
 public sealed class RunStore(string folder, Action<string>? message = null)
@@ -17,6 +18,8 @@ public sealed class RunStore(string folder, Action<string>? message = null)
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
+    private readonly ConcurrentDictionary<string, bool> said = new();
+
     /// <summary>The key of a run: a digest of everything that its numbers depend on.</summary>
     /// <param name="settings">Any object that is written as JSON.</param>
     public static string Key(object settings) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(settings, Json)))[..16];
@@ -25,49 +28,42 @@ public sealed class RunStore(string folder, Action<string>? message = null)
     /// <param name="name">What it is, for people; part of the file's name.</param>
     /// <param name="key">Its key.</param>
     /// <returns>The record; null where there is none, or where it is half-written or of another form: then it is made again.</returns>
-    public T? Find<T>(string name, string key) where T : RunRecord => Read<T>(PathOf(name, key)) is { } record && record.Key == key ? record : null;
-
-    /// <summary>All records of one kind, by file name.</summary>
-    public IReadOnlyList<T> All<T>() where T : RunRecord => !Directory.Exists(folder) ? [] :
-        [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(Read<T>).OfType<T>()];
+    public T? Find<T>(string name, string key) where T : RunRecord
+    {
+        string path = PathOf(name, key);
+        try
+        {
+            var record = JsonSerializer.Deserialize<T>(File.ReadAllBytes(path), Json);
+            if (record is not null && record.Schema == RunRecord.CurrentSchema && record.Key == key) return record;
+            Say(path, $"it is of another form, {record?.Schema}, or of another run");
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // Not made yet.
+        }
+        catch (JsonException)
+        {
+            Say(path, "it is half-written or damaged");
+        }
+        return null;
+    }
 
     /// <summary>Keeps a run, atomically.</summary>
     /// <param name="record">The record.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    public void Keep<T>(T record) where T : RunRecord
+    public void Keep(RunRecord record)
     {
         Directory.CreateDirectory(folder);
         string path = PathOf(record.Name, record.Key), temporary = path + ".tmp";
-        File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(record, Json));
+        File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(record, record.GetType(), Json));
         File.Move(temporary, path, overwrite: true);
     }
 
-    private T? Read<T>(string path) where T : RunRecord
+    // Once a file, however often it is looked for.
+    private void Say(string path, string why)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-            var (kind, schema) = (Text("kind"), document.RootElement.TryGetProperty("schema", out var number) ? number.GetInt32() : 0);
-            if (kind is not null && kind != KindOf(typeof(T))) return null;
-            if (schema == RunRecord.CurrentSchema && kind is not null) return document.Deserialize<T>(Json);
-            message?.Invoke($"{path} is not used: its form is {schema} and {RunRecord.CurrentSchema} is expected. What the study needs of it is made again.");
-            return null;
-
-            string? Text(string name) => document.RootElement.TryGetProperty(name, out var value) ? value.GetString() : null;
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
-        {
-            message?.Invoke($"{path} is not used: it is half-written or damaged. The run is made again.");
-            return null;
-        }
+        if (said.TryAdd(path, true)) message?.Invoke($"{path} is not used: {why}. The run is made again.");
     }
-
-    private static string KindOf(Type record) => record == typeof(PretrainRecord) ? "pre-training" : record == typeof(AttentionRecord) ? "attention"
-        : record == typeof(ImportanceRecord) ? "channel-importance" : "fine-tuning";
 
     private string PathOf(string name, string key) => Path.Combine(folder, $"{name}.{key}.json");
 }

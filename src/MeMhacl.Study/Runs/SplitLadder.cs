@@ -1,5 +1,4 @@
 using MeMhacl.Data;
-using Microsoft.Data.Analysis;
 
 namespace MeMhacl.Study;
 
@@ -39,29 +38,13 @@ public sealed class SplitLadder
         Kinds, rowHeight: 260, caption: "Above and left: one row a video, the same for every subject. The others: one row a subject, one column a video, whose windows stay together.");
 
     /// <summary>The audits side by side.</summary>
-    public ResultTable Table()
-    {
-        var frame = new DataFrame(
-            new StringDataFrameColumn("split", Audits.Select(audit => audit.Split)),
-            Whole("training", audit => audit.TrainingSamples), Whole("validation", audit => audit.Validation.Samples), Whole("test", audit => audit.Test.Samples),
-            Whole("in no part", audit => audit.UnusedSamples),
-            new DoubleDataFrameColumn("test leaking", Audits.Select(audit => audit.Test.LeakingShare)),
-            new DoubleDataFrameColumn("validation leaking", Audits.Select(audit => audit.Validation.LeakingShare)),
-            new Int32DataFrameColumn("nearest", Audits.Select(audit => audit.Test.NearestSeconds)),
-            Whole("up to 1 s", audit => audit.Test.WithinOneSecond), Whole("2 to 5 s", audit => audit.Test.WithinFiveSeconds), Whole("further", audit => audit.Test.Further),
-            Whole("none", audit => audit.Test.WithoutTrialInTraining),
-            Whole("videos crossing", audit => audit.Test.SharedVideos), Whole("subjects crossing", audit => audit.Test.SharedSubjects));
-        return new ResultTable(frame,
-            "The leakage audit: the share of test windows with a window of the same trial in training, how many test windows have the nearest of these how far away, and the videos and subjects that cross.",
-            [
-                new("split"), new("training"), new("validation"), new("test"), new("in no part") { Header = "none" },
-                new("test leaking") { Header = "leaking", Format = NumberFormat.Percent }, new("nearest") { Unit = "s" },
-                new("up to 1 s") { Header = "1 s" }, new("2 to 5 s") { Header = "2-5 s" }, new("further") { Header = "more" },
-                new("videos crossing") { Header = "videos" }, new("subjects crossing") { Header = "subjects" },
-            ]);
-
-        Int32DataFrameColumn Whole(string name, Func<SplitAudit, int> figure) => new(name, Audits.Select(figure));
-    }
+    public ResultTable Table() => Audits.AsTable().Text("split", audit => audit.Split)
+        .Whole("training", audit => audit.TrainingSamples).Whole("validation", audit => audit.Validation.Samples).Whole("test", audit => audit.Test.Samples).Whole("in no part", audit => audit.UnusedSamples, "none")
+        .Percent("test leaking", audit => audit.Test.LeakingShare, header: "leaking").Percent("validation leaking", audit => audit.Validation.LeakingShare, isShown: false)
+        .Whole("nearest", audit => audit.Test.NearestSeconds, unit: "s").Whole("up to 1 s", audit => audit.Test.WithinOneSecond, "1 s").Whole("2 to 5 s", audit => audit.Test.WithinFiveSeconds, "2-5 s")
+        .Whole("further", audit => audit.Test.Further, "more").Whole("none", audit => audit.Test.WithoutTrialInTraining, isShown: false)
+        .Whole("videos crossing", audit => audit.Test.SharedVideos, "videos").Whole("subjects crossing", audit => audit.Test.SharedSubjects, "subjects")
+        .Caption("The leakage audit: the share of test windows with a window of the same trial in training, how many test windows have the nearest of these how far away, and the videos and subjects that cross.");
 
     private int[][] ByTime(Split split)
     {

@@ -3,51 +3,60 @@ using MeMhacl.Data;
 namespace MeMhacl.Study;
 
 /// <summary>A dataset as the study takes it: its recordings, how they are cut, and the clip tensor.</summary>
-/// <param name="Folders">Where the files stand.</param>
-/// <param name="Source">Which recordings.</param>
-/// <param name="Options">How trials are cut into windows (IV-A-2).</param>
-/// <param name="Clips">The five-axis clip tensor (clip, subject, 1, channel, time).</param>
-/// <param name="Shown">One channel a modality, for charts.</param>
-public sealed record StudyData(StudyFolders Folders, DataSource Source, WindowOptions Options, ClipTensor Clips, IReadOnlyList<ShownChannel> Shown)
+public sealed class StudyData
 {
+    private readonly ClipTensor all;
+
+    private StudyData(StudyFolders folders, DataSource source, WindowOptions options, ClipTensor all) =>
+        (Folders, Source, Options, this.all, Clips) = (folders, source, options, all, all.Select(options.Channels!));
+
+    /// <summary>Where the files stand.</summary>
+    public StudyFolders Folders { get; }
+
+    /// <summary>Which recordings.</summary>
+    public DataSource Source { get; }
+
+    /// <summary>How trials are cut into windows (IV-A-2).</summary>
+    public WindowOptions Options { get; }
+
+    /// <summary>The five-axis clip tensor (clip, subject, 1, channel, time) of the paper's channels.</summary>
+    public ClipTensor Clips { get; }
+
     /// <summary>The dataset's name in the paper's tables: DEAP or MAHNOB-HCI.</summary>
     public string PublishedName => Source.Dataset.Name.ToUpperInvariant();
 
-    /// <summary>Opens a dataset, or its synthetic twin where it is not at hand, and its clip tensor.</summary>
+    /// <summary>What this page runs on, to be shown first.</summary>
+    public Provenance Provenance => new(this);
+
+    /// <summary>Opens a dataset, or its synthetic twin where it is not at hand, and its clip tensor. Tables and figures are then saved to the results folder.</summary>
     /// <param name="dataset">deap or mahnob-hci.</param>
     /// <param name="data">A folder with the dataset's files, or "auto": its place under data/, or else the synthetic twin.</param>
     /// <param name="results">The folder of records, models, tables and figures, relative to the study; default results.</param>
     /// <param name="folders">Where the study's files stand; default found from the current folder.</param>
-    /// <param name="channels">Which channels; null for the paper's.</param>
-    /// <exception cref="ArgumentException">An unknown dataset, or one that lacks a channel.</exception>
+    /// <exception cref="ArgumentException">An unknown dataset.</exception>
     /// <exception cref="DatasetFormatException">The files are damaged.</exception>
-    public static StudyData Open(string dataset = "deap", string data = "auto", string results = "results", StudyFolders? folders = null, ModalitySet? channels = null)
+    public static StudyData Open(string dataset = "deap", string data = "auto", string results = "results", StudyFolders? folders = null)
     {
-        if (channels is not null) RequireChannels(dataset, channels);
         folders ??= StudyFolders.Find();
         folders = folders with { Results = Path.Combine(folders.Root, results) };
         Results.Folder = folders.Results;
-        var (source, options, shown) = dataset switch
+        var (source, options) = dataset switch
         {
-            "deap" => (DataSource.Deap(folders, data), WindowOptions.PaperDeap, ShownChannel.OfDeap),
-            "mahnob-hci" => (DataSource.MahnobHci(folders, data, channels is null ? null : new MahnobOptions { Channels = channels.Channels }), WindowOptions.PaperMahnobHci, ShownChannel.OfMahnobHci),
+            "deap" => (DataSource.Deap(folders, data), WindowOptions.PaperDeap),
+            "mahnob-hci" => (DataSource.MahnobHci(folders, data), WindowOptions.PaperMahnobHci),
             _ => throw new ArgumentException($"The dataset \"{dataset}\" is not known: use deap or mahnob-hci."),
         };
-        if (channels is not null) options = options with { Channels = channels.Channels };
-        var clips = ClipTensorCache.GetOrBuild(folders.Cache, source.Dataset, options, Console.Error.WriteLine);
-        return new StudyData(folders, source, options, clips, shown);
+        // One tensor of all channels that are read: the paper's and every other set are choices of them.
+        return new StudyData(folders, source, options, ClipTensorCache.GetOrBuild(folders.Cache, source.Dataset, options with { Channels = null }, Console.Error.WriteLine));
     }
 
-    private static void RequireChannels(string dataset, ModalitySet channels)
-    {
-        var known = dataset == "deap" ? DeapChannels.All : MahnobChannels.All;
-        string[] lacking = [.. channels.Channels.Except(known)];
-        if (lacking.Length > 0)
-            throw new ArgumentException($"{channels.Name}: {dataset} has no channel {string.Join(", ", lacking)}; it has {string.Join(", ", known)}.", nameof(channels));
-    }
+    /// <summary>The clip tensor of other channels: nothing is copied.</summary>
+    /// <param name="channels">Which.</param>
+    /// <exception cref="ArgumentException">The recordings lack one of them.</exception>
+    public ClipTensor Select(ModalitySet channels) => all.Select(channels.Channels);
 
-    /// <summary>What this page runs on, to be shown first.</summary>
-    public Provenance Provenance => new(this);
+    /// <summary>The shapes that Table III prints for this dataset: pre-training, then fine-tuning.</summary>
+    public IReadOnlyList<PublishedShapes> PublishedShapes => MeMhacl.Study.PublishedShapes.Read(Folders, PublishedName);
 
     /// <summary>One trial on its way through the preprocessing.</summary>
     /// <param name="subjectId">The subject, as the dataset numbers it; default the first.</param>
@@ -57,17 +66,18 @@ public sealed record StudyData(StudyFolders Folders, DataSource Source, WindowOp
     {
         int subject = subjectId ?? Clips.SubjectIds[0];
         if (!Clips.SubjectIds.Contains(subject)) throw new ArgumentException($"There is no subject {subject}: the data have {string.Join(", ", Clips.SubjectIds)}.", nameof(subjectId));
-        return new TrialStages(Source.Dataset.Read(subject), videoId ?? Clips.Axes.Videos()[0], Options, Shown);
+        return new TrialStages(Source.Dataset.Read(subject), videoId ?? Clips.Axes.Videos()[0], Options, Source.Dataset.Name == "deap" ? ExampleChannel.OfDeap : ExampleChannel.OfMahnobHci);
     }
 
     /// <summary>Mean and standard deviation of every channel of every subject over all windows of the tensor.</summary>
     public IReadOnlyList<(double Mean, double StandardDeviation)> Spreads()
     {
         var (sums, squares) = (new double[Clips.Subjects * Clips.Channels], new double[Clips.Subjects * Clips.Channels]);
+        var sample = new float[Clips.Channels * Clips.Points];
         for (int clip = 0; clip < Clips.Clips; clip++)
             for (int subject = 0; subject < Clips.Subjects; subject++)
             {
-                var sample = Clips[clip, subject];
+                Clips.CopyTo(clip, subject, sample);
                 for (int i = 0; i < sample.Length; i++)
                 {
                     int row = (subject * Clips.Channels) + (i / Clips.Points);

@@ -1,5 +1,3 @@
-using MeMhacl.Data;
-using Microsoft.Data.Analysis;
 using static System.FormattableString;
 
 namespace MeMhacl.Study;
@@ -8,6 +6,9 @@ namespace MeMhacl.Study;
 public static class StudyTables
 {
     private static readonly EmotionTask[] Tasks = Enum.GetValues<EmotionTask>();
+
+    // What a spread over the seeds of fine-tuning leaves out.
+    private const string OneSplit = "All seeds of a row share one pre-training and one split: the interval covers neither.";
 
     /// <summary>Table III beside the settings of this run.</summary>
     /// <param name="study">The study.</param>
@@ -24,12 +25,8 @@ public static class StudyTables
             .. Rows("fine-tuning", paper.FineTune, run.FineTune, o => [("epochs", Invariant($"{o.Epochs}")), ("batch", Invariant($"{o.BatchSize}")), ("learning rate", Invariant($"{o.LearningRate:0.0###}"))]),
             ("fine-tuning", "runs a row", Invariant($"{paper.Seeds}"), Invariant($"{run.Seeds}")),
         ];
-        var frame = new DataFrame(
-            new StringDataFrameColumn("stage", rows.Select(r => r.Stage)),
-            new StringDataFrameColumn("setting", rows.Select(r => r.Setting)),
-            new StringDataFrameColumn("profile paper", rows.Select(r => r.Paper)),
-            new StringDataFrameColumn(run.Name == "paper" ? "this run" : $"profile {run.Name}", rows.Select(r => r.Run)));
-        return new ResultTable(frame, $"Settings: the profile \"paper\" for {study.Source.Dataset.Name} (Table III; D, H and heads from III-D and III-E, runs from IV-A-3; where Table III's batch contradicts its P and Q, 2PQ stands), and the profile \"{run.Name}\" of this run.");
+        return rows.AsTable().Text("stage", r => r.Stage).Text("setting", r => r.Setting).Text("profile paper", r => r.Paper).Text(run.Name == "paper" ? "this run" : $"profile {run.Name}", r => r.Run)
+            .Caption($"Settings: the profile \"paper\" for {study.Source.Dataset.Name} (Table III; D, H and heads from III-D and III-E, runs from IV-A-3; where Table III's batch contradicts its P and Q, 2PQ stands), and the profile \"{run.Name}\" of this run.");
 
         static IEnumerable<(string, string, string, string)> Rows<T>(string stage, T paper, T run, Func<T, (string Name, string Value)[]> list) =>
             list(paper).Zip(list(run), (p, r) => (stage, p.Name, p.Value, r.Value));
@@ -40,15 +37,11 @@ public static class StudyTables
     public static ResultTable Balances(this Study study)
     {
         (string Name, SplitPart Part)[] parts = [("training", study.Split.Train), ("validation", study.Split.Validation), ("test", study.Split.Test)];
-        var rows = (from task in Tasks from part in parts select (task, part.Name, Balance: study.Balance(task, part.Part), Train: study.Balance(task, study.Split.Train))).ToArray();
-        var frame = new DataFrame(
-            new StringDataFrameColumn("task", rows.Select(r => Name(r.task))),
-            new StringDataFrameColumn("part", rows.Select(r => r.Name)),
-            new Int32DataFrameColumn("samples", rows.Select(r => r.Balance.Total)),
-            new StringDataFrameColumn("samples a class", rows.Select(r => string.Join(" / ", r.Balance.Counts.Zip(r.task.ClassNames(), (n, name) => $"{name} {n}")))),
-            new DoubleDataFrameColumn("majority baseline", rows.Select(r => r.Train.MajorityBaseline(r.Balance))));
-        return new ResultTable(frame, "Labels: a rating above 5 is high. The majority baseline always answers the training part's most frequent class.",
-            [new("task"), new("part"), new("samples"), new("samples a class"), new("majority baseline") { Format = NumberFormat.Percent }]);
+        return (from task in Tasks from part in parts select (Task: task, part.Name, Balance: study.Balance(task, part.Part), Train: study.Balance(task, study.Split.Train))).AsTable()
+            .Text("task", r => Name(r.Task)).Text("part", r => r.Name).Whole("samples", r => r.Balance.Total)
+            .Text("samples a class", r => string.Join(" / ", r.Balance.Counts.Zip(r.Task.ClassNames(), (n, name) => $"{name} {n}")))
+            .Percent("majority baseline", r => r.Train.MajorityBaseline(r.Balance))
+            .Caption("Labels: a rating above 5 is high. The majority baseline always answers the training part's most frequent class.");
     }
 
     /// <summary>Table IV or V: the published rows and this study's, accuracy on the test part as mean and standard deviation over the seeds.</summary>
@@ -58,69 +51,89 @@ public static class StudyTables
     public static ResultTable Accuracies(this Study study, IReadOnlyList<FineTuneRecord> records, IReadOnlyList<PublishedResult> published)
     {
         string data = study.Source.IsSynthetic ? ", SYNTHETIC data" : "";
-        var own = Enum.GetValues<FineTuneMode>()
-            .Select(mode => (Method: $"ME-MHACL ({Name(mode)}{data})", Spreads: Tasks.Select(task => Spread(records, task, mode, r => r.Accuracy)).ToArray()))
-            .Append((Method: $"majority class{data}", Spreads: [.. Tasks.Select(task => Spread(records, task, FineTuneMode.FullySupervised, r => r.MajorityBaseline))]))
-            .ToArray();
-        var columns = new List<DataFrameColumn>
+        var rows = published.Select(p => (p.Method, p.Source, Means: Tasks.Select(p.Accuracy).ToArray(), Sds: new double?[Tasks.Length])).ToList();
+        foreach (var mode in Enum.GetValues<FineTuneMode>()) Add($"ME-MHACL ({Name(mode)}{data})", task => Spread(records, task, mode, r => r.Accuracy));
+        Add($"majority class{data}", task => Spread(records, task, FineTuneMode.FullySupervised, r => r.MajorityBaseline));
+        var table = rows.AsTable().Text("method", r => r.Method).Text("source", r => r.Source);
+        foreach (var (i, task) in Tasks.Index()) table.Percent(Name(task), r => r.Means[i], r => r.Sds[i], $"{Name(task)} sd", best: Best.Highest);
+        return table.Caption($"Accuracy on the test part; this study: mean ± standard deviation over {study.Seeds.Count} seeds, split {study.Split.Name}.", "source");
+
+        void Add(string method, Func<EmotionTask, MeanAndSpread> spread)
         {
-            new StringDataFrameColumn("method", published.Select(p => p.Method).Concat(own.Select(o => o.Method))),
-            new StringDataFrameColumn("source", published.Select(p => p.Source).Concat(own.Select(_ => ResultTable.ThisStudy))),
-        };
-        for (int t = 0; t < Tasks.Length; t++)
-        {
-            int task = t;
-            columns.Add(new DoubleDataFrameColumn(Name(Tasks[t]), published.Select(p => p.Accuracy(Tasks[task])).Concat(own.Select(o => (double?)o.Spreads[task].Mean))));
-            columns.Add(new DoubleDataFrameColumn($"{Name(Tasks[t])} sd", published.Select(_ => (double?)null).Concat(own.Select(o => o.Spreads[task].Count > 1 ? (double?)o.Spreads[task].StandardDeviation : null))));
+            var spreads = Tasks.Select(spread).ToArray();
+            rows.Add((method, ResultTable.ThisStudy, [.. spreads.Select(s => (double?)s.Mean)], [.. spreads.Select(s => s.Count > 1 ? (double?)s.StandardDeviation : null)]));
         }
-        return new ResultTable(new DataFrame(columns), $"Accuracy on the test part; this study: mean ± standard deviation over {study.Seeds.Count} seeds, split {study.Split.Name}.",
-            [new("method"), new("source"), .. Tasks.Select(task => new ResultColumn(Name(task)) { Format = NumberFormat.Percent, Deviation = $"{Name(task)} sd", Best = Best.Highest })], "source");
     }
 
     /// <summary>Paper, study and difference for the paper's own two rows.</summary>
     /// <param name="study">The study.</param>
     /// <param name="records">The fine-tunings.</param>
     /// <param name="published">The published rows.</param>
-    public static ResultTable Comparison(this Study study, IReadOnlyList<FineTuneRecord> records, IReadOnlyList<PublishedResult> published)
-    {
-        var rows = (from mode in new[] { FineTuneMode.FullySupervised, FineTuneMode.FineTuned }
-                    from task in Tasks
-                    let paper = published.Single(p => p.Mode == mode).Accuracy(task)
-                    let own = Spread(records, task, mode, r => r.Accuracy)
-                    select (mode, task, paper, own)).ToArray();
-        var frame = new DataFrame(
-            new StringDataFrameColumn("row", rows.Select(r => Name(r.mode))),
-            new StringDataFrameColumn("task", rows.Select(r => Name(r.task))),
-            new DoubleDataFrameColumn("paper", rows.Select(r => r.paper)),
-            new DoubleDataFrameColumn("study", rows.Select(r => (double?)r.own.Mean)),
-            new DoubleDataFrameColumn("sd", rows.Select(r => (double?)r.own.StandardDeviation)),
-            new DoubleDataFrameColumn("difference", rows.Select(r => r.own.Mean - r.paper)));
-        string warning = study.Source.IsSynthetic || study.Profile.Name != "paper" ? " Not the paper's data or settings: the difference says nothing about the paper." : "";
-        return new ResultTable(frame, $"Paper and study, accuracy on the test part.{warning}",
-            [new("row"), new("task"), new("paper") { Format = NumberFormat.Percent }, new("study") { Format = NumberFormat.Percent, Deviation = "sd" }, new("difference") { Format = NumberFormat.Percent }]);
-    }
+    public static ResultTable Comparison(this Study study, IReadOnlyList<FineTuneRecord> records, IReadOnlyList<PublishedResult> published) =>
+        (from mode in new[] { FineTuneMode.FullySupervised, FineTuneMode.FineTuned }
+         from task in Tasks
+         select (Mode: mode, Task: task, Paper: published.Single(p => p.Mode == mode).Accuracy(task), Own: Spread(records, task, mode, r => r.Accuracy))).AsTable()
+        .Text("row", r => Name(r.Mode)).Text("task", r => Name(r.Task)).Percent("paper", r => r.Paper).Percent("study", r => r.Own.Mean, r => r.Own.StandardDeviation).Percent("difference", r => r.Own.Mean - r.Paper)
+        .Caption("Paper and study, accuracy on the test part." + (study.Source.IsSynthetic || study.Profile.Name != "paper" ? " Not the paper's data or settings: the difference says nothing about the paper." : ""));
 
     /// <summary>Each task and mode over the seeds: accuracy with standard deviation and 95 % interval, macro F1, balanced accuracy, the majority baseline.</summary>
     /// <param name="study">The study, for the caption.</param>
     /// <param name="records">Fine-tunings, of several splits too; shuffled-label runs make rows of their own.</param>
-    public static ResultTable SeedStatistics(this Study study, IEnumerable<FineTuneRecord> records)
+    public static ResultTable SeedStatistics(this Study study, IEnumerable<FineTuneRecord> records) =>
+        records.GroupBy(r => (r.Context.Split.Protocol, r.Task, r.Mode, r.Options.ShuffledLabels)).Select(g => (g.Key, Accuracy: MeanAndSpread.Of(g.Select(r => r.Accuracy)),
+            F1: g.Average(r => r.MacroF1), Balanced: g.Average(r => r.BalancedAccuracy), Majority: g.Average(r => r.MajorityBaseline))).AsTable()
+        .Text("split", r => r.Key.Protocol).Text("task", r => Name(r.Key.Task)).Text("training", r => Name(r.Key.Mode) + (r.Key.ShuffledLabels ? ", shuffled labels" : "")).Whole("seeds", r => r.Accuracy.Count)
+        .Percent("accuracy", r => r.Accuracy.Mean, r => r.Accuracy.StandardDeviation).Percent("95 % from", r => Share(r.Accuracy.Low), header: "from").Percent("to", r => Share(r.Accuracy.High))
+        .Percent("macro F1", r => r.F1, header: "F1").Percent("balanced accuracy", r => r.Balanced, header: "balanced").Percent("majority baseline", r => r.Majority, header: "majority")
+        .Caption($"Test part of {study.Source.Name}: accuracy, from and to the ends of the 95 % interval of its mean over the seeds (Student's t, cut at 0 and 100 %); macro F1, balanced accuracy, majority baseline. {OneSplit}");
+
+    /// <summary>The pre-trained models that were compared (IV-A-3), the chosen one marked.</summary>
+    /// <param name="study">The study, for the caption.</param>
+    /// <param name="selection">The choice.</param>
+    public static ResultTable Candidates(this Study study, ModelSelection selection) => selection.Candidates.AsTable()
+        .Whole("pre-training epoch", c => c.Model.Epoch)
+        .Percent("validation accuracy", c => c.Validation.Mean, c => c.Validation.StandardDeviation, "validation sd", best: Best.Highest)
+        .Percent("test accuracy", c => c.Test.Mean, c => c.Test.StandardDeviation, "test sd")
+        .Text("chosen", c => c == selection.Chosen ? "yes" : "")
+        .Caption($"Choice of the pre-trained model on {study.Source.Name}: fine-tunings to valence, mean ± standard deviation over {study.Seeds.Count} seeds; the validation part decides.");
+
+    /// <summary>Fine-tuned against fully-supervised, paired by seed: mean difference, t test and sign-flip test.</summary>
+    /// <param name="study">The study, for the caption.</param>
+    /// <param name="records">Fine-tunings of both modes with the same seeds.</param>
+    public static ResultTable Paired(this Study study, IReadOnlyList<FineTuneRecord> records)
     {
-        var rows = records.GroupBy(r => (r.Context.Split.Protocol, r.Task, r.Mode, r.Options.ShuffledLabels)).Select(g => (g.Key, Accuracy: MeanAndSpread.Of(g.Select(r => r.Accuracy)),
-            F1: MeanAndSpread.Of(g.Select(r => r.MacroF1)), Balanced: MeanAndSpread.Of(g.Select(r => r.BalancedAccuracy)), Majority: g.Average(r => r.MajorityBaseline))).ToArray();
-        var frame = new DataFrame(
-            new StringDataFrameColumn("split", rows.Select(r => r.Key.Protocol)),
-            new StringDataFrameColumn("task", rows.Select(r => Name(r.Key.Task))),
-            new StringDataFrameColumn("training", rows.Select(r => Name(r.Key.Mode) + (r.Key.ShuffledLabels ? ", shuffled labels" : ""))),
-            new Int32DataFrameColumn("seeds", rows.Select(r => r.Accuracy.Count)),
-            new DoubleDataFrameColumn("accuracy", rows.Select(r => r.Accuracy.Mean)),
-            new DoubleDataFrameColumn("sd", rows.Select(r => r.Accuracy.StandardDeviation)),
-            new DoubleDataFrameColumn("95 % from", rows.Select(r => Share(r.Accuracy.Low))),
-            new DoubleDataFrameColumn("to", rows.Select(r => Share(r.Accuracy.High))),
-            new DoubleDataFrameColumn("macro F1", rows.Select(r => r.F1.Mean)),
-            new DoubleDataFrameColumn("balanced accuracy", rows.Select(r => r.Balanced.Mean)),
-            new DoubleDataFrameColumn("majority baseline", rows.Select(r => r.Majority)));
-        return new ResultTable(frame, $"Test part of {study.Source.Name}: accuracy, from and to the ends of the 95 % interval of its mean over the seeds (Student's t, cut at 0 and 100 %); macro F1, balanced accuracy, majority baseline. {OneSplit}",
-            [new("split"), new("task"), new("training"), new("seeds"), new("accuracy") { Format = NumberFormat.Percent, Deviation = "sd" }, .. new[] { ("95 % from", "from"), ("to", "to"), ("macro F1", "F1"), ("balanced accuracy", "balanced"), ("majority baseline", "majority") }.Select(c => new ResultColumn(c.Item1) { Header = c.Item2, Format = NumberFormat.Percent })]);
+        return records.Where(r => r.Mode != FineTuneMode.Frozen).GroupBy(r => r.Task).Select(of => (Task: of.Key, Test: PairedTest.Of(BySeed(of, FineTuneMode.FineTuned), BySeed(of, FineTuneMode.FullySupervised)))).AsTable()
+            .Text("task", r => Name(r.Task)).Whole("seeds", r => r.Test.Difference.Count).Percent("difference", r => r.Test.Difference.Mean, r => r.Test.Difference.StandardDeviation)
+            .Number("p, paired t", r => r.Test.TTest, NumberFormat.Fixed(3)).Number("p, sign flip", r => r.Test.SignFlip, NumberFormat.Fixed(3)).Number("smallest possible", r => r.Test.Smallest)
+            .Caption($"Fine-tuned less fully-supervised on {study.Source.Name}, accuracy on the test part, paired by seed. The sign-flip test cannot give a smaller p than the last column's. All seeds share one pre-training and one split: the tests cover neither.");
+
+        static double[] BySeed(IEnumerable<FineTuneRecord> of, FineTuneMode mode) => [.. of.Where(r => r.Mode == mode).OrderBy(r => r.Options.Seed).Select(r => r.Accuracy)];
+    }
+
+    /// <summary>Accuracy by share of the training labels.</summary>
+    /// <param name="study">The study, for the caption.</param>
+    /// <param name="records">Of <see cref="Study.LimitedLabels"/>.</param>
+    public static ResultTable FewerLabels(this Study study, IReadOnlyList<FineTuneRecord> records) =>
+        records.GroupBy(r => r.Options.LabelFraction).OrderBy(of => of.Key).Select(of => (Fraction: of.Key, Labels: of.First().Result.LabelledSamples,
+            Tuned: Accuracy(of, FineTuneMode.FineTuned), Supervised: Accuracy(of, FineTuneMode.FullySupervised), Majority: of.Average(r => r.MajorityBaseline))).AsTable()
+        .Percent("share of the labels", r => r.Fraction).Whole("labelled samples", r => r.Labels)
+        .Percent("fine-tuned", r => r.Tuned.Mean, r => r.Tuned.StandardDeviation, "fine-tuned sd", best: Best.Highest)
+        .Percent("fully-supervised", r => r.Supervised.Mean, r => r.Supervised.StandardDeviation, "fully-supervised sd", best: Best.Highest)
+        .Percent("difference", r => r.Tuned.Mean - r.Supervised.Mean).Percent("majority baseline", r => r.Majority)
+        .Caption($"Fewer labels on {study.Source.Name}: accuracy on the test part, mean ± standard deviation over {study.Seeds.Count} seeds; as many steps in every row.");
+
+    /// <summary>The hyper-parameter grid, a row a point.</summary>
+    /// <param name="study">The study, for the caption.</param>
+    /// <param name="points">Of <see cref="Study.Grid"/>.</param>
+    public static ResultTable GridTable(this Study study, IReadOnlyList<GridPoint> points)
+    {
+        double majority = study.ValidationMajority();
+        var highest = points.Select(p => p.Validation).MaxBy(v => v.Mean)!;
+        bool stands = highest.Mean - majority > highest.StandardDeviation;
+        return points.AsTable().Text("parameter", p => p.Parameter).Number("value", p => p.Value)
+            .Percent("contrastive accuracy", p => p.ContrastiveAccuracy).Percent("chance, 1/P", p => p.Chance)
+            .Percent("frozen", p => p.Validation.Mean, p => p.Validation.StandardDeviation, best: stands ? Best.Highest : Best.None).Percent("majority baseline", _ => majority)
+            .Caption($"tau, P and Q one at a time on {study.Source.Name}, pre-trainings of {points[0].Pretraining.Options.Epochs} epochs: contrastive accuracy, and accuracy of frozen classifiers for valence, both on the validation part, whose majority class reaches {Invariant($"{100 * majority:0.00}")} %. {(stands ? "The highest is marked." : "No best is marked: the highest does not exceed the majority class by more than its standard deviation.")}");
     }
 
     /// <summary>Mean and spread over the seeds of one figure of one row.</summary>
@@ -131,8 +144,10 @@ public static class StudyTables
     public static MeanAndSpread Spread(IEnumerable<FineTuneRecord> records, EmotionTask task, FineTuneMode mode, Func<FineTuneRecord, double> figure) =>
         MeanAndSpread.Of(records.Where(r => r.Task == task && r.Mode == mode).Select(figure));
 
-    // What a spread over the seeds of fine-tuning leaves out.
-    private const string OneSplit = "All seeds of a row share one pre-training and one split: the interval covers neither.";
+    // Always answers the training part's most frequent valence.
+    internal static double ValidationMajority(this Study study) => study.Balance(EmotionTask.Valence, study.Split.Train).MajorityBaseline(study.Balance(EmotionTask.Valence, study.Split.Validation));
+
+    internal static MeanAndSpread Accuracy(IEnumerable<FineTuneRecord> records, FineTuneMode mode) => MeanAndSpread.Of(records.Where(r => r.Mode == mode).Select(r => r.Accuracy));
 
     // Student's t does not know that an accuracy ends at 0 and 1; NaN, of a single run, stays.
     internal static double Share(double bound) => Math.Clamp(bound, 0, 1);

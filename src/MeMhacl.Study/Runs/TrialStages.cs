@@ -14,7 +14,7 @@ public sealed class TrialStages
     /// <param name="options">How trials are cut; all channels are kept, whatever they say.</param>
     /// <param name="shown">One channel a modality, for charts.</param>
     /// <exception cref="ArgumentException">The recording has no such trial, or it is too short.</exception>
-    public TrialStages(Recording recording, int videoId, WindowOptions options, IReadOnlyList<ShownChannel> shown)
+    public TrialStages(Recording recording, int videoId, WindowOptions options, IReadOnlyList<ExampleChannel> shown)
     {
         Trial = recording.Trials.FirstOrDefault(trial => trial.VideoId == videoId)
             ?? throw new ArgumentException($"Subject {recording.SubjectId} has no trial of video {videoId}: there are {string.Join(", ", recording.Trials.Select(trial => trial.VideoId))}.", nameof(videoId));
@@ -32,7 +32,7 @@ public sealed class TrialStages
     public WindowOptions Options { get; }
 
     /// <summary>One channel a modality, for charts.</summary>
-    public IReadOnlyList<ShownChannel> Shown { get; }
+    public IReadOnlyList<ExampleChannel> Shown { get; }
 
     /// <summary>M, sampling points per window.</summary>
     public int Points => _centred.Points;
@@ -97,4 +97,26 @@ public sealed class TrialStages
             if (Trial.ChannelNames[i] == channel) return i;
         throw new ArgumentException($"There is no channel '{channel}' among {string.Join(", ", Trial.ChannelNames)}.", nameof(channel));
     }
+}
+
+/// <summary>A channel that stands for its modality in notebook 01.</summary>
+/// <param name="Modality">As tables and figures name it.</param>
+/// <param name="Channel">Its name in the dataset.</param>
+/// <param name="Unit">Of its samples; "a.u." where the release does not say.</param>
+/// <param name="HighPass">Hz below which the release is filtered; null where it is not.</param>
+public sealed record ExampleChannel(string Modality, string Channel, string Unit, double? HighPass = null)
+{
+    /// <summary>One channel a modality of DEAP; EOG is not among Table III's 36 channels, but among the five modalities of IV-C.</summary>
+    public static IReadOnlyList<ExampleChannel> OfDeap { get; } =
+    [
+        new("EEG", "Cz", "µV", HighPass: 4), new("EOG", "vEOG", "µV"), new("skin resistance", "GSR", "Ω"),
+        new("respiration", "Resp", "a.u."), new("plethysmograph", "Plet", "a.u."), new("temperature", "Temp", "a.u."),
+    ];
+
+    /// <summary>One channel a modality of MAHNOB-HCI; the EEG after the average reference, all after the drift is removed.</summary>
+    public static IReadOnlyList<ExampleChannel> OfMahnobHci { get; } =
+        [new("EEG", "Cz", "µV"), new("skin", "GSR1", "a.u."), new("respiration", "Resp", "a.u."), new("temperature", "Temp", "a.u.")];
+
+    /// <summary>Above a chart: modality and channel.</summary>
+    public string Title => Modality.Equals(Channel, StringComparison.OrdinalIgnoreCase) ? Modality : $"{Modality} ({Channel})";
 }

@@ -51,4 +51,8 @@ internal sealed class ClipChecksums(int clips, int subjects)
         // Every way of not being a number counts as one.
         static float Known(float rating) => float.IsFinite(rating) ? rating : float.NaN;
     }
+
+    /// <summary>SHA-256 (hex) of a selection of a tensor's channels.</summary>
+    public static string Fingerprint(string whole, IReadOnlyList<string> channels) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{whole};{string.Join(",", channels)}")));
 }

@@ -3,6 +3,7 @@ namespace MeMhacl;
 /// <summary>
 /// The dataset as the paper's five axes (clip, subject, 1, channel, time) (IV-A-3): float32, C order, one block of memory, or of a file mapped into it.
 /// Every subject has every clip. Fine-tuning reads the first two axes as one sample axis, row = clip x Subjects + subject.
+/// <see cref="Select"/> gives some of the channels as a tensor of its own over the same values.
 /// A mapping stays until <see cref="Dispose"/> or the end of the process; spans taken before Dispose must not be used after it.
 /// </summary>
 public sealed class ClipTensor : IDisposable
@@ -10,6 +11,9 @@ public sealed class ClipTensor : IDisposable
     private readonly ClipSamples samples;
     private readonly Ratings[,] ratings;
     private readonly int[] videoOfClip;
+    private readonly ClipTensor? whole;                                        // of a selection: whose values it reads
+    private readonly int[] stored;                                             // which of the values' channels each channel is
+    private readonly bool adjacent;                                            // whether those stand side by side, so that a sample is one slice
     private readonly Lazy<ulong[]> checksums;
     private readonly Lazy<string> fingerprint;
 
@@ -43,8 +47,35 @@ public sealed class ClipTensor : IDisposable
         (this.samples, Axes, this.ratings) = (samples, axes, ratings);
         var rowOfVideo = videos.Select((video, row) => (video, row)).ToDictionary(pair => pair.video, pair => pair.row);
         videoOfClip = axes.Clips.Select(clip => rowOfVideo[clip.Video]).ToArray();
+        (stored, adjacent) = ([.. Enumerable.Range(0, axes.ChannelNames.Count)], true);
         this.checksums = new Lazy<ulong[]>(() => checksums ?? ClipChecksums.Of(this));
         fingerprint = new Lazy<string>(() => ClipChecksums.Fingerprint(axes, ratings, Checksums));
+    }
+
+    private ClipTensor(ClipTensor whole, ClipAxes axes, int[] stored)
+    {
+        (this.whole, samples, Axes, ratings, videoOfClip, this.stored) = (whole, whole.samples, axes, whole.ratings, whole.videoOfClip, stored);
+        adjacent = stored.SequenceEqual(Enumerable.Range(stored[0], stored.Length));
+        checksums = new Lazy<ulong[]>(() => ClipChecksums.Of(this));
+        fingerprint = new Lazy<string>(() => ClipChecksums.Fingerprint(whole.Fingerprint, axes.ChannelNames));
+    }
+
+    /// <summary>
+    /// Some of the channels, in the order given, as a tensor over the same values: nothing is copied, and disposing of it does nothing.
+    /// Its samples are those of a tensor that was built with these channels alone.
+    /// </summary>
+    /// <param name="channelNames">Names among <see cref="ChannelNames"/>, at least one, each once. All of them in their order give this tensor itself.</param>
+    /// <exception cref="ArgumentException">No channel, one that the tensor lacks, or one twice.</exception>
+    public ClipTensor Select(IReadOnlyList<string> channelNames)
+    {
+        if (channelNames.SequenceEqual(ChannelNames))
+            return this;
+        var known = ChannelNames.Select((name, channel) => (name, channel)).ToDictionary(pair => pair.name, pair => pair.channel);
+        if (channelNames.FirstOrDefault(name => !known.ContainsKey(name)) is { } unknown)
+            throw new ArgumentException($"There is no channel {unknown} to select: the tensor has {string.Join(", ", ChannelNames)}.", nameof(channelNames));
+        if (channelNames.Count == 0 || channelNames.Distinct().Count() != channelNames.Count)
+            throw new ArgumentException($"The channels [{string.Join(", ", channelNames)}] are no selection: give at least one, and none twice.", nameof(channelNames));
+        return new ClipTensor(whole ?? this, Axes with { ChannelNames = [.. channelNames] }, [.. channelNames.Select(name => stored[known[name]])]);
     }
 
     /// <summary>What stands along the axes.</summary>
@@ -71,7 +102,7 @@ public sealed class ClipTensor : IDisposable
     /// <summary>Subjects as the dataset numbers them.</summary>
     public IReadOnlyList<int> SubjectIds => Axes.SubjectIds;
 
-    /// <summary>One ME sample: C x M values, channel by channel, time running fastest.</summary>
+    /// <summary>One ME sample: C x M values, channel by channel, time running fastest. A selection of scattered channels copies them together: see <see cref="CopyTo"/>.</summary>
     /// <param name="clip">Index along the clip axis.</param>
     /// <param name="subject">Index along the subject axis (not the subject's id).</param>
     /// <exception cref="ArgumentOutOfRangeException">No such clip or subject.</exception>
@@ -80,17 +111,44 @@ public sealed class ClipTensor : IDisposable
     {
         get
         {
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)clip, (uint)Clips, nameof(clip));
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)subject, (uint)Subjects, nameof(subject));
-            var length = Channels * Points;
-            var offset = (((long)clip * Subjects) + subject) * length;
-            return samples.Values.Slice((int)offset, length);
+            if (adjacent)
+                return Stored(clip, subject).Slice(stored[0] * Points, Channels * Points);
+            var copy = new float[Channels * Points];
+            CopyTo(clip, subject, copy);
+            return copy;
         }
     }
 
-    /// <summary>All values, C order (clip, subject, 1, channel, time).</summary>
+    /// <summary>Copies one ME sample, as the indexer gives it.</summary>
+    /// <param name="clip">Index along the clip axis.</param>
+    /// <param name="subject">Index along the subject axis.</param>
+    /// <param name="target">Room for at least C x M values.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No such clip or subject.</exception>
     /// <exception cref="ObjectDisposedException">After <see cref="Dispose"/>.</exception>
-    public ReadOnlySpan<float> Samples => samples.Values;
+    public void CopyTo(int clip, int subject, Span<float> target)
+    {
+        var sample = Stored(clip, subject);
+        if (adjacent)
+            sample.Slice(stored[0] * Points, Channels * Points).CopyTo(target);
+        else
+            for (var channel = 0; channel < stored.Length; channel++)
+                sample.Slice(stored[channel] * Points, Points).CopyTo(target[(channel * Points)..]);
+    }
+
+    /// <summary>All values, C order (clip, subject, 1, channel, time). Of a selection they are copied together, which takes as much memory again.</summary>
+    /// <exception cref="ObjectDisposedException">After <see cref="Dispose"/>.</exception>
+    public ReadOnlySpan<float> Samples
+    {
+        get
+        {
+            if (whole is null)
+                return samples.Values;
+            var copy = new float[Axes.Values];
+            for (var row = 0; row < Clips * Subjects; row++)
+                CopyTo(row / Subjects, row % Subjects, copy.AsSpan(row * Channels * Points));
+            return copy;
+        }
+    }
 
     /// <summary>One subject's ratings of the video that a clip is cut from.</summary>
     public Ratings RatingsOf(int clip, int subject) => ratings[videoOfClip[clip], subject];
@@ -123,7 +181,7 @@ public sealed class ClipTensor : IDisposable
 
     /// <summary>
     /// SHA-256 (hex) of axes, ratings and a 64-bit checksum per clip: equal for equal content, on every machine, in memory or in a file.
-    /// Of a tensor from the cache it is there at once; of one in memory it is computed on first use.
+    /// Of a tensor from the cache it is there at once; of one in memory it is computed on first use. A selection's is made of the whole tensor's and the channels' names.
     /// </summary>
     public string Fingerprint => fingerprint.Value;
 
@@ -133,6 +191,19 @@ public sealed class ClipTensor : IDisposable
     /// <summary>(videos, subjects).</summary>
     internal Ratings[,] VideoRatings => ratings;
 
-    /// <summary>Ends a mapping; whatever reads samples afterwards throws <see cref="ObjectDisposedException"/>.</summary>
-    public void Dispose() => samples.Dispose();
+    /// <summary>Ends a mapping; whatever reads samples afterwards, selections too, throws <see cref="ObjectDisposedException"/>. Of a selection it does nothing.</summary>
+    public void Dispose()
+    {
+        if (whole is null)
+            samples.Dispose();
+    }
+
+    // All stored channels of one sample.
+    private ReadOnlySpan<float> Stored(int clip, int subject)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)clip, (uint)Clips, nameof(clip));
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)subject, (uint)Subjects, nameof(subject));
+        var length = (whole ?? this).Channels * Points;
+        return samples.Values.Slice(checked((int)((((long)clip * Subjects) + subject) * length)), length);
+    }
 }

@@ -1,4 +1,3 @@
-using MeMhacl.Data;
 
 namespace MeMhacl.Tests;
 

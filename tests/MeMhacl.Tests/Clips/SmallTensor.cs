@@ -1,8 +1,6 @@
-using MeMhacl.Data;
-
 namespace MeMhacl.Tests;
 
-/// <summary>Tensors and recordings small enough to check by hand.</summary>
+/// <summary>Tensors small enough to check by hand.</summary>
 internal static class SmallTensor
 {
     public static ClipAxes Axes(int videos, int seconds, int subjects, int channels = 2, int points = 4) => new()
@@ -24,14 +22,5 @@ internal static class SmallTensor
             for (var subject = 0; subject < subjects; subject++)
                 ratings[video, subject] = new(random.Next(1, 10), random.Next(1, 10));
         return new ClipTensor([.. Enumerable.Range(0, (int)axes.Shape.Aggregate((a, b) => a * b)).Select(i => (float)i)], axes, ratings);
-    }
-
-    /// <summary>One trial a video, of random samples.</summary>
-    public static Recording Recording(int subject, int videos = 2, int seconds = 6, int rate = 4, int seed = 1, int onsetSeconds = 3, params string[] channels)
-    {
-        string[] names = channels.Length > 0 ? channels : ["a", "b", "c"];
-        var random = new Random((seed * 100) + subject);
-        return new Recording(subject, [.. Enumerable.Range(1, videos).Select(video => new Trial(
-            subject, video, rate, names, Enumerable.Range(0, names.Length * seconds * rate).Select(_ => (float)random.NextDouble()).ToArray(), new(video, 6, 3, 4), onsetSeconds))]);
     }
 }

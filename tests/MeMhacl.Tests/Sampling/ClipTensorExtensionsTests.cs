@@ -1,4 +1,3 @@
-using MeMhacl.Tests.Preprocessing;
 
 namespace MeMhacl.Tests;
 

@@ -1,7 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using MeMhacl.Data;
-using MeMhacl.Tests.Preprocessing;
 
 namespace MeMhacl.Tests;
 

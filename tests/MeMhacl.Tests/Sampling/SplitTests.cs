@@ -1,5 +1,3 @@
-using MeMhacl.Data;
-using MeMhacl.Tests.Preprocessing;
 
 namespace MeMhacl.Tests;
 

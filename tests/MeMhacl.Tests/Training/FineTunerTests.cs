@@ -1,5 +1,3 @@
-using MeMhacl.Study;
-using MeMhacl.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 

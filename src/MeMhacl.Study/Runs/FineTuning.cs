@@ -1,0 +1,68 @@
+using static System.FormattableString;
+
+namespace MeMhacl.Study;
+
+/// <summary>A fine-tuning (III-I).</summary>
+public sealed class FineTuning : Training<FineTuneRecord>
+{
+    private readonly FineTuneMode mode;
+
+    internal FineTuning(Study study, EmotionTask task, FineTuneMode mode, FineTuneOptions options, PretrainedModel? from) : base(study,
+        $"{StudyTables.Name(mode)}{(options.ShuffledLabels ? ", shuffled labels" : "")}{(options.LabelFraction < 1 ? ", fewer labels" : "")}",
+        Invariant($"fine-tuning.{task}.{mode}{(options.ShuffledLabels ? ".shuffled" : "")}{(options.LabelFraction < 1 ? $".labels{100 * options.LabelFraction:0.##}" : "")}.seed{options.Seed}"),
+        new { options, task, mode, start = Start(mode, from)?.Pretraining.Key, Start(mode, from)?.Epoch }) =>
+        (Task, this.mode, Options, From) = (task, mode, options, Start(mode, from));
+
+    /// <summary>Valence, arousal or quadrant.</summary>
+    public EmotionTask Task { get; }
+
+    /// <summary>Its settings, seed among them.</summary>
+    public FineTuneOptions Options { get; }
+
+    /// <summary>Where its f comes from; null in fully-supervised mode.</summary>
+    public PretrainedModel? From { get; }
+
+    // With fewer labels the steps stay the same, but for the rounding to whole epochs.
+    /// <inheritdoc/>
+    public override int Steps => Options.Epochs * FineTuner.StepsPerEpoch(Study.Split.Train.Count, Options.BatchSize);
+
+    internal override IReadOnlyList<Training> Needs => From is null ? [] : [From.Pretraining];
+
+    internal override double Samples
+    {
+        get
+        {
+            var (train, validation, test) = (Study.Split.Train.Count, Study.Split.Validation.Count, Study.Split.Test.Count);
+            if (mode == FineTuneMode.Frozen) return (train + validation + test) / 3.0;
+            double batch = Math.Min(Math.Min(Options.BatchSize, train), Math.Max(2, Options.LabelFraction * train));
+            return Steps * batch + (Options.Epochs * validation + test) / 3.0;
+        }
+    }
+
+    internal override RunRecord Make(Action<double, double> progress, string? unfinished, CancellationToken stop) => Make(progress, unfinished, stop, (_, record) => record);
+
+    // Hands on the model beside the record before it is thrown away.
+    internal RunRecord Make(Action<double, double> progress, string? unfinished, CancellationToken stop, Func<FineTuner, FineTuneRecord, RunRecord> made)
+    {
+        using var encoder = From is null ? null : Study.LoadEncoder(From);
+        using var tuner = new FineTuner(Study.Data, Study.Split, Task, mode, Options, encoder, Study.Device);
+        var result = tuner.Run(new Relay<FineTuneStep>(s => progress((double)s.Step / s.Steps, s.Loss)), unfinished, stop);
+        var confusion = new ConfusionMatrix(result.Truth, result.Predicted, Task.Classes());
+        return made(tuner, new FineTuneRecord
+        {
+            Context = Study.Context,
+            Options = Options,
+            Task = Task,
+            Mode = mode,
+            PretrainKey = From?.Pretraining.Key,
+            PretrainEpoch = From?.Epoch,
+            Result = result,
+            Accuracy = confusion.Accuracy,
+            MacroF1 = confusion.MacroF1,
+            BalancedAccuracy = confusion.BalancedAccuracy,
+            MajorityBaseline = Study.Balance(Task, Study.Split.Train).MajorityBaseline(Study.Balance(Task, Study.Split.Test)),
+        });
+    }
+
+    private static PretrainedModel? Start(FineTuneMode mode, PretrainedModel? from) => mode == FineTuneMode.FullySupervised ? null : from;
+}
