@@ -85,13 +85,14 @@ public static partial class Figures
             throw new ArgumentException($"{sites.Length} of the channels {string.Join(", ", importance.Names)} are EEG electrodes: a head map needs at least 3.", nameof(importance));
         double[] places = [.. Enumerable.Range(0, HeadCells).Select(i => Math.Round(HeadRadius * ((2.0 * i / (HeadCells - 1)) - 1), 4))];
         double[][] cells = [.. places.Select(y => places.Select(x => (x * x) + (y * y) > InsideHead * InsideHead ? double.NaN : Between(x, y)).ToArray())];
-        var head = Chart.Heatmap<double, double, double, string>(zData: cells, X: places, Y: places, ColorScale: Plot.Scale(HeadScale), UseDefaults: false);
+        var head = Chart.Heatmap<double, double, double, string>(
+            zData: cells, X: places, Y: places, ColorScale: Plot.Scale(HeadScale), ColorBar: new ColorBar().With(("title", new { text = importance.Measure })), UseDefaults: false);
         var electrodes = Chart.Scatter<double, double, string>(
                 x: sites.Select(site => site.At.X).ToArray(), y: sites.Select(site => site.At.Y).ToArray(), mode: StyleParam.Mode.Markers_Text,
                 Name: "electrodes", MultiText: sites.Select(site => site.Name).ToArray(), TextPosition: StyleParam.TextPosition.TopCenter, UseDefaults: false)
             .WithTrace(("marker", new { size = 5, color = "#222" }));
         return Chart.Combine([head, electrodes])
-            .WithAxes(Plot.BareAxis(1.1, words: importance.Measure), Plot.BareAxis(1.1))
+            .WithAxes(Plot.BareAxis(1.1), Plot.BareAxis(1.1))
             .WithFrame(title, 600, 560, legend: false, left: 30, bottom: 45)
             .WithLayout(("shapes", Outline()))
             .Captioned(caption ?? title);

@@ -91,9 +91,15 @@ public static partial class Figures
     private static GenericChart Band(Series one, string colour)
     {
         var (values, spread) = (one.Values.ToArray(), one.Spread());
-        return Chart.Range<double, double, string>(
+        var band = Chart.Range<double, double, string>(
             x: one.Places(), y: values, upper: values.Zip(spread, (value, deviation) => value + deviation).ToArray(), lower: values.Zip(spread, (value, deviation) => value - deviation).ToArray(),
-            mode: StyleParam.Mode.Lines, Name: one.Name, ShowLegend: true, LineColor: Plot.Of(colour), LineWidth: 2.0, RangeColor: Plot.Of(Plot.Fade(colour, 0.2)), UseDefaults: false);
+            mode: StyleParam.Mode.Lines, Name: one.Name, GroupName: one.Name, LineColor: Plot.Of(colour), LineWidth: 2.0, RangeColor: Plot.Of(Plot.Fade(colour, 0.2)), UseDefaults: false);
+        foreach (var (i, trace) in GenericChart.getTraces(band).Index())
+        {
+            trace.RemoveProperty("legendgrouptitle");
+            trace.With(("showlegend", i == 2), ("line", i == 2 ? null : new { width = 0 }));        // the lower and the upper edge, then the line itself
+        }
+        return band;
     }
 
     // A square in the legend for what no trace can stand there for: a point without a place.
