@@ -35,7 +35,7 @@ internal sealed class ConsoleObserver(IAnsiConsole console) : INotebookObserver
         else if (!data.ContainsKey("text/html")) Text(text);
         else if (displayId is null)
         {
-            if (!data.ContainsKey(StudyExtension.PlotlyMime)) lastTable = text;
+            if (((string?)data["text/html"])!.Contains("<table", StringComparison.Ordinal)) lastTable = text;
             Text(text.Split('\n')[0]);
         }
     }
