@@ -59,7 +59,4 @@ public sealed class DataTests : IDisposable
         Assert.Contains("data_preprocessed_matlab/s01.mat", run.Output);
         Assert.Contains("Sessions/<id>/session.xml", run.Output);
     }
-
-    [Fact]
-    public void Data_NoSuchFolder_SaysSo() => Assert.Contains("There is no folder", Cli.Run("data", scratch["nowhere"]).Error);
 }
