@@ -42,23 +42,6 @@ public sealed class SyntheticDeapTests : IDisposable
     }
 
     // Noise has all mantissa bits: the forms hold the same numbers only if nothing is rounded on the way.
-    [Theory]
-    [InlineData(DeapForm.Matlab)]
-    [InlineData(DeapForm.MatlabCompressed)]
-    public void Write_AsMatFile_SameRecordingBitByBit(DeapForm form)
-    {
-        var options = Small with { Subjects = 1 };
-        var pickle = DeapReader.Read(SyntheticDeap.Write(Path.Combine(folder.Path, "dat"), options)[0]);
-        var path = SyntheticDeap.Write(Path.Combine(folder.Path, "mat"), options with { Form = form })[0];
-        var mat = DeapReader.Read(path);
-
-        Assert.Equal("s01.mat", Path.GetFileName(path));
-        Assert.Equal(File.ReadAllBytes(path), File.ReadAllBytes(SyntheticDeap.Write(Path.Combine(folder.Path, "again"), options with { Form = form })[0]));
-        Assert.Equal(pickle.Trials.Select(trial => trial.Ratings), mat.Trials.Select(trial => trial.Ratings));
-        foreach (var (a, b) in pickle.Trials.Zip(mat.Trials))
-            Assert.True(a.Samples.Span.SequenceEqual(b.Samples.Span), $"video {a.VideoId}");
-    }
-
     [Fact]
     public void Write_DefaultContent_ReadBackWithPlausibleScales()
     {
