@@ -88,7 +88,7 @@ public sealed class ClipTensorCacheFuzzTests(ITestOutputHelper output) : IDispos
         try
         {
             var found = JsonSerializer.Deserialize<ClipTensorDescription>(changed, ClipTensorDescription.Json)!;
-            return (found with { Fingerprint = ClipChecksums.Fingerprint(found.ToAxes(), found.ToRatings(), found.Checksums) }).ToBytes();
+            return (found with { Fingerprint = ClipChecksums.Fingerprint(found.Axes, found.ToRatings(), found.Checksums) }).ToBytes();
         }
         catch (Exception)
         {

@@ -87,7 +87,7 @@ public sealed class ClipTensorCacheTests : IDisposable
             case "broken json": File.WriteAllText(json, File.ReadAllText(json)[..100]); break;
             case "other json": File.WriteAllText(json, """{"Clips": [[1]], "Subjects": null}"""); break;
             case "null json": File.WriteAllText(json, "null"); break;
-            case "lying json": File.WriteAllText(json, File.ReadAllText(json).Replace("\"Subjects\":[1,2]", "\"Subjects\":[1,2,3]")); break;
+            case "lying json": File.WriteAllText(json, File.ReadAllText(json).Replace("\"SubjectIds\":[1,2]", "\"SubjectIds\":[1,2,3]")); break;
             case "rating": File.WriteAllText(json, File.ReadAllText(json).Replace("6.25", "4.25")); break;
             case "checksum": File.WriteAllBytes(json, Resealed(ClipTensorDescription.Read(json), checksum: 7)); break;
         }
@@ -240,7 +240,7 @@ public sealed class ClipTensorCacheTests : IDisposable
     private static byte[] Resealed(ClipTensorDescription found, ulong checksum)
     {
         ulong[] checksums = [checksum, .. found.Checksums[1..]];
-        return (found with { Checksums = checksums, Fingerprint = ClipChecksums.Fingerprint(found.ToAxes(), found.ToRatings(), checksums) }).ToBytes();
+        return (found with { Checksums = checksums, Fingerprint = ClipChecksums.Fingerprint(found.Axes, found.ToRatings(), checksums) }).ToBytes();
     }
 
     private ClipTensor Get(WindowOptions? options = null) => ClipTensorCache.GetOrBuild(folder.Path, dataset, options ?? new WindowOptions(), messages.Add);
