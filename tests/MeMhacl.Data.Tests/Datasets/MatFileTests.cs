@@ -3,12 +3,8 @@ using MeMhacl.Data.Mat;
 namespace MeMhacl.Data.Tests;
 
 /// <summary>Files written by fixtures/make_mat.py, by scipy and by the writer here; an element's value is its index in C order.</summary>
-public sealed class MatFileTests : IDisposable
+public sealed class MatFileTests : TestsInFolder
 {
-    private readonly TemporaryFolder folder = new();
-
-    public void Dispose() => folder.Dispose();
-
     [Theory]
     [InlineData("types-little.mat")]
     [InlineData("types-big.mat")]
@@ -109,7 +105,7 @@ public sealed class MatFileTests : IDisposable
         {
             byte[] damaged = [.. whole];
             damaged[at] ^= 0x10;
-            var path = folder.File("damaged.mat", damaged);
+            var path = Folder.File("damaged.mat", damaged);
             Assert.True(Record.Exception(() => ReadAll(path)) is DatasetFormatException, $"byte {at} of {whole.Length}");
         }
     }
@@ -123,7 +119,7 @@ public sealed class MatFileTests : IDisposable
         Assert.Equal(2_000_000, ReadAll(zeros)[0].Length);
         var noise = new byte[1 << 15];
         new Random(1).NextBytes(noise);
-        var path = folder.File("cut.mat", Reinflated(zeros, inner => [.. inner[..4096], .. noise]));
+        var path = Folder.File("cut.mat", Reinflated(zeros, inner => [.. inner[..4096], .. noise]));
         var before = GC.GetTotalAllocatedBytes(precise: true);
         Assert.Contains("before the announced length", Assert.Throws<DatasetFormatException>(() => ReadAll(path)).Message);
         Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 1_000_000);
@@ -173,11 +169,11 @@ public sealed class MatFileTests : IDisposable
         return [.. file.Variables.Where(variable => variable.IsNumeric).Select(variable => file.ReadDoubles(variable.Name))];
     }
 
-    private List<double[]> ReadAll(byte[] bytes) => ReadAll(folder.File("read.mat", bytes));
+    private List<double[]> ReadAll(byte[] bytes) => ReadAll(Folder.File("read.mat", bytes));
 
     private void AssertRefused(byte[] bytes, string expected)
     {
-        var path = folder.File("refused.mat", bytes);
+        var path = Folder.File("refused.mat", bytes);
         var error = Assert.Throws<DatasetFormatException>(() => ReadAll(path));
         Assert.StartsWith(path, error.Message);
         Assert.Contains(expected, error.Message);
