@@ -22,10 +22,12 @@ public sealed class BaseEncoder : Module<Tensor, Tensor>
 
     /// <summary>Builds f with freshly drawn weights (He et al.'s normal initialisation, fan-out, from torch's global generator).</summary>
     /// <param name="options">Reading and width; default the paper's.</param>
+    /// <exception cref="ArgumentException">A width that libtorch computes wrongly: no multiple of 16.</exception>
     public BaseEncoder(EncoderOptions? options = null) : base(nameof(BaseEncoder))
     {
         Options = options ?? new EncoderOptions();
         int width = Options.BaseWidth;
+        TorchRuntime.CheckWidth(width);
         conv1 = Conv2d(1, width, (1, 9), stride: (1, 2), padding: (0, 4), bias: false);
         bn1 = BatchNorm2d(width);
         maxpool = MaxPool2d((1, 3), stride: (1, 2), padding: (0, 1));

@@ -16,7 +16,7 @@ public sealed record EncoderOptions
     /// <summary>Paper (default) or Sgmc.</summary>
     public EncoderReading Reading { get; init; } = EncoderReading.Paper;
 
-    /// <summary>Kernels of the first stage; the four stages have 1, 2, 4 and 8 times as many. Default 64 (ResNet18), at least 1.</summary>
+    /// <summary>Kernels of the first stage; the four stages have 1, 2, 4 and 8 times as many. Default 64 (ResNet18); a multiple of 16, or libtorch computes wrongly (<see cref="TorchRuntime.WidthStep"/>).</summary>
     public int BaseWidth { get; init; } = 64;
 
     /// <summary>D, the length of a representation h: 8 times the base width, 512 in the paper.</summary>

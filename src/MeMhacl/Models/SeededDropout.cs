@@ -10,21 +10,21 @@ namespace MeMhacl;
 /// </summary>
 internal sealed class SeededDropout : Module<Tensor, Tensor>
 {
-    private readonly double _p;
+    private readonly double p;
 
     /// <param name="p">Share of values set to 0, 0 to below 1.</param>
-    public SeededDropout(double p) : base(nameof(SeededDropout)) => _p = p;
+    public SeededDropout(double p) : base(nameof(SeededDropout)) => this.p = p;
 
     /// <summary>On the CPU; null draws from torch's default generator.</summary>
     public Generator? Generator { get; set; }
 
     public override Tensor forward(Tensor x)
     {
-        if (!training || _p == 0) return x.alias();
-        if (Generator is null) return functional.dropout(x, _p, true);
+        if (!training || p == 0) return x.alias();
+        if (Generator is null) return functional.dropout(x, p, true);
         using var scope = NewDisposeScope();
         // Drawn on the CPU: the same values on every device.
-        var kept = rand(x.shape, generator: Generator).ge(_p).to(x.dtype).to(x.device);
-        return (x * kept / (1 - _p)).MoveToOuterDisposeScope();
+        var kept = rand(x.shape, generator: Generator).ge(p).to(x.dtype).to(x.device);
+        return (x * kept / (1 - p)).MoveToOuterDisposeScope();
     }
 }

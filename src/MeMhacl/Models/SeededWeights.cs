@@ -10,8 +10,10 @@ public static class SeededWeights
     /// <summary>Builds modules whose weights depend on the seed and on nothing else.</summary>
     /// <param name="seed">Any number.</param>
     /// <param name="build">Makes the modules.</param>
+    /// <exception cref="NotSupportedException">libtorch cannot run here (<see cref="TorchRuntime.Prepare"/>).</exception>
     public static T Build<T>(long seed, Func<T> build)
     {
+        TorchRuntime.Prepare();
         lock (OneAtATime)
         {
             manual_seed(seed);

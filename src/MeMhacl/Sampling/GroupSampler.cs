@@ -1,13 +1,18 @@
 namespace MeMhacl;
 
+/// <summary>What the sampler drew for one step of Algorithm 1: P clips and the 2Q subjects that all of them share (III-B).</summary>
+/// <param name="Clips">P clip indices v_1 .. v_P, each once; the last minibatch of an epoch may hold fewer, but at least 2.</param>
+/// <param name="Subjects">2Q subject indices s_1 .. s_2Q, each once, in random order.</param>
+public sealed record Minibatch(int[] Clips, int[] Subjects);
+
 /// <summary>
 /// The ME group sampler (III-B): an epoch goes through every clip exactly once, P at a time, and draws for each
 /// minibatch 2Q subjects that all its clips share.
 /// </summary>
 public sealed class GroupSampler
 {
-    private readonly int[] _clips;
-    private readonly int[] _subjects;
+    private readonly int[] clips;
+    private readonly int[] subjects;
 
     /// <summary>Makes a sampler over one part of a split.</summary>
     /// <param name="clips">Clip indices to draw from, at least 2: a single clip has no negative.</param>
@@ -23,10 +28,7 @@ public sealed class GroupSampler
             throw new ArgumentException($"The training part holds {clips.Count} clip(s) but at least 2 are needed, or no negative pair exists: use more data or a larger training share.", nameof(clips));
         if (subjects.Count < 2 * q)
             throw new ArgumentException($"The data have {subjects.Count} subjects but 2Q = {2 * q} are needed (Q = {q}): lower Q to {subjects.Count / 2} or less.", nameof(subjects));
-        _clips = [.. clips];
-        _subjects = [.. subjects];
-        P = p;
-        Q = q;
+        (this.clips, this.subjects, P, Q) = ([.. clips], [.. subjects], p, q);
     }
 
     /// <summary>P, clips in a minibatch.</summary>
@@ -36,21 +38,21 @@ public sealed class GroupSampler
     public int Q { get; }
 
     /// <summary>Minibatches in one epoch. A remainder of one clip is left out: it would have no negative.</summary>
-    public int MinibatchesPerEpoch => _clips.Length / P + (_clips.Length % P >= 2 ? 1 : 0);
+    public int MinibatchesPerEpoch => clips.Length / P + (clips.Length % P >= 2 ? 1 : 0);
 
     /// <summary>Draws one epoch (Algorithm 1, lines 2 to 5).</summary>
     /// <param name="random">Source of every draw; the same seed gives the same epoch.</param>
     public IEnumerable<Minibatch> Epoch(SplitMix64 random)
     {
-        int[] order = [.. _clips];
+        int[] order = [.. clips];
         random.Shuffle<int>(order);
-        int[] subjects = [.. _subjects];
+        int[] shuffled = [.. subjects];
         for (int start = 0; start < order.Length; start += P)
         {
             int count = Math.Min(P, order.Length - start);
             if (count < 2) yield break;
-            random.Shuffle<int>(subjects);
-            yield return new Minibatch(order[start..(start + count)], subjects[..(2 * Q)]);
+            random.Shuffle<int>(shuffled);
+            yield return new Minibatch(order[start..(start + count)], shuffled[..(2 * Q)]);
         }
     }
 }

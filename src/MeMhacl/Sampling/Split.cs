@@ -1,5 +1,14 @@
 namespace MeMhacl;
 
+/// <summary>One part of a split: the samples of every given clip by every given subject.</summary>
+/// <param name="Clips">Indices along the clip axis, ascending.</param>
+/// <param name="Subjects">Indices along the subject axis (not ids), ascending.</param>
+public sealed record SplitPart(IReadOnlyList<int> Clips, IReadOnlyList<int> Subjects)
+{
+    /// <summary>Number of samples: clips x subjects.</summary>
+    public int Count => Clips.Count * Subjects.Count;
+}
+
 /// <summary>
 /// Training, validation and test, 70:15:15 of whatever the protocol holds out (IV-A-2).
 /// Of n units, validation and test get 15 % each, rounded half up and at least one, training the rest: 2400 clips give 1680, 360, 360.
@@ -11,6 +20,9 @@ namespace MeMhacl;
 /// <param name="Test">For the figure that is reported.</param>
 public sealed record Split(SplitProtocol Protocol, int Seed, SplitPart Train, SplitPart Validation, SplitPart Test)
 {
+    /// <summary>The gap of <see cref="BlockedInTrial"/> where videos are long enough, seconds.</summary>
+    public const int DefaultGapSeconds = 5;
+
     /// <summary>The subject that stands in test alone, as the dataset numbers it; null for all protocols but <see cref="SplitProtocol.LeaveOneSubjectOut"/>.</summary>
     public int? HeldOutSubject { get; init; }
 
@@ -36,47 +48,112 @@ public sealed record Split(SplitProtocol Protocol, int Seed, SplitPart Train, Sp
     /// <param name="axes">The clips and subjects to divide.</param>
     /// <param name="seed">Any number.</param>
     /// <exception cref="ArgumentException">Fewer than three clips, videos or subjects to divide, too short a video, or a protocol that wants a subject named.</exception>
-    public static Split Create(SplitProtocol protocol, ClipAxes axes, int seed) => protocol switch
+    public static Split Create(SplitProtocol protocol, ClipAxes axes, int seed)
     {
-        SplitProtocol.ClipRandom => ClipRandomSplit.Create(axes, seed),
-        SplitProtocol.BlockedInTrial => BlockedInTrialSplit.Create(axes, seed),
-        SplitProtocol.Trial => TrialSplit.Create(axes, seed),
-        SplitProtocol.Subject => SubjectSplit.Create(axes, seed),
-        SplitProtocol.SubjectAndTrial => SubjectAndTrialSplit.Create(axes, seed),
-        SplitProtocol.LeaveOneSubjectOut => throw new ArgumentException("Leave-one-subject-out wants to know whom: use Split.LeaveOneSubjectOut, or name the split subject:7.", nameof(protocol)),
-        _ => throw new ArgumentOutOfRangeException(nameof(protocol), protocol, "Expected one of SplitProtocol."),
-    };
+        var (videos, clips, subjects) = (axes.Videos(), All(axes.Clips.Count), All(axes.SubjectIds.Count));
+        return protocol switch
+        {
+            SplitProtocol.ClipRandom => Of(Divide(clips.Length, seed, "clips"), clip => clip, null),
+            SplitProtocol.BlockedInTrial => BlockedInTrial(axes, seed),
+            SplitProtocol.Trial => Of(Videos(), ClipsOf, null),
+            SplitProtocol.Subject => Of(null, clip => clip, Divide(subjects.Length, seed, "subjects")),
+            // The mixed cells are not used: at 70:15:15 that costs 1 - 0.7 x 0.7 - 2 x 0.15 x 0.15 = 46.5 % of the samples.
+            SplitProtocol.SubjectAndTrial => Of(Videos(), ClipsOf, Divide(subjects.Length, seed, "subjects")),
+            SplitProtocol.LeaveOneSubjectOut => throw new ArgumentException("Leave-one-subject-out wants to know whom: use Split.LeaveOneSubjectOut, or name the split subject:7.", nameof(protocol)),
+            _ => throw new ArgumentOutOfRangeException(nameof(protocol), protocol, "Expected one of SplitProtocol."),
+        };
+
+        int[][] Videos() => Divide(videos.Count, seed, "videos");
+
+        int[] ClipsOf(int[] rows)
+        {
+            var held = rows.Select(row => videos[row]).ToHashSet();
+            return [.. clips.Where(clip => held.Contains(axes.Clips[clip].Video))];
+        }
+
+        // Training, validation and test of units that are clips, or become clips, and of subjects; null holds none out.
+        Split Of(int[][]? units, Func<int[], int[]> toClips, int[][]? people)
+        {
+            var parts = All(3).Select(part => new SplitPart(units is null ? clips : toClips(units[part]), people is null ? subjects : people[part])).ToArray();
+            return new Split(protocol, seed, parts[0], parts[1], parts[2]);
+        }
+    }
 
     /// <summary>Holds one subject out for test; 15 % of the others, at least one, are validation, drawn by the seed.</summary>
     /// <param name="axes">The clips and subjects to divide.</param>
     /// <param name="subjectId">The subject, as the dataset numbers it.</param>
     /// <param name="seed">Any number.</param>
     /// <exception cref="ArgumentException">No such subject, or fewer than three.</exception>
-    public static Split LeaveOneSubjectOut(ClipAxes axes, int subjectId, int seed) => LeaveOneSubjectOutSplit.Create(axes, subjectId, seed);
+    public static Split LeaveOneSubjectOut(ClipAxes axes, int subjectId, int seed)
+    {
+        if (axes.SubjectIds.Count < 3)
+            throw new ArgumentException($"{axes.SubjectIds.Count} subjects cannot be divided into training, validation and test: at least 3 are needed.", nameof(axes));
+        if (!axes.SubjectIds.Contains(subjectId))
+            throw new ArgumentException($"There is no subject {subjectId} to leave out: the data have {string.Join(", ", axes.SubjectIds)}.", nameof(subjectId));
+        var (clips, subjects) = (All(axes.Clips.Count), All(axes.SubjectIds.Count).ToLookup(subject => axes.SubjectIds[subject] == subjectId));
+        int[] others = [.. subjects[false]];
+        new SplitMix64((ulong)seed).Shuffle<int>(others);
+        var held = FifteenPercent(others.Length);
+        return new Split(SplitProtocol.LeaveOneSubjectOut, seed, new(clips, [.. others[held..].Order()]), new(clips, [.. others[..held].Order()]), new(clips, [.. subjects[true]])) { HeldOutSubject = subjectId };
+    }
 
-    /// <summary>One split for every subject, in the order of the subject axis: each is tested once.</summary>
+    /// <summary>
+    /// Cuts every video into three blocks of time, one for each part, in an order drawn for each video; the same for every subject. 70:15:15 of what the gaps leave, in whole windows;
+    /// the windows of the two gaps between the blocks belong to no part.
+    /// </summary>
     /// <param name="axes">The clips and subjects to divide.</param>
     /// <param name="seed">Any number.</param>
-    /// <exception cref="ArgumentException">Fewer than three subjects.</exception>
-    public static IEnumerable<Split> LeaveOneSubjectOut(ClipAxes axes, int seed) => axes.SubjectIds.Select(subjectId => LeaveOneSubjectOut(axes, subjectId, seed));
+    /// <param name="gapSeconds">
+    /// Seconds left out between two blocks, from 1, rounded up to whole windows. Default: 5 s, but the two gaps of a video never take more than a third of the
+    /// shortest one (60 s and 30 s: 5 s; 24 s: 4 s; 20 s: 3 s), and a gap is never less than one window.
+    /// </param>
+    /// <exception cref="ArgumentException">A video is too short for three blocks and two gaps.</exception>
+    public static Split BlockedInTrial(ClipAxes axes, int seed, int? gapSeconds = null)
+    {
+        if (gapSeconds is { } given)
+            ArgumentOutOfRangeException.ThrowIfLessThan(given, 1, nameof(gapSeconds));
+        var videos = All(axes.Clips.Count).GroupBy(clip => axes.Clips[clip].Video, (video, clips) => (Video: video, Clips: clips.OrderBy(clip => axes.Clips[clip].Second).ToArray())).ToArray();
+        if (videos.Length == 0)
+            throw new ArgumentException("There is no clip to divide.", nameof(axes));
+        var windowSeconds = Math.Max(1, axes.Points / axes.SamplingRate);
+        var gap = gapSeconds is { } seconds ? (seconds + windowSeconds - 1) / windowSeconds
+            : Math.Max(1, Math.Min(DefaultGapSeconds / windowSeconds, videos.Min(video => video.Clips.Length) / 6));
+        var random = new SplitMix64((ulong)seed);
+        var parts = new[] { new List<int>(), new List<int>(), new List<int>() };      // training, validation, test
+        foreach (var (video, clips) in videos)
+        {
+            var rest = clips.Length - (2 * gap);
+            if (rest < 3)
+                throw new ArgumentException($"Video {video} has {clips.Length} windows of {windowSeconds} s: three blocks with two gaps of {gap * windowSeconds} s need at least {(2 * gap) + 3} windows. Use a smaller gap, or the split trial.");
+            var held = FifteenPercent(rest);
+            int[] sizes = [rest - (2 * held), held, held];
+            int[] order = [0, 1, 2];
+            random.Shuffle<int>(order);
+            var start = 0;
+            foreach (var part in order)
+            {
+                parts[part].AddRange(clips.AsSpan(start, sizes[part]));
+                start += sizes[part] + gap;
+            }
+        }
+        return new Split(SplitProtocol.BlockedInTrial, seed, Part(0), Part(1), Part(2)) { GapSeconds = gap * windowSeconds };
 
-    /// <summary>Divides 0 .. count - 1 at random, 70:15:15; each part ascending.</summary>
-    internal static (int[] Train, int[] Validation, int[] Test) Divide(int count, int seed, string unit)
+        SplitPart Part(int part) => new([.. parts[part].Order()], All(axes.SubjectIds.Count));
+    }
+
+    private static int[] All(int count) => [.. Enumerable.Range(0, count)];
+
+    // Divides 0 .. count - 1 at random, 70:15:15; training, validation and test, each ascending.
+    private static int[][] Divide(int count, int seed, string unit)
     {
         if (count < 3)
             throw new ArgumentException($"{count} {unit} cannot be divided into training, validation and test: at least 3 are needed.");
         var held = FifteenPercent(count);
-        var order = Enumerable.Range(0, count).ToArray();
-        new SplitMix64((ulong)seed).Shuffle(order);
-        return (Sorted(order[(2 * held)..]), Sorted(order[..held]), Sorted(order[held..(2 * held)]));
-
-        static int[] Sorted(int[] part)
-        {
-            Array.Sort(part);
-            return part;
-        }
+        var order = All(count);
+        new SplitMix64((ulong)seed).Shuffle<int>(order);
+        return [[.. order[(2 * held)..].Order()], [.. order[..held].Order()], [.. order[held..(2 * held)].Order()]];
     }
 
-    /// <summary>15 % of a number of units, rounded half up, at least one.</summary>
-    internal static int FifteenPercent(int count) => Math.Max(1, ((15 * count) + 50) / 100);
+    // 15 % of a number of units, rounded half up, at least one.
+    private static int FifteenPercent(int count) => Math.Max(1, ((15 * count) + 50) / 100);
 }

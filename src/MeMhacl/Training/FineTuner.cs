@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.IO.Hashing;
+using System.Text.Json;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -10,17 +12,18 @@ namespace MeMhacl;
 /// The fine-tuning stage (III-I): a freshly initialised classifier on the base encoder, trained on labelled samples with cross-entropy.
 /// The epoch is chosen on the validation part, the figure reported on the test part.
 /// </summary>
-public sealed partial class FineTuner : IDisposable
+public sealed class FineTuner : IDisposable
 {
     private const int EvaluationBatch = 256;                                   // only memory depends on it
+    private const string Best = "best.";                                       // prefix of the best state so far in a checkpoint
 
-    private readonly ClipTensor _data;
-    private readonly FineTuneMode _mode;
-    private readonly FineTuneOptions _options;
-    private readonly FineTuneLabels _train, _validation, _test;
-    private readonly Generator _dropout = new();
-    private readonly Device _device;
-    private readonly string _settings;
+    private readonly ClipTensor data;
+    private readonly FineTuneMode mode;
+    private readonly FineTuneOptions options;
+    private readonly FineTuneLabels training, validating, testing;
+    private readonly Generator dropout = new();
+    private readonly Device device;
+    private readonly string settings;
 
     /// <summary>Initialises the classifier, and f where it is not pre-trained, from the seed.</summary>
     /// <param name="data">The clip tensor.</param>
@@ -37,26 +40,23 @@ public sealed partial class FineTuner : IDisposable
             throw new ArgumentException($"The mode {mode} {(pretrained is null ? "needs a pre-trained encoder" : "starts from random initialisation and takes no pre-trained encoder")}.", nameof(pretrained));
         if (!(options.LabelFraction is > 0 and <= 1))
             throw new ArgumentException($"A share of {options.LabelFraction} of the labels: above 0 and at most 1 is needed, 0.1 for 10 %.", nameof(options));
-        _data = data;
-        _mode = mode;
-        _options = options;
-        _device = device ?? CPU;
-        (_train, _validation, _test) = (FineTuneLabels.Of(data, split.Train, task), FineTuneLabels.Of(data, split.Validation, task), FineTuneLabels.Of(data, split.Test, task));
+        (this.data, this.mode, this.options, this.device) = (data, mode, options, device ?? CPU);
+        (training, validating, testing) = (FineTuneLabels.Of(data, split.Train, task), FineTuneLabels.Of(data, split.Validation, task), FineTuneLabels.Of(data, split.Test, task));
         // Of seeds of their own: the order of the samples stays that of a run without.
-        if (options.ShuffledLabels) (_train, _validation) = (_train.Shuffled(Random(1)), _validation.Shuffled(Random(2)));
-        int all = _train.Rows.Length;
-        if (options.LabelFraction < 1) _train = _train.Share(options.LabelFraction, Random(3));
-        if (options.BatchSize < 2 || _train.Rows.Length < 2)
-            throw new ArgumentException($"Batches of {options.BatchSize} of {_train.Rows.Length} training samples: at least 2 of each are needed, batch norm has no variance otherwise.", nameof(options));
-        BatchesPerEpoch = StepsPerEpoch(_train.Rows.Length, options.BatchSize);
+        if (options.ShuffledLabels) (training, validating) = (training.Shuffled(Random(1)), validating.Shuffled(Random(2)));
+        int all = training.Rows.Length;
+        if (options.LabelFraction < 1) training = training.Share(options.LabelFraction, Random(3));
+        if (options.BatchSize < 2 || training.Rows.Length < 2)
+            throw new ArgumentException($"Batches of {options.BatchSize} of {training.Rows.Length} training samples: at least 2 of each are needed, batch norm has no variance otherwise.", nameof(options));
+        BatchesPerEpoch = StepsPerEpoch(training.Rows.Length, options.BatchSize);
         int steps = options.Epochs * StepsPerEpoch(all, options.BatchSize);
         Epochs = (steps + BatchesPerEpoch - 1) / BatchesPerEpoch;
         (Encoder, Classifier) = SeededWeights.Build(options.Seed, () => (new BaseEncoder(options.Encoder), new EmotionClassifier(task.Classes(), options.Encoder.Features)));
         if (pretrained is not null) Encoder.load_state_dict(pretrained.state_dict());
-        _settings = Settings(data, split, task);
-        Encoder.to(_device);
-        Classifier.to(_device);
-        Classifier.DropoutGenerator = _dropout;
+        settings = Settings(split, task);
+        Encoder.to(this.device);
+        Classifier.to(this.device);
+        Classifier.DropoutGenerator = dropout;
     }
 
     /// <summary>f.</summary>
@@ -91,13 +91,13 @@ public sealed partial class FineTuner : IDisposable
     public FineTuneResult Run(IProgress<FineTuneStep>? progress = null, string? checkpoint = null, CancellationToken stop = default)
     {
         using var outer = NewDisposeScope();
-        bool frozen = _mode == FineTuneMode.Frozen;
+        bool frozen = mode == FineTuneMode.Frozen;
         // A frozen f gives the same representations in every epoch: they are computed once, with its running statistics.
-        var train = new Samples(this, _train, frozen);
-        var validation = new Samples(this, _validation, frozen);
+        var train = new Samples(this, training, frozen);
+        var validation = new Samples(this, validating, frozen);
         var parameters = frozen ? Classifier.parameters() : [.. Encoder.parameters(), .. Classifier.parameters()];
-        using var optimizer = optim.Adam(parameters, lr: _options.LearningRate);
-        var random = new SplitMix64((uint)_options.Seed);
+        using var optimizer = new FusedAdam(parameters, options.LearningRate);
+        var random = new SplitMix64((uint)options.Seed);
         var (done, best) = checkpoint is not null && File.Exists(checkpoint) ? Resume(checkpoint, optimizer) : (new Progress(), null);
         var saved = Stopwatch.StartNew();
         for (int epoch = 1; epoch <= Epochs; epoch++)
@@ -115,18 +115,16 @@ public sealed partial class FineTuner : IDisposable
                 }
                 stop.ThrowIfCancellationRequested();
                 using var scope = NewDisposeScope();
-                _dropout.manual_seed((long)new SplitMix64(((ulong)(uint)_options.Seed << 32) + (ulong)((epoch - 1) * BatchesPerEpoch + batch)).Next());
-                int start = batch * _options.BatchSize;
-                int[] rows = order[start..Math.Min(start + _options.BatchSize, order.Length)];
+                dropout.manual_seed((long)new SplitMix64(((ulong)(uint)options.Seed << 32) + (ulong)((epoch - 1) * BatchesPerEpoch + batch)).Next());
+                int start = batch * options.BatchSize;
+                int[] rows = order[start..Math.Min(start + options.BatchSize, order.Length)];
                 var (h, labels) = train.Batch(rows);
                 var loss = functional.cross_entropy(Classifier.call(h), labels);
-                // To none, where the optimizer would fill with zeros: the next gradients are then written, not added.
-                Encoder.zero_grad();
-                Classifier.zero_grad();
+                optimizer.zero_grad();
                 loss.backward();
                 optimizer.step();
                 float l = loss.item<float>();
-                if (!float.IsFinite(l)) throw new NotFiniteNumberException($"The loss of epoch {epoch}, batch {batch + 1} is {l}: lower the learning rate ({_options.LearningRate}) or look at the data.");
+                if (!float.IsFinite(l)) throw new NotFiniteNumberException($"The loss of epoch {epoch}, batch {batch + 1} is {l}: lower the learning rate ({options.LearningRate}) or look at the data.");
                 done.Add(l, rows.Length);
                 progress?.Report(new FineTuneStep((epoch - 1) * BatchesPerEpoch + batch + 1, Steps, l));
             }
@@ -135,19 +133,19 @@ public sealed partial class FineTuner : IDisposable
             if (done.Close(epoch, validationLoss, Share(predicted, validation.Labels))) Keep(ref best);
         }
         Restore(best!);
-        var test = new Samples(this, _test, frozen);
+        var test = new Samples(this, testing, frozen);
         var (testLoss, testPredicted) = Evaluate(test);
         return new FineTuneResult(done.History, done.Chosen!.Epoch, testLoss, test.Labels, testPredicted) { LabelledSamples = train.Count };
     }
 
     // As often as the options say epochs, evenly.
-    private bool IsValidated(int epoch) => (long)epoch * _options.Epochs / Epochs > (long)(epoch - 1) * _options.Epochs / Epochs;
+    private bool IsValidated(int epoch) => (long)epoch * options.Epochs / Epochs > (long)(epoch - 1) * options.Epochs / Epochs;
 
-    private SplitMix64 Random(uint stream) => new(((ulong)stream << 32) | (uint)_options.Seed);
+    private SplitMix64 Random(uint stream) => new(((ulong)stream << 32) | (uint)options.Seed);
 
     private void Mode(bool training)
     {
-        Encoder.train(training && _mode != FineTuneMode.Frozen);
+        Encoder.train(training && mode != FineTuneMode.Frozen);
         Classifier.train(training);
     }
 
@@ -189,10 +187,45 @@ public sealed partial class FineTuner : IDisposable
         foreach (var (name, tensor) in State) tensor.copy_(best[name]);
     }
 
+    // What a fine-tuning keeps to go on: f, c, Adam's moments, the best state so far, and the history.
+    private Dictionary<string, Module> Modules => new() { ["f"] = Encoder, ["c"] = Classifier };
+
+    private void Save(string checkpoint, Adam optimizer, Progress done, Dictionary<string, Tensor>? best) =>
+        Checkpoint.Save(checkpoint, Modules, optimizer, new Dictionary<string, string>
+        {
+            ["progress"] = JsonSerializer.Serialize(done),
+            ["settings"] = settings,
+        }, best?.ToDictionary(p => Best + p.Key, p => p.Value));
+
+    private (Progress Done, Dictionary<string, Tensor>? Best) Resume(string checkpoint, Adam optimizer)
+    {
+        // Looked at before any tensor is taken over.
+        var metadata = SafeTensors.ReadMetadata(checkpoint);
+        if (metadata.GetValueOrDefault("settings") != settings)
+            throw new InvalidDataException($"{checkpoint} was written with other settings, data, split or pre-training than these: delete it, or use those it was trained with.");
+        var done = JsonSerializer.Deserialize<Progress>(metadata["progress"])!;
+        string[] kept = done.Chosen is null ? [] : [.. State.Keys.Select(name => Best + name)];
+        var (_, extra) = Checkpoint.Load(checkpoint, Modules, optimizer, kept);
+        return (done, done.Chosen is null ? null : extra.ToDictionary(p => p.Key[Best.Length..], p => p.Value.to(device)));
+    }
+
+    // What the numbers depend on, the weights that it starts from among them.
+    private string Settings(Split split, EmotionTask task) => JsonSerializer.Serialize(new
+    {
+        options,
+        mode,
+        task,
+        data.Fingerprint,
+        split.Train,
+        split.Validation,
+        split.Test,
+        start = State.OrderBy(p => p.Key, StringComparer.Ordinal).Aggregate(0UL, (hash, p) => (hash * 31) + XxHash64.HashToUInt64(p.Value.bytes)),
+    });
+
     /// <summary>Frees f and the classifier.</summary>
     public void Dispose()
     {
-        _dropout.Dispose();
+        dropout.Dispose();
         Encoder.Dispose();
         Classifier.Dispose();
     }
@@ -200,28 +233,27 @@ public sealed partial class FineTuner : IDisposable
     // One part of the split as classifier inputs: representations through f, or, frozen, computed once.
     private sealed class Samples
     {
-        private readonly FineTuner _tuner;
-        private readonly int[] _rows;
-        private readonly Tensor? _frozen;                                      // (N, D)
+        private readonly FineTuner tuner;
+        private readonly int[] rows;
+        private readonly Tensor? representations;                             // (N, D), of a frozen f
 
         public Samples(FineTuner tuner, FineTuneLabels part, bool frozen)
         {
-            _tuner = tuner;
-            (_rows, Labels) = part;
-            if (frozen) _frozen = Represent();
+            (this.tuner, (this.rows, Labels)) = (tuner, part);
+            if (frozen) representations = Represent();
         }
 
-        public int Count => _rows.Length;
+        public int Count => rows.Length;
 
         public int[] Labels { get; }
 
         // h (N, D) and labels (N) of the given samples of this part.
         public (Tensor H, Tensor Labels) Batch(int[] indices)
         {
-            var labels = tensor(indices.Select(i => (long)Labels[i]).ToArray()).to(_tuner._device);
-            var h = _frozen is null
-                ? _tuner.Encoder.call(_tuner._data.Gather([.. indices.Select(i => _rows[i])]).to(_tuner._device))
-                : _frozen.index_select(0, tensor(indices.Select(i => (long)i).ToArray()).to(_tuner._device));
+            var labels = tensor(indices.Select(i => (long)Labels[i]).ToArray()).to(tuner.device);
+            var h = representations is null
+                ? tuner.Encoder.call(tuner.data.Gather([.. indices.Select(i => rows[i])]).to(tuner.device))
+                : representations.index_select(0, tensor(indices.Select(i => (long)i).ToArray()).to(tuner.device));
             return (h, labels);
         }
 
@@ -229,9 +261,41 @@ public sealed partial class FineTuner : IDisposable
         {
             using var quiet = no_grad();
             using var scope = NewDisposeScope();
-            _tuner.Encoder.eval();
-            var parts = _rows.Chunk(EvaluationBatch).Select(rows => _tuner.Encoder.call(_tuner._data.Gather(rows).to(_tuner._device))).ToArray();
+            tuner.Encoder.eval();
+            var parts = rows.Chunk(EvaluationBatch).Select(rows => tuner.Encoder.call(tuner.data.Gather(rows).to(tuner.device))).ToArray();
             return cat(parts, 0).MoveToOuterDisposeScope();
+        }
+    }
+
+    // How far it has come, and the sums since the last validation.
+    private sealed class Progress
+    {
+        public int Steps { get; set; }
+
+        public double Sum { get; set; }
+
+        public int Seen { get; set; }
+
+        public FineTuneEpoch? Chosen { get; set; }
+
+        public List<FineTuneEpoch> History { get; set; } = [];
+
+        public void Add(double loss, int samples)
+        {
+            Steps++;
+            Sum += loss * samples;
+            Seen += samples;
+        }
+
+        // Whether this epoch is the best so far: highest accuracy, of equals the lowest loss.
+        public bool Close(int epoch, double validationLoss, double validationAccuracy)
+        {
+            var entry = new FineTuneEpoch(epoch, Sum / Seen, validationLoss, validationAccuracy);
+            History.Add(entry);
+            (Sum, Seen) = (0, 0);
+            if (Chosen is not null && (entry.ValidationAccuracy, -entry.ValidationLoss).CompareTo((Chosen.ValidationAccuracy, -Chosen.ValidationLoss)) <= 0) return false;
+            Chosen = entry;
+            return true;
         }
     }
 }

@@ -32,4 +32,13 @@ public sealed record PretrainOptions
 
     /// <summary>The group projector g.</summary>
     public ProjectorOptions Projector { get; init; } = new();
+
+    /// <summary>The seed of everything that an epoch draws: the order of the clips, and for each minibatch its subjects, then pairs and split position.</summary>
+    /// <param name="epoch">From 1; 0 is that of every validation.</param>
+    public ulong EpochSeed(int epoch) => new SplitMix64(((ulong)(uint)Seed << 32) | (uint)epoch).Next() >> 1;
+
+    /// <summary>The seed of a step's dropout.</summary>
+    /// <param name="epoch">From 1.</param>
+    /// <param name="step">From 1 in each epoch.</param>
+    public long StepSeed(int epoch, int step) => (long)new SplitMix64(EpochSeed(epoch) + (ulong)step).Next();
 }

@@ -14,14 +14,14 @@ public sealed class Pretrainer : IDisposable
 {
     private const int StatisticsSamples = 128;                                 // one batch of each modality: a tenth of a small epoch
 
-    private readonly ClipTensor _data;
-    private readonly Split _split;
-    private readonly PretrainOptions _options;
-    private readonly GroupSampler _sampler;
-    private readonly Adam _optimizer;
-    private readonly IReadOnlyList<IReadOnlyList<int>>? _modalities;
-    private readonly Generator _dropout = new();
-    private readonly Device _device;
+    private readonly ClipTensor data;
+    private readonly Split split;
+    private readonly PretrainOptions options;
+    private readonly GroupSampler sampler;
+    private readonly FusedAdam optimizer;
+    private readonly IReadOnlyList<IReadOnlyList<int>>? modalities;
+    private readonly Generator dropout = new();
+    private readonly Device device;
 
     /// <summary>Initialises f and g from the seed.</summary>
     /// <param name="data">The clip tensor.</param>
@@ -38,20 +38,14 @@ public sealed class Pretrainer : IDisposable
         if (!perModality && modalities is not null)
             throw new ArgumentException($"Attention tokens {options.Projector.Tokens} and {modalities.Count} modalities contradict each other: give the channel indices of each modality with MembersAndModalities only.", nameof(modalities));
         if (perModality)
-        {
             GroupTokens.Check(modalities ?? throw new ArgumentException("Attention tokens MembersAndModalities need the channel indices of each modality: give them.", nameof(modalities)), data.Channels);
-        }
-        _data = data;
-        _split = split;
-        _options = options;
-        _modalities = modalities;
-        _sampler = new GroupSampler(split.Train.Clips, split.Train.Subjects, options.P, options.Q);
-        _device = device ?? CPU;
+        (this.data, this.split, this.options, this.modalities, this.device) = (data, split, options, modalities, device ?? CPU);
+        sampler = new GroupSampler(split.Train.Clips, split.Train.Subjects, options.P, options.Q);
         (Encoder, Projector) = SeededWeights.Build(options.Seed, () => (new BaseEncoder(options.Encoder), new GroupProjector(options.Projector)));
-        Encoder.to(_device);
-        Projector.to(_device);
-        Projector.DropoutGenerator = _dropout;
-        _optimizer = optim.Adam([.. Encoder.parameters(), .. Projector.parameters()], lr: options.LearningRate);
+        Encoder.to(this.device);
+        Projector.to(this.device);
+        Projector.DropoutGenerator = dropout;
+        optimizer = new FusedAdam([.. Encoder.parameters(), .. Projector.parameters()], options.LearningRate);
     }
 
     /// <summary>f, to be kept.</summary>
@@ -64,7 +58,7 @@ public sealed class Pretrainer : IDisposable
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Steps in all epochs.</summary>
-    public int Steps => _options.Epochs * _sampler.MinibatchesPerEpoch;
+    public int Steps => options.Epochs * sampler.MinibatchesPerEpoch;
 
     /// <summary>Runs Algorithm 1.</summary>
     /// <param name="progress">Told after every step.</param>
@@ -77,17 +71,17 @@ public sealed class Pretrainer : IDisposable
     {
         var (history, done) = checkpoint is not null && File.Exists(checkpoint) ? Resume(checkpoint) : ([], PartialEpoch.None);
         var saved = Stopwatch.StartNew();
-        int perEpoch = _sampler.MinibatchesPerEpoch;
-        for (int epoch = history.Count + 1; epoch <= _options.Epochs; epoch++)                    // Algorithm 1, line 1
+        int perEpoch = sampler.MinibatchesPerEpoch;
+        for (int epoch = history.Count + 1; epoch <= options.Epochs; epoch++)                    // Algorithm 1, line 1
         {
             // Each epoch draws from a seed of its own; a resumed one draws again what it has already seen.
-            var random = new SplitMix64(Seed(epoch));
+            var random = new SplitMix64(options.EpochSeed(epoch));
             Encoder.train();
             Projector.train();
             int step = 0;
-            foreach (var minibatch in _sampler.Epoch(random))                                     // lines 2 to 5
+            foreach (var minibatch in sampler.Epoch(random))                                     // lines 2 to 5
             {
-                var draw = MeiosisDraw.Next(_options.Q, _data.Points, random);                    // line 6
+                var draw = MeiosisDraw.Next(options.Q, data.Points, random);                    // line 6
                 if (step++ < done.Steps) continue;
                 if (checkpoint is not null && (stop.IsCancellationRequested || saved.Elapsed >= CheckpointInterval))
                 {
@@ -97,25 +91,23 @@ public sealed class Pretrainer : IDisposable
                 stop.ThrowIfCancellationRequested();
 
                 using var scope = NewDisposeScope();
-                _dropout.manual_seed((long)new SplitMix64(Seed(epoch) + (ulong)step).Next());      // of each step alone: nothing to keep for a resumption
+                dropout.manual_seed(options.StepSeed(epoch, step));                               // of each step alone: nothing to keep for a resumption
                 var (a, b) = Represent(minibatch, draw);                                          // lines 7, 8
-                var loss = NtXentLoss.Loss(a, b, _options.Tau);                                   // line 9
-                // To none, where the optimizer would fill with zeros: the next gradients are then written, not added.
-                Encoder.zero_grad();
-                Projector.zero_grad();
+                var loss = NtXentLoss.Loss(a, b, options.Tau);                                   // line 9
+                optimizer.zero_grad();
                 loss.backward();
-                _optimizer.step();                                                                // line 10
+                optimizer.step();                                                                // line 10
                 float l = loss.item<float>();
-                if (!float.IsFinite(l)) throw new NotFiniteNumberException($"The loss of epoch {epoch}, step {step} is {l}: lower the learning rate ({_options.LearningRate}) or look at the data. The last checkpoint is from before.");
+                if (!float.IsFinite(l)) throw new NotFiniteNumberException($"The loss of epoch {epoch}, step {step} is {l}: lower the learning rate ({options.LearningRate}) or look at the data. The last checkpoint is from before.");
                 done = done.Add(l, NtXentLoss.Accuracy(a, b));
-                progress?.Report(new PretrainStep((epoch - 1) * perEpoch + step, Steps, epoch, _options.Epochs, l));
+                progress?.Report(new PretrainStep((epoch - 1) * perEpoch + step, Steps, epoch, options.Epochs, l));
             }
-            bool last = epoch == _options.Epochs;
-            var validation = epoch % _options.ValidateEvery == 0 || last ? Validate() : null;
+            bool last = epoch == options.Epochs;
+            var validation = epoch % options.ValidateEvery == 0 || last ? Validate() : null;
             history.Add(new PretrainEpoch(epoch, done.Loss / done.Steps, done.Accuracy / done.Steps, validation?.Loss, validation?.Accuracy));
             done = PartialEpoch.None;
             epochDone?.Invoke(epoch);
-            if (checkpoint is not null && (epoch % _options.CheckpointEvery == 0 || last)) Save(checkpoint, history, done);
+            if (checkpoint is not null && (epoch % options.CheckpointEvery == 0 || last)) Save(checkpoint, history, done);
         }
         return history;
     }
@@ -124,9 +116,9 @@ public sealed class Pretrainer : IDisposable
     private (Tensor A, Tensor B) Represent(Minibatch minibatch, MeiosisDraw draw, ModalityStatistics? statistics = null)
     {
         using var scope = NewDisposeScope();
-        var x = Meiosis.Assemble(_data, minibatch, draw).to(_device);                             // (2P Q, 1, C, M), A before B
-        var tokens = statistics?.Tokens(x) ?? GroupTokens.Of(Encoder, x, _modalities);
-        var h = tokens.view(2 * minibatch.Clips.Length, -1, _options.Encoder.Features);           // (2P, T, D)
+        var x = Meiosis.Assemble(data, minibatch, draw).to(device);                             // (2P Q, 1, C, M), A before B
+        var tokens = statistics?.Tokens(x) ?? GroupTokens.Of(Encoder, x, modalities);
+        var h = tokens.view(2 * minibatch.Clips.Length, -1, options.Encoder.Features);           // (2P, T, D)
         var z = Projector.call(h);                                                                // (2P, H)
         var halves = z.chunk(2, 0);
         return (halves[0].MoveToOuterDisposeScope(), halves[1].MoveToOuterDisposeScope());
@@ -136,35 +128,33 @@ public sealed class Pretrainer : IDisposable
     /// <returns>Null when the validation part is too small for one minibatch.</returns>
     public (double Loss, double Accuracy)? Validate()
     {
-        if (_split.Validation.Clips.Count < 2 || _split.Validation.Subjects.Count < 2 * _options.Q) return null;
-        var random = new SplitMix64(Seed(0));
-        var sampler = new GroupSampler(_split.Validation.Clips, _split.Validation.Subjects, _options.P, _options.Q);
+        if (split.Validation.Clips.Count < 2 || split.Validation.Subjects.Count < 2 * options.Q) return null;
+        var random = new SplitMix64(options.EpochSeed(0));
+        var sampler = new GroupSampler(split.Validation.Clips, split.Validation.Subjects, options.P, options.Q);
         Encoder.eval();
         Projector.eval();
         using var quiet = no_grad();
         // f's running statistics are those of all modalities mixed: with tokens of modalities each gets its own back, from training samples.
-        using var statistics = _modalities is not { Count: > 1 } ? null : new ModalityStatistics(Encoder, _modalities, _data, SampleRows.Draw(_data, _split.Train, StatisticsSamples, _options.Seed));
+        using var statistics = modalities is not { Count: > 1 } ? null : new ModalityStatistics(Encoder, modalities, data, SampleRows.Draw(data, split.Train, StatisticsSamples, options.Seed));
         double loss = 0, accuracy = 0;
         int count = 0;
         foreach (var minibatch in sampler.Epoch(random))
         {
             using var scope = NewDisposeScope();
-            var (a, b) = Represent(minibatch, MeiosisDraw.Next(_options.Q, _data.Points, random), statistics);
-            loss += NtXentLoss.Loss(a, b, _options.Tau).item<float>();
+            var (a, b) = Represent(minibatch, MeiosisDraw.Next(options.Q, data.Points, random), statistics);
+            loss += NtXentLoss.Loss(a, b, options.Tau).item<float>();
             accuracy += NtXentLoss.Accuracy(a, b);
             count++;
         }
         return (loss / count, accuracy / count);
     }
 
-    private ulong Seed(int epoch) => new SplitMix64(((ulong)(uint)_options.Seed << 32) | (uint)epoch).Next() >> 1;
-
     private Dictionary<string, nn.Module> Modules => new() { ["f"] = Encoder, ["g"] = Projector };
 
     private void Save(string checkpoint, List<PretrainEpoch> history, PartialEpoch done)
     {
         using var scope = NewDisposeScope();
-        Checkpoint.Save(checkpoint, Modules, _optimizer, new Dictionary<string, string>
+        Checkpoint.Save(checkpoint, Modules, optimizer, new Dictionary<string, string>
         {
             ["history"] = JsonSerializer.Serialize(history),
             ["partial"] = JsonSerializer.Serialize(done),
@@ -173,7 +163,7 @@ public sealed class Pretrainer : IDisposable
     }
 
     // More epochs do not change what the epochs done were: a longer run may go on from a shorter one.
-    private string Settings => JsonSerializer.Serialize(_options with { Epochs = 0, CheckpointEvery = 1 }) + _data.Fingerprint + JsonSerializer.Serialize(_split.Train) + JsonSerializer.Serialize(_modalities);
+    private string Settings => JsonSerializer.Serialize(options with { Epochs = 0, CheckpointEvery = 1 }) + data.Fingerprint + JsonSerializer.Serialize(split.Train) + JsonSerializer.Serialize(modalities);
 
     private (List<PretrainEpoch> History, PartialEpoch Done) Resume(string checkpoint)
     {
@@ -182,10 +172,10 @@ public sealed class Pretrainer : IDisposable
         if (metadata.GetValueOrDefault("settings") != Settings)
             throw new InvalidDataException($"{checkpoint} was written with other settings, data or split than these: delete it, or use the settings it was trained with.");
         var history = JsonSerializer.Deserialize<List<PretrainEpoch>>(metadata["history"])!;
-        if (history.Count > _options.Epochs)
-            throw new InvalidDataException($"{checkpoint} holds {history.Count} epochs but {_options.Epochs} were asked for: delete it, or ask for at least as many.");
+        if (history.Count > options.Epochs)
+            throw new InvalidDataException($"{checkpoint} holds {history.Count} epochs but {options.Epochs} were asked for: delete it, or ask for at least as many.");
         using var scope = NewDisposeScope();
-        Checkpoint.Load(checkpoint, Modules, _optimizer);
+        Checkpoint.Load(checkpoint, Modules, optimizer);
         return (history, JsonSerializer.Deserialize<PartialEpoch>(metadata["partial"])!);
     }
 
@@ -200,8 +190,8 @@ public sealed class Pretrainer : IDisposable
     /// <summary>Frees f, g and the optimizer.</summary>
     public void Dispose()
     {
-        _dropout.Dispose();
-        _optimizer.Dispose();
+        dropout.Dispose();
+        optimizer.Dispose();
         Encoder.Dispose();
         Projector.Dispose();
     }

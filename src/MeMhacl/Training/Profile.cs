@@ -53,13 +53,13 @@ public sealed record Profile(string Name, PretrainOptions Pretrain, FineTuneOpti
     /// Its figures say nothing about the paper's. P, Q, tau and heads are Table III's. On the small synthetic twin one core needs about 40 ms a pre-training step (18 an epoch)
     /// and 1 to 2 s an epoch of fine-tuning.
     /// </summary>
-    public static Profile DemoDeap { get; } = Demo(new PretrainOptions { Epochs = 24 }, width: 8, fineTuneEpochs: 2, batch: 32);
+    public static Profile DemoDeap { get; } = Demo(new PretrainOptions { Epochs = 24 }, width: 16, fineTuneEpochs: 2, batch: 32);
 
     /// <summary>
     /// MAHNOB-HCI in minutes: Q = 2 for Table III's 8, because the small synthetic twin has 8 complete subjects; and batches half as large and twice the epochs of fine-tuning, to take more steps: with fewer its classifiers answer little but the majority class; else as <see cref="DemoDeap"/>.
     /// Half the width is too little: f and g then do not learn to tell the clips apart.
     /// </summary>
-    public static Profile DemoMahnobHci { get; } = Demo(new PretrainOptions { Epochs = 8, P = 4, Q = 2 }, width: 8, fineTuneEpochs: 4, batch: 16) with { GridP = [2, 4, 8], ShortEpochs = 4 };
+    public static Profile DemoMahnobHci { get; } = Demo(new PretrainOptions { Epochs = 8, P = 4, Q = 2 }, width: 16, fineTuneEpochs: 4, batch: 16) with { GridP = [2, 4, 8], ShortEpochs = 4 };
 
     /// <summary>Finds a profile by name.</summary>
     /// <param name="dataset">deap or mahnob-hci.</param>

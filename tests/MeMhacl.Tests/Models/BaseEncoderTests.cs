@@ -23,8 +23,8 @@ public class BaseEncoderTests
     public void BaseEncoder_AnyChannelsAndPoints_GivesDFeatures(int channels, int points)
     {
         using var scope = NewDisposeScope();
-        using var f = new BaseEncoder(new EncoderOptions { BaseWidth = 4 });
-        Assert.Equal([3, 32], f.call(zeros(3, 1, channels, points)).shape);
+        using var f = new BaseEncoder(new EncoderOptions { BaseWidth = 16 });
+        Assert.Equal([3, 128], f.call(zeros(3, 1, channels, points)).shape);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public class BaseEncoderTests
         Tensor First(int seed)
         {
             manual_seed(seed);
-            using var f = new BaseEncoder(new EncoderOptions { BaseWidth = 4 });
+            using var f = new BaseEncoder(new EncoderOptions { BaseWidth = 16 });
             return cat(f.parameters().Select(p => p.flatten().detach()).ToList(), 0);
         }
         Assert.True(First(5).Equals(First(5)));

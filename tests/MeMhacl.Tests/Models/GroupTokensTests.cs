@@ -12,10 +12,10 @@ public class GroupTokensTests
     private static BaseEncoder Encoder()
     {
         manual_seed(1);
-        return new BaseEncoder(new EncoderOptions { BaseWidth = 2 });
+        return new BaseEncoder(new EncoderOptions { BaseWidth = 16 });
     }
 
-    private static GroupProjector Projector() => new(ProjectorOptions.For(16) with { Tokens = AttentionTokens.MembersAndModalities });
+    private static GroupProjector Projector() => new(ProjectorOptions.For(128) with { Tokens = AttentionTokens.MembersAndModalities });
 
     [Fact]
     public void Of_OneModalityOfAllChannels_EqualsTheMembersReading()
@@ -35,7 +35,7 @@ public class GroupTokensTests
         f.eval();
         var x = randn(3, 1, 4, 32);
         var tokens = GroupTokens.Of(f, x, Two);
-        Assert.Equal([6, 16], tokens.shape);
+        Assert.Equal([6, 128], tokens.shape);
         for (long n = 0; n < 3; n++)
         {
             var one = x.narrow(0, n, 1);
@@ -54,7 +54,7 @@ public class GroupTokensTests
         g.eval();
         var x = randn(3, 1, 4, 32);                                            // one group of Q = 3
         var permuted = x.index_select(0, tensor(new long[] { 2, 0, 1 }));
-        Tensor Project(Tensor group) => g.call(GroupTokens.Of(f, group, Two).view(1, 6, 16));
+        Tensor Project(Tensor group) => g.call(GroupTokens.Of(f, group, Two).view(1, 6, 128));
         Assert.True(Project(x).allclose(Project(permuted), atol: Tolerance));
         Assert.False(Project(x).allclose(Project(x * 1.1), atol: Tolerance));    // the comparison can fail
     }
@@ -66,7 +66,7 @@ public class GroupTokensTests
         using var f = Encoder();
         using var g = Projector();
         var x = randn(6, 1, 4, 32).requires_grad_();
-        g.call(GroupTokens.Of(f, x, Two).view(2, 6, 16)).pow(2).sum().backward();
+        g.call(GroupTokens.Of(f, x, Two).view(2, 6, 128)).pow(2).sum().backward();
         Assert.All(f.parameters(), p => Assert.True(p.grad is { } grad && grad.abs().sum().item<float>() > 0));
         Assert.True(x.grad!.abs().sum([0L, 1, 3]).min().item<float>() > 0);      // every channel
     }

@@ -36,7 +36,7 @@ public class MeiosisTests
     [Fact]
     public void Assemble_EqualsSplitOfGather_InEveryDraw()
     {
-        var data = Training.SmallStudy.Data();
+        var data = SmallStudy.Data();
         var random = new SplitMix64(5);
         var sampler = new GroupSampler([.. Enumerable.Range(0, data.Clips)], [.. Enumerable.Range(0, data.Subjects)], P, Q);
         foreach (var minibatch in sampler.Epoch(random))
@@ -53,7 +53,7 @@ public class MeiosisTests
     [Fact]
     public void Assemble_DrawOfOtherMembersOrSplitOutsideItsRange_Throws()
     {
-        var data = Training.SmallStudy.Data();
+        var data = SmallStudy.Data();
         var minibatch = new Minibatch([0, 1], [0, 1, 2, 3]);
         Assert.Throws<ArgumentException>(() => Meiosis.Assemble(data, minibatch, new MeiosisDraw([0, 1], 5)));
         Assert.Throws<ArgumentOutOfRangeException>(() => Meiosis.Assemble(data, minibatch, new MeiosisDraw([0, 1, 2, 3], 1)));

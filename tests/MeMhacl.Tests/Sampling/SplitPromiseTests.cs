@@ -39,7 +39,7 @@ public class SplitPromiseTests
     public void BlockedInTrial_OneBlockAPartAndVideo_NoneNearerThanTheGap() => Holds(one =>
     {
         var gap = 1 + (one.Choice % Math.Max(1, (one.Seconds - 3) / 2));
-        var split = BlockedInTrialSplit.Create(one.Axes, one.Seed, one.Choice % 4 == 0 ? null : gap);
+        var split = Split.BlockedInTrial(one.Axes, one.Seed, one.Choice % 4 == 0 ? null : gap);
         return Enumerable.Range(1, one.Videos).All(video =>
         {
             int[][] seconds = [.. Parts(split).Select(part => part.Clips.Select(clip => one.Axes.Clips[clip]).Where(clip => clip.Video == video).Select(clip => clip.Second).ToArray())];

@@ -36,7 +36,7 @@ public class SplitTests
     [InlineData(5, 1, 1, 1)]
     public void BlockedInTrial_DefaultGap_FiveSecondsOrASixthOfTheVideo(int seconds, int gap, int train, int held)
     {
-        var split = BlockedInTrialSplit.Create(SmallTensor.Axes(videos: 2, seconds, subjects: 3), seed: 1);
+        var split = Split.BlockedInTrial(SmallTensor.Axes(videos: 2, seconds, subjects: 3), seed: 1);
         Assert.Equal((gap, 2 * train, 2 * held, 2 * held), (split.GapSeconds, split.Train.Clips.Count, split.Validation.Clips.Count, split.Test.Clips.Count));
     }
 
@@ -44,7 +44,7 @@ public class SplitTests
     public void BlockedInTrial_ManyVideos_EveryOrderOfBlocksOccurs()
     {
         var axes = SmallTensor.Axes(videos: 60, seconds: 5, subjects: 3);
-        var split = BlockedInTrialSplit.Create(axes, seed: 1);
+        var split = Split.BlockedInTrial(axes, seed: 1);
         var orders = Enumerable.Range(1, 60).Select(video => string.Join("", new[] { (split.Train, "a"), (split.Validation, "b"), (split.Test, "c") }
             .OrderBy(part => part.Item1.Clips.First(clip => axes.Clips[clip].Video == video)).Select(part => part.Item2)));
         Assert.Equal(6, orders.Distinct().Count());
@@ -54,18 +54,18 @@ public class SplitTests
     public void BlockedInTrial_TwoSecondWindows_GapIsRoundedUpToWholeWindows()
     {
         var axes = SmallTensor.Axes(videos: 1, seconds: 12, subjects: 3, points: 8) with { SamplingRate = 4, Clips = [.. Enumerable.Range(0, 12).Select(window => new Clip(1, 2 * window))] };
-        Assert.Equal(4, BlockedInTrialSplit.Create(axes, 1, gapSeconds: 3).GapSeconds);
-        Assert.Equal(12 - 4, new[] { 0, 1, 2 }.Sum(part => Parts(BlockedInTrialSplit.Create(axes, 1, gapSeconds: 3))[part].Clips.Count));
+        Assert.Equal(4, Split.BlockedInTrial(axes, 1, gapSeconds: 3).GapSeconds);
+        Assert.Equal(12 - 4, new[] { 0, 1, 2 }.Sum(part => Parts(Split.BlockedInTrial(axes, 1, gapSeconds: 3))[part].Clips.Count));
     }
 
     [Fact]
     public void BlockedInTrial_VideoTooShort_SaysHowManyWindowsAreNeeded()
     {
-        var message = Assert.Throws<ArgumentException>(() => BlockedInTrialSplit.Create(SmallTensor.Axes(2, 20, 3), 1, gapSeconds: 9)).Message;
+        var message = Assert.Throws<ArgumentException>(() => Split.BlockedInTrial(SmallTensor.Axes(2, 20, 3), 1, gapSeconds: 9)).Message;
         Assert.Contains("Video 1 has 20 windows", message);
         Assert.Contains("at least 21 windows", message);
-        Assert.Contains("Video 1 has 4 windows", Assert.Throws<ArgumentException>(() => BlockedInTrialSplit.Create(SmallTensor.Axes(2, 4, 3), 1)).Message);
-        Assert.Throws<ArgumentOutOfRangeException>(() => BlockedInTrialSplit.Create(SmallTensor.Axes(2, 20, 3), 1, gapSeconds: 0));
+        Assert.Contains("Video 1 has 4 windows", Assert.Throws<ArgumentException>(() => Split.BlockedInTrial(SmallTensor.Axes(2, 4, 3), 1)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Split.BlockedInTrial(SmallTensor.Axes(2, 20, 3), 1, gapSeconds: 0));
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public class SplitTests
     public void LeaveOneSubjectOut_All_TestsEverySubjectOnceByItsId()
     {
         var axes = SmallTensor.Axes(videos: 3, seconds: 2, subjects: 8) with { SubjectIds = [2, 3, 5, 7, 11, 13, 17, 19] };
-        var splits = Split.LeaveOneSubjectOut(axes, seed: 1).ToArray();
+        var splits = axes.SubjectIds.Select(id => Split.LeaveOneSubjectOut(axes, id, seed: 1)).ToArray();
         Assert.Equal(axes.SubjectIds, splits.Select(split => split.HeldOutSubject!.Value));
         Assert.Equal(axes.SubjectIds, splits.Select(split => axes.SubjectIds[Assert.Single(split.Test.Subjects)]));
         Assert.All(splits, split => Assert.Equal((6, 1), (split.Train.Subjects.Count, split.Validation.Subjects.Count)));

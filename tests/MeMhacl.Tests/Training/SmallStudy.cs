@@ -45,8 +45,8 @@ internal static class SmallStudy
         Q = 2,
         LearningRate = 3e-3,
         CheckpointEvery = 2,
-        Encoder = new EncoderOptions { BaseWidth = 2 },
-        Projector = ProjectorOptions.For(16) with { Dropout = 0.1 },
+        Encoder = new EncoderOptions { BaseWidth = 16 },
+        Projector = ProjectorOptions.For(128) with { Dropout = 0.1 },
     };
 
     public static FineTuneOptions FineTune(int epochs = 4, int seed = 1) => new()
@@ -55,6 +55,6 @@ internal static class SmallStudy
         BatchSize = 16,
         Seed = seed,
         LearningRate = 3e-3,
-        Encoder = new EncoderOptions { BaseWidth = 2 },
+        Encoder = new EncoderOptions { BaseWidth = 16 },
     };
 }
