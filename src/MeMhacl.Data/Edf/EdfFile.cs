@@ -42,26 +42,11 @@ public sealed class EdfFile : IDisposable
     /// <summary>Path as it was opened.</summary>
     public string Path => file.Path;
 
-    /// <summary>The header as one record, as <see cref="EdfWriter"/> takes it.</summary>
+    /// <summary>Patient, recording, start time and the kind of file; as <see cref="EdfWriter"/> takes it.</summary>
     public EdfHeader Header { get; }
 
     /// <inheritdoc cref="EdfHeader.IsBdf"/>
     public bool IsBdf => Header.IsBdf;
-
-    /// <inheritdoc cref="EdfHeader.IsPlus"/>
-    public bool IsPlus => Header.IsPlus;
-
-    /// <inheritdoc cref="EdfHeader.IsContinuous"/>
-    public bool IsContinuous => Header.IsContinuous;
-
-    /// <inheritdoc cref="EdfHeader.Patient"/>
-    public string Patient => Header.Patient;
-
-    /// <inheritdoc cref="EdfHeader.Recording"/>
-    public string Recording => Header.Recording;
-
-    /// <inheritdoc cref="EdfHeader.StartTime"/>
-    public DateTime? StartTime => Header.StartTime;
 
     /// <inheritdoc cref="EdfHeader.RecordSeconds"/>
     public double RecordSeconds => Header.RecordSeconds;

@@ -41,46 +41,12 @@ internal sealed class DataFile : IDisposable
         return bytes;
     }
 
-    /// <summary>Some bytes as a stream, forwards only; the file stays open.</summary>
-    public Stream Section(long start, long length) => new FileSection(this, start, length);
+    /// <summary>The file as a stream of its own, from a place on.</summary>
+    public FileStream Open(long start) => new(Path, FileMode.Open, FileAccess.Read, FileShare.Read) { Position = start };
 
     /// <summary>To be thrown: the path, then the sentence.</summary>
     public DatasetFormatException Wrong(string message, Exception? inner = null) => new(Path, message, inner);
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => Handle.Dispose();
-
-    private sealed class FileSection(DataFile file, long start, long length) : Stream
-    {
-        private long position;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => true;
-
-        public override bool CanWrite => false;
-
-        public override long Length => length;
-
-        public override long Position { get => position; set => position = Math.Clamp(value, 0, length); }
-
-        public override int Read(Span<byte> buffer)
-        {
-            var count = RandomAccess.Read(file.Handle, buffer[..(int)Math.Min(buffer.Length, length - position)], start + position);
-            position += count;
-            return count;
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override long Seek(long offset, SeekOrigin origin) => Position = offset + (origin == SeekOrigin.Begin ? 0 : origin == SeekOrigin.Current ? position : length);
-
-        public override void Flush()
-        {
-        }
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-    }
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -51,7 +50,8 @@ internal readonly record struct StoredNumber(char Kind, int Size, bool BigEndian
         if (typeof(TStored) == typeof(double) && typeof(T) == typeof(float))
             Narrow(MemoryMarshal.Cast<byte, double>(bytes), MemoryMarshal.Cast<T, float>(values));
         else
-            TensorPrimitives.ConvertTruncating<TStored, T>(MemoryMarshal.Cast<byte, TStored>(bytes), values);
+            for (var i = 0; i < values.Length; i++)
+                values[i] = T.CreateTruncating(MemoryMarshal.Cast<byte, TStored>(bytes)[i]);
     }
 
     // DEAP's own form. Optimised at once: a subject is read in fewer calls than tiering waits for.

@@ -55,7 +55,7 @@ internal sealed class MatContent : IDisposable
     public MatContent(DataFile file, bool bigEndian, long start, long length, bool isCompressed)
     {
         (this.file, this.bigEndian, this.start, this.isCompressed, Remaining) = (file, bigEndian, start, isCompressed, length);
-        stream = file.Section(start, length);
+        stream = file.Open(start);
         if (!isCompressed)
             return;
         stream = new ZLibStream(stream, CompressionMode.Decompress);

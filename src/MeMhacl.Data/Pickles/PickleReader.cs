@@ -47,107 +47,92 @@ internal sealed class PickleReader
             var opcode = Byte();
             if (opcode == '.')
                 return Pop();
-            if (!Literal(opcode) && !Group(opcode) && !Call(opcode))
-                throw file.Wrong($"opcode 0x{opcode:x2} at offset {position - 1} builds something that is no array, dict, list, tuple, string or number, or this is no pickle. Get the original file again.");
+            if (!TryValue(opcode, out var value))
+                Act(opcode);
+            else
+                stack.Add(value);
         }
         throw file.Wrong($"more than {MaxOpcodes} opcodes before offset {position}, where an array pickle has about a hundred. Get the original file again.");
     }
 
-    private bool Literal(byte opcode)
+    // Opcodes that put a value.
+    private bool TryValue(byte opcode, out object? value)
     {
-        switch (opcode)
+        value = opcode switch
         {
-            case (byte)'N': stack.Add(null); break;
-            case 0x88: stack.Add(true); break;
-            case 0x89: stack.Add(false); break;
-            case (byte)'K': stack.Add((long)Byte()); break;
-            case (byte)'M': stack.Add((long)Unsigned(2)); break;
-            case (byte)'J': stack.Add((long)(int)Unsigned(4)); break;
+            (byte)'N' => null,
+            0x88 => true,
+            0x89 => false,
+            (byte)'K' => (long)Byte(),
+            (byte)'M' => (long)Unsigned(2),
+            (byte)'J' => (long)(int)Unsigned(4),
             // Protocols 0 and 1 of Python 2 write False and True as I00 and I01.
-            case (byte)'I': stack.Add(Line(24) switch { "00" => false, "01" => true, var digits => Number<long>(digits) }); break;
-            case (byte)'L': stack.Add(Number<long>(Line(24).TrimEnd('L'))); break;
-            case 0x8a: stack.Add(Signed(Byte())); break;
-            case 0x8b: stack.Add(Signed(Unsigned(4))); break;
-            case (byte)'F': stack.Add(Number<double>(Line(64))); break;
-            case (byte)'G': stack.Add(BitConverter.UInt64BitsToDouble(BinaryPrimitives.ReverseEndianness(Unsigned(8)))); break;
-            case (byte)'U' or (byte)'C': PushString(Byte(), PickleEncoding.Raw); break;
-            case (byte)'T' or (byte)'B': PushString(Unsigned(4), PickleEncoding.Raw); break;
-            case 0x8e or 0x96: PushString(Unsigned(8), PickleEncoding.Raw); break;
-            case 0x8c: PushString(Byte(), PickleEncoding.Utf8); break;
-            case (byte)'X': PushString(Unsigned(4), PickleEncoding.Utf8); break;
-            case 0x8d: PushString(Unsigned(8), PickleEncoding.Utf8); break;
-            case (byte)'V': PushLine(PickleEncoding.RawUnicode); break;
-            case (byte)'S': PushLine(PickleEncoding.Repr); break;
-            default: return false;
-        }
-        return true;
+            (byte)'I' => Line(24) switch { "00" => false, "01" => true, var digits => Number<long>(digits) },
+            (byte)'L' => Number<long>(Line(24).TrimEnd('L')),
+            0x8a => Signed(Byte()),
+            0x8b => Signed(Unsigned(4)),
+            (byte)'F' => Number<double>(Line(64)),
+            (byte)'G' => BitConverter.UInt64BitsToDouble(BinaryPrimitives.ReverseEndianness(Unsigned(8))),
+            (byte)'U' or (byte)'C' => String(Byte(), PickleEncoding.Raw),
+            (byte)'T' or (byte)'B' => String(Unsigned(4), PickleEncoding.Raw),
+            0x8e or 0x96 => String(Unsigned(8), PickleEncoding.Raw),
+            0x8c => String(Byte(), PickleEncoding.Utf8),
+            (byte)'X' => String(Unsigned(4), PickleEncoding.Utf8),
+            0x8d => String(Unsigned(8), PickleEncoding.Utf8),
+            (byte)'V' => LineString(PickleEncoding.RawUnicode),
+            (byte)'S' => LineString(PickleEncoding.Repr),
+            (byte)'2' => Peek(),
+            (byte)')' => Array.Empty<object?>(),
+            0x85 or 0x86 or 0x87 => Pop(opcode - 0x84),
+            (byte)'t' => PopMark(),
+            (byte)']' => new List<object?>(),
+            (byte)'l' => new List<object?>(PopMark()),
+            (byte)'}' => new Dictionary<string, object?>(),
+            (byte)'d' => Fill([], PopMark()),
+            (byte)'g' => Recall(Number<ulong>(Line(20))),
+            (byte)'h' => Recall(Byte()),
+            (byte)'j' => Recall(Unsigned(4)),
+            (byte)'c' => Named(Line(MaxNameLength), Line(MaxNameLength)),
+            // INST would also call what it names; the name is refused first, and arrays are never written so.
+            (byte)'i' => Named(Line(MaxNameLength), Line(MaxNameLength) + "()"),
+            0x93 => Named(Pop(2)),
+            (byte)'R' => Reduce(Pop(2)),
+            _ => file,
+        };
+        return value != file;
     }
 
-    private bool Group(byte opcode)
+    private void Act(byte opcode)
     {
         switch (opcode)
         {
             case (byte)'(': marks.Push(stack.Count); break;
             case (byte)'0': Pop(); break;
             case (byte)'1': PopMark(); break;
-            case (byte)'2': stack.Add(Peek()); break;
-            case (byte)')': stack.Add(Array.Empty<object?>()); break;
-            case 0x85 or 0x86 or 0x87: stack.Add(Pop(opcode - 0x84)); break;
-            case (byte)'t': stack.Add(PopMark()); break;
-            case (byte)']': stack.Add(new List<object?>()); break;
-            case (byte)'l': stack.Add(new List<object?>(PopMark())); break;
             case (byte)'a': Append(Pop(1)); break;
             case (byte)'e': Append(PopMark()); break;
-            case (byte)'}': stack.Add(new Dictionary<string, object?>()); break;
-            case (byte)'d':
-                var pairs = PopMark();
-                stack.Add(new Dictionary<string, object?>());
-                SetItems(pairs);
-                break;
             case (byte)'s': SetItems(Pop(2)); break;
             case (byte)'u': SetItems(PopMark()); break;
             case (byte)'p': memo[Number<ulong>(Line(20))] = Peek(); break;
             case (byte)'q': memo[Byte()] = Peek(); break;
             case (byte)'r': memo[Unsigned(4)] = Peek(); break;
             case 0x94: memo[(ulong)memo.Count] = Peek(); break;
-            case (byte)'g': Recall(Number<ulong>(Line(20))); break;
-            case (byte)'h': Recall(Byte()); break;
-            case (byte)'j': Recall(Unsigned(4)); break;
-            default: return false;
-        }
-        return true;
-    }
-
-    private bool Call(byte opcode)
-    {
-        switch (opcode)
-        {
-            case 0x80:
-                if (Byte() is > 5 and var protocol)
+            case (byte)'b': Build(); break;
+            case 0x95: CheckLeft(Unsigned(8)); break;
+            case 0x80 when Byte() is var protocol:
+                if (protocol > 5)
                     throw file.Wrong($"pickle protocol {protocol} at offset {position - 1}: 0 to 5 are known. Save the file again with protocol 2.");
                 break;
-            case 0x95:
-                CheckLeft(Unsigned(8));
-                break;
-            case (byte)'c' or (byte)'i':
-                // INST (i) would also call what it names; the name is refused first, and arrays are never written so.
-                var (module, name) = (Line(MaxNameLength), Line(MaxNameLength));
-                PushName(module, opcode == 'i' ? name + "()" : name);
-                break;
-            case 0x93:
-                var (text, owner) = (Expect<PickleString>(Pop(), "the name of a global"), Expect<PickleString>(Pop(), "the module of a global"));
-                PushName(owner.ToText(), text.ToText());
-                break;
-            case (byte)'R': Reduce(); break;
-            case (byte)'b': Build(); break;
             case 0x97 or 0x98:
                 throw file.Wrong($"the array's values stand outside the file (pickle buffer at offset {position - 1}). Save it again without buffer_callback.");
-            default: return false;
+            default:
+                throw file.Wrong($"opcode 0x{opcode:x2} at offset {position - 1} builds something that is no array, dict, list, tuple, string or number, or this is no pickle. Get the original file again.");
         }
-        return true;
     }
 
-    private void PushName(string module, string name) => stack.Add((module, name) switch
+    private Name Named(object?[] names) => Named(Expect<PickleString>(names[0], "the module of a global").ToText(), Expect<PickleString>(names[1], "the name of a global").ToText());
+
+    private Name Named(string module, string name) => (module, name) switch
     {
         // numpy 2 moved numpy.core to numpy._core.
         ("numpy.core.multiarray" or "numpy._core.multiarray", "_reconstruct") => Name.Reconstruct,
@@ -157,25 +142,21 @@ internal sealed class PickleReader
         // How Python 3 writes bytes in protocols 0 to 2.
         ("_codecs", "encode") => Name.Encode,
         _ => throw file.Wrong($"the pickle asks for {module}.{name} before offset {position}, which no array needs. It was refused and nothing was run: get the original file from the dataset's own site."),
-    });
+    };
 
-    private void Reduce()
+    private object Reduce(object?[] call) => (Expect<Name>(call[0], "a name to call"), Expect<object?[]>(call[1], "a tuple of arguments")) switch
     {
-        var arguments = Expect<object?[]>(Pop(), "a tuple of arguments");
-        stack.Add((Expect<Name>(Pop(), "a name to call"), arguments) switch
-        {
-            // _reconstruct(ndarray, (0,), 'b'), filled by BUILD
-            (Name.Reconstruct, [Name.NdArray, object?[], PickleString]) => new PickleArray(),
-            // dtype('f8', 0, 1)
-            (Name.DType, [PickleString name, ..]) => DType(name.ToText()),
-            // encode(text, 'latin1')
-            (Name.Encode, [PickleString text, PickleString codec]) => Encode(text, codec.ToText()),
-            // _frombuffer(bytes, dtype, shape, 'C'), of protocol 5
-            (Name.FromBuffer, [PickleString payload, PickleType type, object?[] shape, PickleString order]) =>
-                new PickleArray { Payload = payload, Type = type, Shape = Shape(shape), FortranOrder = order.ToText() == "F" },
-            var (name, _) => throw file.Wrong($"{name} is called with {arguments.Length} arguments of a kind unknown here, before offset {position}. Save the file again with float64 arrays."),
-        });
-    }
+        // _reconstruct(ndarray, (0,), 'b'), filled by BUILD
+        (Name.Reconstruct, [Name.NdArray, object?[], PickleString]) => new PickleArray(),
+        // dtype('f8', 0, 1)
+        (Name.DType, [PickleString name, ..]) => DType(name.ToText()),
+        // encode(text, 'latin1')
+        (Name.Encode, [PickleString text, PickleString codec]) => Encode(text, codec.ToText()),
+        // _frombuffer(bytes, dtype, shape, 'C'), of protocol 5
+        (Name.FromBuffer, [PickleString payload, PickleType type, object?[] shape, PickleString order]) =>
+            new PickleArray { Payload = payload, Type = type, Shape = Shape(shape), FortranOrder = order.ToText() == "F" },
+        var (name, arguments) => throw file.Wrong($"{name} is called with {arguments.Length} arguments of a kind unknown here, before offset {position}. Save the file again with float64 arrays."),
+    };
 
     private void Build()
     {
@@ -247,39 +228,38 @@ internal sealed class PickleReader
         _ => string.Create(CultureInfo.InvariantCulture, $"{value}"),
     };
 
-    private void Recall(ulong index) => stack.Add(memo.TryGetValue(index, out var value) ? value : throw Damaged($"the pickle recalls value {index}, which it never stored"));
+    private object? Recall(ulong index) => memo.TryGetValue(index, out var value) ? value : throw Damaged($"the pickle recalls value {index}, which it never stored");
 
     private void Append(object?[] values) => Expect<List<object?>>(Peek(), "a list to append to").AddRange(values);
 
-    private void SetItems(object?[] pairs)
+    private void SetItems(object?[] pairs) => Fill(Expect<Dictionary<string, object?>>(Peek(), "a dict to fill"), pairs);
+
+    private Dictionary<string, object?> Fill(Dictionary<string, object?> dict, object?[] pairs)
     {
-        var dict = Expect<Dictionary<string, object?>>(Peek(), "a dict to fill");
         if (pairs.Length % 2 != 0)
             throw Damaged("a dict gets a key without a value");
         foreach (var pair in pairs.Chunk(2))
             dict[Expect<PickleString>(pair[0], "a string as key").ToText()] = pair[1];
+        return dict;
     }
 
-    private void PushString(ulong length, PickleEncoding encoding)
+    private PickleString String(ulong length, PickleEncoding encoding)
     {
         CheckLeft(length);
-        stack.Add(new PickleString(file, position, (long)length, encoding));
         position += (long)length;
+        return new PickleString(file, position - (long)length, (long)length, encoding);
     }
 
-    private void PushLine(PickleEncoding encoding)
+    private PickleString LineString(PickleEncoding encoding)
     {
         var (start, length) = SkipLine(long.MaxValue);
-        if (encoding == PickleEncoding.Repr)
-        {
-            Span<byte> quotes = stackalloc byte[2];
-            file.Read(quotes[..1], start);
-            file.Read(quotes[1..], Math.Max(start, start + length - 1));
-            if (length < 2 || quotes[0] != quotes[1] || quotes[0] is not ((byte)'\'' or (byte)'"'))
-                throw Damaged($"the string at offset {start} does not stand in quotes");
-            (start, length) = (start + 1, length - 2);
-        }
-        stack.Add(new PickleString(file, start, length, encoding));
+        if (encoding != PickleEncoding.Repr)
+            return new PickleString(file, start, length, encoding);
+        Span<byte> quotes = stackalloc byte[2];
+        file.Read(quotes[..1], start);
+        file.Read(quotes[1..], Math.Max(start, start + length - 1));
+        return length >= 2 && quotes[0] == quotes[1] && quotes[0] is (byte)'\'' or (byte)'"' ? new PickleString(file, start + 1, length - 2, encoding)
+            : throw Damaged($"the string at offset {start} does not stand in quotes");
     }
 
     private string Line(long limit)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using MeMhacl.Data.Mat;
 using MeMhacl.Data.Synthetic;
 
 namespace MeMhacl.Data;
@@ -24,7 +23,7 @@ namespace MeMhacl.Data;
 /// </summary>
 public static class SyntheticDeap
 {
-    /// <summary>Writes s01.dat, s02.dat, ... (or .mat) into a folder, in the form in which DEAP's release has them; existing files of these names are replaced.</summary>
+    /// <summary>Writes s01.dat, s02.dat, ... into a folder; existing files of these names are replaced.</summary>
     /// <param name="folder">Made if missing; <c>data/synthetic/deap/data_preprocessed_python</c> by convention.</param>
     /// <param name="options">Size, seed, signal-to-noise ratio; null for the defaults.</param>
     /// <param name="progress">Told the number of files finished; may be null.</param>
@@ -41,34 +40,25 @@ public static class SyntheticDeap
         Directory.CreateDirectory(folder);
         var design = new SyntheticDesign(options.Seed, DeapChannels.SamplingRate, DeapChannels.BaselineSeconds, 0, options.SignalToNoise);
         var videos = SyntheticVideo.Create(design, [.. Enumerable.Repeat(options.StimulusSeconds, options.Videos)]);
-        var extension = options.Form == DeapForm.Python ? ".dat" : ".mat";
-        var paths = Enumerable.Range(1, options.Subjects).Select(id => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"s{id:00}{extension}"))).ToArray();
+        var paths = Enumerable.Range(1, options.Subjects).Select(id => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"s{id:00}.dat"))).ToArray();
         var done = 0;
         // Two subjects in memory at a time: 103 MB each at DEAP's size.
         ParallelWork.For(options.Subjects, index =>
         {
-            WriteSubject(paths[index], index + 1, videos, design, options.Form);
+            WriteSubject(paths[index], index + 1, videos, design);
             progress?.Report(Interlocked.Increment(ref done));
         }, Math.Min(2, Environment.ProcessorCount));
         return paths;
     }
 
-    private static void WriteSubject(string path, int id, IReadOnlyList<SyntheticVideo> videos, SyntheticDesign design, DeapForm form)
+    private static void WriteSubject(string path, int id, IReadOnlyList<SyntheticVideo> videos, SyntheticDesign design)
     {
         var subject = new SyntheticSubject(id, design.Seed);
         var trials = videos.Select(video => Trial(video, subject, design)).ToArray();
         var temporary = path + ".part";
         double[][] samples = [.. trials.Select(trial => trial.Samples)], ratings = [.. trials.Select(trial => trial.Ratings)];
-        var channels = DeapChannels.All.Count;
         using (var file = File.Create(temporary, 1 << 16))
-            if (form == DeapForm.Python)
-                DeapPickleWriter.Write(file, samples, channels, ratings);
-            else
-            {
-                MatWriter.WriteHeader(file);
-                MatWriter.WriteArray(file, form == DeapForm.MatlabCompressed, "data", [samples.Length, channels, samples[0].Length / channels], samples);
-                MatWriter.WriteArray(file, form == DeapForm.MatlabCompressed, "labels", [ratings.Length, ratings[0].Length], ratings);
-            }
+            DeapPickleWriter.Write(file, samples, DeapChannels.All.Count, ratings);
         File.Move(temporary, path, overwrite: true);
     }
 

@@ -1,18 +1,5 @@
 namespace MeMhacl.Data;
 
-/// <summary>The forms in which DEAP's release has a subject's file.</summary>
-public enum DeapForm
-{
-    /// <summary>sXX.dat, a pickle of Python 2.</summary>
-    Python,
-
-    /// <summary>sXX.mat, a MAT-file of version 5, not compressed.</summary>
-    Matlab,
-
-    /// <summary>sXX.mat, compressed.</summary>
-    MatlabCompressed,
-}
-
 /// <summary>How large the synthetic twin of DEAP is, and how much of it is stimulus.</summary>
 public sealed record SyntheticDeapOptions
 {
@@ -30,9 +17,6 @@ public sealed record SyntheticDeapOptions
 
     /// <summary>Power of the response that all subjects share, over that of everything else in the EEG, during the stimulus; from 0.</summary>
     public double SignalToNoise { get; init; } = 0.3;
-
-    /// <summary>The form of the files; the content is the same in all.</summary>
-    public DeapForm Form { get; init; } = DeapForm.Python;
 
     /// <summary>DEAP's own size: 32 subjects, 40 videos, 60 s; 3.1 GiB of files.</summary>
     public static SyntheticDeapOptions Full { get; } = new() { Subjects = 32, Videos = 40, StimulusSeconds = 60 };

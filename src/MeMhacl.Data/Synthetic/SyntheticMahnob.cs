@@ -59,11 +59,9 @@ public static class SyntheticMahnob
 
     private static void Check(SyntheticMahnobOptions options)
     {
-        if (options.Subjects is < 1 or > 99)
-            throw new ArgumentOutOfRangeException(nameof(options), options.Subjects, "Subjects must be 1 to 99.");
         // 130 folder numbers a subject, two a trial.
-        if (options.Videos is < 1 or > 60)
-            throw new ArgumentOutOfRangeException(nameof(options), options.Videos, "Videos must be 1 to 60: the folder numbers of the next subject begin after them.");
+        if (options.Subjects is < 1 or > 99 || options.Videos is < 1 or > 60)
+            throw new ArgumentOutOfRangeException(nameof(options), (options.Subjects, options.Videos), "Subjects must be 1 to 99 and Videos 1 to 60: the folder numbers of the next subject begin after them.");
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.StimulusSeconds);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.LongestSeconds, options.StimulusSeconds);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.RestSeconds);

@@ -13,8 +13,7 @@ public static class SyntheticTwin
     /// <summary>The folder's name for given options: other options, another folder.</summary>
     /// <param name="options">What is written.</param>
     public static string FolderName(SyntheticDeapOptions options) =>
-        string.Create(CultureInfo.InvariantCulture, $"deap-{options.Subjects}x{options.Videos}x{options.StimulusSeconds}s-snr{options.SignalToNoise}-seed{options.Seed}")
-        + options.Form switch { DeapForm.Python => "", DeapForm.Matlab => "-mat", _ => "-matz" };
+        string.Create(CultureInfo.InvariantCulture, $"deap-{options.Subjects}x{options.Videos}x{options.StimulusSeconds}s-snr{options.SignalToNoise}-seed{options.Seed}");
 
     /// <inheritdoc cref="FolderName(SyntheticDeapOptions)"/>
     public static string FolderName(SyntheticMahnobOptions options)

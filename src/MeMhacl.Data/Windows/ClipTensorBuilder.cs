@@ -46,13 +46,7 @@ public static class ClipTensorBuilder
         return new ClipTensor(samples, axes, ratings);
     }
 
-    /// <summary>Reads and cuts every given subject, and hands the samples out.</summary>
-    /// <param name="subjectIds">As above.</param>
-    /// <param name="read">As above.</param>
-    /// <param name="options">As above.</param>
-    /// <param name="open">Gives the taker, once the first recording has told the axes.</param>
-    /// <param name="progress">As above.</param>
-    /// <param name="cancellation">As above.</param>
+    // As above; open gives who takes the samples, once the first recording has told the axes.
     internal static (ClipAxes Axes, Ratings[,] Ratings) Cut(
         IReadOnlyList<int> subjectIds, Func<int, Recording> read, WindowOptions options, Func<ClipAxes, SampleTaker> open, IProgress<BuildProgress>? progress, CancellationToken cancellation)
     {

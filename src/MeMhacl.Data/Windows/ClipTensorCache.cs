@@ -69,7 +69,7 @@ public static class ClipTensorCache
         var description = ClipTensorDescription.Read(Path.ChangeExtension(path, ".json"));
         if (description.Version != Version || (key is not null && description.Key != key))
             throw new DatasetFormatException(path, "it was made from other files or with other options. It has to be built again.");
-        var axes = description.ToAxes();
+        var axes = description.Axes;
         var header = ClipTensorWriter.NpyHeader(axes.Shape);
         using var file = new DataFile(path, FileShare.ReadWrite | FileShare.Delete);
         var expected = header.Length + (axes.Values * sizeof(float));

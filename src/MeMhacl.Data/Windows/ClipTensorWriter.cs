@@ -40,9 +40,10 @@ internal sealed class ClipTensorWriter(string path) : IDisposable
         return (clip, subject, sample) =>
         {
             checksums.Add(clip, subject, sample);
+            var bytes = MemoryMarshal.AsBytes(sample);
             try
             {
-                RandomAccess.Write(file!, MemoryMarshal.AsBytes(sample), header.Length + ((((long)clip * found.SubjectIds.Count) + subject) * sample.Length * sizeof(float)));
+                RandomAccess.Write(file!, bytes, header.Length + ((((long)clip * found.SubjectIds.Count) + subject) * bytes.Length));
             }
             catch (IOException error)
             {

@@ -5,15 +5,11 @@ using Xunit.Abstractions;
 namespace MeMhacl.Data.Tests;
 
 /// <summary>Damages one file of a cached tensor: what opens all the same must be the tensor that was saved.</summary>
-public sealed class ClipTensorCacheFuzzTests(ITestOutputHelper output) : IDisposable
+public sealed class ClipTensorCacheFuzzTests(ITestOutputHelper output) : TestsInFolder
 {
     // The text, its JSON as strings and numbers, and the axes; a clip takes 20 bytes of text and some 400 of memory.
     private const long BytesPerByte = 60, BytesFixed = 1 << 17;
     private const int Brief = 3000;
-
-    private readonly TemporaryFolder folder = new();
-
-    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void Load_DamagedNpy_RefusedOrWhole()
@@ -59,7 +55,7 @@ public sealed class ClipTensorCacheFuzzTests(ITestOutputHelper output) : IDispos
 
     private (byte[] Npy, byte[] Json, string Fingerprint) Saved()
     {
-        var path = Path.Combine(folder.Path, "whole.npy");
+        var path = Path.Combine(Folder.Path, "whole.npy");
         var tensor = SmallTensor.Create();
         ClipTensorCache.Save(tensor, path);
         return (File.ReadAllBytes(path), File.ReadAllBytes(Path.ChangeExtension(path, ".json")), tensor.Fingerprint);
@@ -88,7 +84,7 @@ public sealed class ClipTensorCacheFuzzTests(ITestOutputHelper output) : IDispos
         try
         {
             var found = JsonSerializer.Deserialize<ClipTensorDescription>(changed, ClipTensorDescription.Json)!;
-            return (found with { Fingerprint = ClipChecksums.Fingerprint(found.ToAxes(), found.ToRatings(), found.Checksums) }).ToBytes();
+            return (found with { Fingerprint = ClipChecksums.Fingerprint(found.Axes, found.ToRatings(), found.Checksums) }).ToBytes();
         }
         catch (Exception)
         {

@@ -44,5 +44,5 @@ public class MatFuzzTests(ITestOutputHelper output)
 
     // One trial of zeros, 164 kB in some hundred bytes: headers and zlib are most of what is damaged.
     private static byte[] Silence(bool compressed) =>
-        MatFileTests.Written(compressed, ("data", [1, 40, 512], [new double[40 * 512]]), ("labels", [1, 4], [[1, 2, 3, 4]]));
+        MatWriter.Bytes(compressed, ("data", [1, 40, 512], [new double[40 * 512]]), ("labels", [1, 4], [[1, 2, 3, 4]]));
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace MeMhacl.Data.Tests;
 
-public class ClipTensorBuilderTests
+public class ClipTensorBuilderTests : TestsInFolder
 {
     // In standard deviations: float32 rounds a level of some 150 of them at 150 x 6e-8, and three such values meet.
     private const double Tolerance = 5e-5;
@@ -50,18 +50,6 @@ public class ClipTensorBuilderTests
     }
 
     [Fact]
-    public void Build_ZScored_MeanZeroDeviationOnePerChannel()
-    {
-        var tensor = ClipTensorBuilder.Build([1], id => SmallTensor.Recording(id, videos: 5, seconds: 20), new WindowOptions());
-        for (var channel = 0; channel < 3; channel++)
-        {
-            var values = Enumerable.Range(0, tensor.Clips).SelectMany(clip => tensor[clip, 0].Slice(channel * 4, 4).ToArray()).Select(value => (double)value).ToArray();
-            Assert.InRange(values.Average(), -1e-5, 1e-5);
-            Assert.InRange(values.Average(value => value * value), 1 - 1e-5, 1 + 1e-5);
-        }
-    }
-
-    [Fact]
     public void Build_MahnobLikeOptions_KeepsThatManyWindows()
     {
         var options = new WindowOptions { BaselineWindows = 3, Windows = 24 };
@@ -86,36 +74,6 @@ public class ClipTensorBuilderTests
             Thread.Sleep(5);
             Interlocked.Decrement(ref reading);
             return SmallTensor.Recording(id);
-        }
-    }
-
-    [Fact]
-    public void Build_ManySubjects_EachReleasedBeforeAThirdIsRead()
-    {
-        var read = new List<WeakReference>();
-        var most = 0;
-        var tensor = ClipTensorBuilder.Build([.. Enumerable.Range(1, 16)], Read, new WindowOptions());
-
-        Assert.Equal(16, tensor.Subjects);
-        Assert.InRange(most, 0, 1);
-
-        Recording Read(int id)
-        {
-            // One lock, so that the other core's recording is counted while it is worked on, and not while it is made.
-            lock (read)
-            {
-                GC.Collect();
-                most = Math.Max(most, read.Count(recording => recording.IsAlive));
-                return Remember(id);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        Recording Remember(int id)
-        {
-            var recording = SmallTensor.Recording(id, seconds: 200);
-            read.Add(new WeakReference(recording.Trials[0]));
-            return recording;
         }
     }
 
@@ -157,15 +115,14 @@ public class ClipTensorBuilderTests
     [MemberData(nameof(ModalitySets))]
     public void Select_SetOfTheStudy_SameAsBuiltWithTheseChannelsAlone(bool isDeap, string name)
     {
-        using var folder = new TemporaryFolder();
         var channels = Sets(isDeap).Single(set => set.Name == name).Channels;
         if (isDeap)
-            SyntheticDeap.Write(folder.Path, new() { Subjects = 2, Videos = 2, StimulusSeconds = 3 });
+            SyntheticDeap.Write(Folder.Path, new() { Subjects = 2, Videos = 2, StimulusSeconds = 3 });
         else
-            SyntheticMahnob.Write(folder.Path, new() { Subjects = 2, Videos = 2, StimulusSeconds = 6, LongestSeconds = 6, RestSeconds = 1, NeutralClips = 0, Recorded = new Dictionary<int, int>() });
+            SyntheticMahnob.Write(Folder.Path, new() { Subjects = 2, Videos = 2, StimulusSeconds = 6, LongestSeconds = 6, RestSeconds = 1, NeutralClips = 0, Recorded = new Dictionary<int, int>() });
         // Built as if the others were not there: MAHNOB-HCI's reader itself reads these channels alone.
-        IDataset Dataset(IReadOnlyList<string>? read) => isDeap ? DeapDataset.Find(folder.Path)
-            : MahnobDataset.Find(folder.Path, read is null ? new() { StimulusSeconds = 6 } : new() { StimulusSeconds = 6, Channels = read });
+        IDataset Dataset(IReadOnlyList<string>? read) => isDeap ? DeapDataset.Find(Folder.Path)
+            : MahnobDataset.Find(Folder.Path, read is null ? new() { StimulusSeconds = 6 } : new() { StimulusSeconds = 6, Channels = read });
         var options = isDeap ? WindowOptions.PaperDeap : WindowOptions.PaperMahnobHci with { Windows = 3 };
 
         var whole = ClipTensorBuilder.Build(Dataset(null), options with { Channels = Dataset(null).StudyChannels });
