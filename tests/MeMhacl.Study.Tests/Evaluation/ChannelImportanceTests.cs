@@ -15,7 +15,7 @@ public class ChannelImportanceTests
     private static BaseEncoder Encoder()
     {
         manual_seed(4);
-        return new BaseEncoder(new EncoderOptions { BaseWidth = 2 });
+        return new BaseEncoder(new EncoderOptions { BaseWidth = 16 });
     }
 
     // The first channel's offset is the valence: a classifier that has learnt it must miss that channel, and no other.

@@ -17,7 +17,7 @@ public class ModalityStatisticsTests
     {
         using var scope = NewDisposeScope();
         manual_seed(6);
-        using var f = new BaseEncoder(new EncoderOptions { BaseWidth = 2 });
+        using var f = new BaseEncoder(new EncoderOptions { BaseWidth = 16 });
         var x = Data.Gather(Rows);
         IReadOnlyList<int>[] two = [[0, 1, 2], [3]];
         f.train();

@@ -19,12 +19,12 @@ public class RepresentationsTests
     private static (BaseEncoder F, GroupProjector G) Model(AttentionTokens tokens = AttentionTokens.Members)
     {
         manual_seed(5);
-        var g = new GroupProjector(ProjectorOptions.For(16) with { Tokens = tokens });
+        var g = new GroupProjector(ProjectorOptions.For(128) with { Tokens = tokens });
         // As initialised it attends to all tokens alike and gives all members of a group one output: larger weights make a difference to test.
         using (no_grad())
             foreach (var (name, parameter) in g.named_parameters())
                 if (name.EndsWith("in_proj_weight")) parameter.mul_(30);
-        return (new BaseEncoder(new EncoderOptions { BaseWidth = 2 }), g);
+        return (new BaseEncoder(new EncoderOptions { BaseWidth = 16 }), g);
     }
 
     [Fact]
