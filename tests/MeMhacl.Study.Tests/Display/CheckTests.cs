@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace MeMhacl.Study.Tests;
 
 public class CheckTests
@@ -7,7 +9,7 @@ public class CheckTests
     {
         var check = Check.That(true, "The loss falls.").And(2 > 1, "2 > 1.");
         Assert.Equal("✓ The loss falls.\n✓ 2 > 1.", check.ToString());
-        var html = KernelView.Format(check)["text/html"];
+        var html = KernelView.Html(check);
         Assert.Contains("2 &gt; 1.", html);
         Assert.Contains("#1a7f37", html);
     }
@@ -18,8 +20,8 @@ public class CheckTests
         var failure = Assert.Throws<CheckFailedException>(() => Check.That(true, "First.").And(false, "Second."));
         Assert.Equal("✓ First.\n✗ This does not hold: Second.", failure.Message);
         Assert.Equal("Second.", failure.Claim);
-        Assert.Equal([new Claim("First.", IsFinding: false, Holds: true)], failure.Before.Claims);
-        Assert.Contains("#cf222e", KernelView.Format(failure)["text/html"]);
+        Assert.Equal([true, false], failure.Check.Claims.Select(claim => claim.Holds));
+        Assert.Contains("#cf222e", KernelView.Html(failure));
     }
 
     [Fact]
@@ -27,7 +29,10 @@ public class CheckTests
     {
         var check = Check.Finding(true, "A, 0.8, is above B, 0.6.").AndFinding(false, "C is above B.").And(true, "There are three.");
         Assert.Equal("✓ Borne out: A, 0.8, is above B, 0.6.\n– Not in this run: C is above B.\n✓ There are three.", check.ToString());
-        Assert.Contains("#9a6700", KernelView.Format(check)["text/html"]);
+        Assert.Contains("#9a6700", KernelView.Html(check));
+        using var json = JsonDocument.Parse(KernelView.Format(check)["application/vnd.memhacl.checks+json"]);
+        Assert.Equal([("A, 0.8, is above B, 0.6.", true, true), ("C is above B.", true, false), ("There are three.", false, true)], json.RootElement.GetProperty("checks").EnumerateArray()
+            .Select(claim => (claim.GetProperty("text").GetString()!, claim.GetProperty("finding").GetBoolean(), claim.GetProperty("holds").GetBoolean())));
     }
 
     [Fact]
@@ -38,7 +43,7 @@ public class CheckTests
         var summary = Check.Summary(sure, open);
         Assert.Equal("– 3 claims checked: 2 hold, 1 finding not borne out in this run:\n– Not in this run: third.", summary.ToString());
         Assert.Contains("– 4 claims checked: 2 hold, 2 findings not borne out in this run:", Check.Summary(sure, open, open).ToString());
-        Assert.Contains("third.", KernelView.Format(summary)["text/html"]);
+        Assert.Contains("third.", KernelView.Html(summary));
     }
 
     [Theory]

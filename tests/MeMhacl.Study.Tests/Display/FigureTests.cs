@@ -1,116 +1,235 @@
+using System.Globalization;
 using System.Text.Json;
+using MeMhacl.Data;
 using Plotly.NET.CSharp;
-using Chart = Plotly.NET.CSharp.Chart;
 
 namespace MeMhacl.Study.Tests;
 
 public class FigureTests
 {
-    private static JsonElement Parse(Figure figure) => JsonDocument.Parse(figure.PlotlyJson).RootElement;
+    private static readonly AttentionMap Map = new(["EEG", "GSR", "Resp"], [[0.5, 0.25, 0.25], [0.4, 0.3, 0.3], [1 / 3.0, 1 / 3.0, 1 / 3.0]], [[0.01, 0, 0], [0, 0, 0], [0, 0, 0]], 12, "clips");
+
+    // Two clusters a hundred apart, of 12 points each.
+    private static readonly float[] Points = [.. Enumerable.Range(0, 24).SelectMany(i => new[] { (i % 12) + (i < 12 ? 0f : 100f), i % 5 })];
+    private static readonly int[] Apart = [.. Enumerable.Range(0, 24).Select(i => i < 12 ? 0 : 1)];
 
     [Fact]
     public void ToString_OfLines_NamesTitleSeriesAndRanges()
     {
-        var figure = Figures.Lines(
-            "Pre-training loss", [new Series("train", [3, 1.5]), new Series("validation", [3.5, double.NaN])], logarithmic: true,
-            caption: "It falls.");
+        using var comma = new DecimalComma();
+        var figure = Figures.Lines("Pre-training loss", [new Series("train", [3, 1.5]), new Series("validation", [3.5, double.NaN])], logarithmic: true, caption: "It falls.");
         Assert.Equal("Pre-training loss. It falls: train, validation; epoch 1 to 2; loss 1.5 to 3.5 (logarithmic)", figure.ToString());
     }
 
     [Fact]
-    public void ToString_OfAConfusionMatrix_NamesClassesAndValues() =>
-        Assert.Equal(
-            "Confusion matrix: predicted class low, high; true class low, high; values 25 to 75",
-            Figures.Confusion([[3, 1], [1, 3]], ["low", "high"]).ToString());
-
-    [Fact]
-    public void Save_IntoANewFolder_WritesJsonAndSvg()
+    public void ToString_OfAConfusionMatrix_NamesClassesAndValues()
     {
-        var folder = Directory.CreateTempSubdirectory();
-        try
-        {
-            var figure = Figures.Bars("Accuracy", ["EEG", "GSR"], [new Series("this study", [0.7, 0.6])]);
-            var paths = figure.Save(Path.Combine(folder.FullName, "figures"), "bars");
-            Assert.Equal(["bars.plotly.json", "bars.svg"], paths.Select(Path.GetFileName));
-            Assert.Equal(figure.PlotlyJson, File.ReadAllText(paths[0]));
-            Assert.Equal(figure.Svg, File.ReadAllText(paths[1]));
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        var line = Figures.Confusion([[3, 1], [1, 3]], ["low", "high"]).ToString();
+        Assert.Contains("predicted class low, high", line);
+        Assert.Contains("values 25 to 75", line);
     }
 
     [Fact]
-    public void Figure_OfAChart_KeepsItsJson()
+    public void Lines_WithDeviations_DrawMeanPlusAndMinusOneAndStandInTheLegendOnce()
     {
-        var chart = Chart.Line<int, int, string>(x: new[] { 1 }, y: new[] { 2 });
-        Assert.Equal(Plotly.NET.GenericChart.toJson(chart), new Figure(chart, "c").PlotlyJson);
+        var data = Data(Figures.Lines("t", [new Series("s", [1, 2]) { Deviations = [0.5, 0.25] }]));
+        Assert.Equal([0.5, 1.75], Numbers(data[0], "y"));
+        Assert.Equal([1.5, 2.25], Numbers(data[1], "y"));
+        Assert.Equal([1, 2], Numbers(data[2], "y"));
+        Assert.Equal([false, false, true], data.Select(trace => trace.GetProperty("showlegend").GetBoolean()));
+        Assert.Contains("2 values but 1 deviations", Assert.Throws<ArgumentException>(() => Figures.Lines("t", [new Series("s", [1, 2]) { Deviations = [1] }])).Message);
     }
 
     [Fact]
-    public void LinesWithBand_OfDeviations_WritesMeanPlusAndMinusOne()
+    public void Series_WithPlaces_AreDrawnThere()
     {
-        var data = Parse(Figures.LinesWithBand("t", [new Series("s", [1, 2]) { Deviations = [0.5, 0.25] }])).GetProperty("data");
-        Assert.Equal("[0.5,1.75]", data[0].GetProperty("y").GetRawText());
-        Assert.Equal("[1.5,2.25]", data[1].GetProperty("y").GetRawText());
+        Assert.Equal([5, 6], Numbers(Data(Figures.Lines("t", [new Series("s", [1, 2]) { At = [5, 6] }]))[0], "x"));
+        Assert.Contains("2 values but 1 places", Assert.Throws<ArgumentException>(() => Figures.Lines("t", [new Series("s", [1, 2]) { At = [1] }])).Message);
     }
 
     [Fact]
-    public void LinesWithBand_WithoutDeviations_NamesTheSeries() =>
-        Assert.Contains(
-            "\"s\" has 2 values but 0 deviations",
-            Assert.Throws<ArgumentException>(() => Figures.LinesWithBand("t", [new Series("s", [1, 2])])).Message);
-
-    [Fact]
-    public void Bars_WithTooFewValues_NamesTheSeries() =>
-        Assert.Contains(
-            "\"s\" has 1 values but there are 2 keys",
-            Assert.Throws<ArgumentException>(() => Figures.Bars("t", ["a", "b"], [new Series("s", [1])])).Message);
+    public void Bars_WithDeviations_HaveErrorBars()
+    {
+        var data = Data(Figures.Bars("t", ["a", "b"], [new Series("paper", [1, 2]) { Colour = "#123456" }, new Series("study", [1, 2]) { Deviations = [0.5, 0.25] }]));
+        Assert.Equal("#123456", data[0].GetProperty("marker").GetProperty("color").GetString());
+        Assert.False(data[0].TryGetProperty("error_y", out _));
+        Assert.Equal([0.5, 0.25], Numbers(data[1].GetProperty("error_y"), "array"));
+        Assert.Contains("1 values but there are 2 keys", Assert.Throws<ArgumentException>(() => Figures.Bars("t", ["a", "b"], [new Series("s", [1])])).Message);
+    }
 
     [Fact]
     public void Confusion_OfCounts_ShowsCountAndShareOfTheRow()
     {
-        var layout = Parse(Figures.Confusion([[3, 1], [0, 0]], ["low", "high"])).GetProperty("layout");
-        Assert.Equal(
-            ["3<br>75.0 %", "1<br>25.0 %", "0<br>0.0 %", "0<br>0.0 %"],
-            layout.GetProperty("annotations").EnumerateArray().Select(note => note.GetProperty("text").GetString()));
-    }
-
-    [Fact]
-    public void Confusion_NotSquare_IsRefused() =>
+        using var comma = new DecimalComma();
+        Assert.Equal(["3<br>75.0 %", "1<br>25.0 %", "0<br>0.0 %", "0<br>0.0 %"], Notes(Figures.Confusion([[3, 1], [0, 0]], ["low", "high"])).Select(note => note.Text));
         Assert.Contains("lengths 2, 1", Assert.Throws<ArgumentException>(() => Figures.Confusion([[1, 2], [3]], ["a", "b"])).Message);
-
-    [Fact]
-    public void Signals_WithASplit_MarksItInSeconds()
-    {
-        var figure = Parse(Figures.Signals("t", [[1, -1, 1, -1], [0, 0, 0, 0]], ["Fp1", "GSR"], samplingRate: 2, splitPosition: 3));
-        var layout = figure.GetProperty("layout");
-        Assert.Equal("[0,0.5,1,1.5]", figure.GetProperty("data")[0].GetProperty("x").GetRawText());
-        Assert.Equal("[1.48,0.52,1.48,0.52]", figure.GetProperty("data")[0].GetProperty("y").GetRawText());
-        Assert.Equal("""["Fp1","GSR"]""", layout.GetProperty("yaxis").GetProperty("ticktext").GetRawText());
-        Assert.Equal(1.5, layout.GetProperty("shapes")[1].GetProperty("x0").GetDouble());
-        Assert.Equal("c = 3", layout.GetProperty("annotations")[0].GetProperty("text").GetString());
     }
 
     [Fact]
-    public void Signals_WithTooFewNames_SaysHowMany() =>
-        Assert.Contains(
-            "1 channels and 2 names", Assert.Throws<ArgumentException>(() => Figures.Signals("t", [[1.0]], ["a", "b"], 1)).Message);
-
-    [Fact]
-    public void Points_ByGroup_TakeXFromAt()
+    public void Attention_OfAMap_ShowsEveryShareItsSpreadAndTheUniformShare()
     {
-        var data = Parse(
-            Figures.Points("t", [new Series("low", [1, 2]) { At = [5, 6] }, new Series("high", [3]) { At = [7], Colour = "#123456" }]))
-            .GetProperty("data");
-        Assert.Equal("[5,6]", data[0].GetProperty("x").GetRawText());
-        Assert.Equal("#123456", data[1].GetProperty("marker").GetProperty("color").GetString());
+        using var comma = new DecimalComma();
+        var figure = Figures.Attention("Attention", Map);
+        Assert.Equal([("EEG", "EEG", "0.500<br>± 0.010"), ("GSR", "EEG", "0.250<br>± 0.000")], Notes(figure)[..2]);
+        Assert.Contains("over 12 clips", figure.Caption);
+        Assert.Contains("0.333 in every cell", figure.ToString());
     }
 
     [Fact]
-    public void Series_WithTooFewPlaces_NamesBoth() =>
-        Assert.Contains(
-            "2 values but 1 places",
-            Assert.Throws<ArgumentException>(() => Figures.Lines("t", [new Series("s", [1, 2]) { At = [1] }])).Message);
+    public void Attention_NearlyUniform_StaysPale()
+    {
+        // 1 % off the uniform share must not look like a finding.
+        Assert.InRange(Place(Figures.Attention("t", new AttentionMap(["EEG", "GSR"], [[0.505, 0.495], [0.5, 0.5]], [[0, 0], [0, 0]], 3, "runs"))), 0.5, 0.53);
+        Assert.Equal(1, Place(Figures.Attention("t", Map)), 9);
+
+        // Of the first cell on its scale, whose middle is white.
+        static double Place(Figure figure)
+        {
+            var map = Data(figure)[0];
+            Assert.Equal((0.5, "#ffffff"), map.GetProperty("colorscale").EnumerateArray().Select(stop => (stop[0].GetDouble(), stop[1].GetString()!)).ElementAt(2));
+            double least = map.GetProperty("zmin").GetDouble(), most = map.GetProperty("zmax").GetDouble();
+            return (map.GetProperty("z")[0][0].GetDouble() - least) / (most - least);
+        }
+    }
+
+    [Fact]
+    public void AttentionReceived_ByClass_HasASeriesEachAndTheUniformShare()
+    {
+        var data = Data(Figures.AttentionReceived("t", [("LV", Map), ("HV", Map)]));
+        Assert.Equal(["LV", "HV", "uniform"], data.Select(trace => trace.GetProperty("name").GetString()));
+        Assert.Equal((0.5 + 0.4 + (1 / 3.0)) / 3, Numbers(data[0], "y")[0], 9);
+        Assert.Contains("at least one", Assert.Throws<ArgumentException>(() => Figures.AttentionReceived("t", [])).Message);
+    }
+
+    [Fact]
+    public void ChannelBars_ByModality_OneColourEachAndALegendOfModalities()
+    {
+        var data = Data(Figures.ChannelBars("t", Importance("Fp1", "Cz", "GSR")));
+        string[] colours = [.. data[0].GetProperty("marker").GetProperty("color").EnumerateArray().Select(colour => colour.GetString()!)];
+        Assert.Equal(colours[0], colours[1]);
+        Assert.NotEqual(colours[0], colours[2]);
+        Assert.Equal([1, 2, 3], Numbers(data[0], "y"));
+        Assert.Equal([0.5, 0.5, 0.5], Numbers(data[0].GetProperty("error_y"), "array"));
+        Assert.Equal(["EEG", "GSR"], data[1..].Select(trace => trace.GetProperty("name").GetString()));
+    }
+
+    [Fact]
+    public void HeadMap_OfElectrodes_GoesThroughTheirValuesAndNeverBeyond()
+    {
+        var data = Data(Figures.HeadMap("t", Importance("Fp1", "Cz", "O2", "GSR")));
+        JsonElement[] cells = [.. data[0].GetProperty("z").EnumerateArray().SelectMany(row => row.EnumerateArray())];
+        double[] inside = [.. cells.Where(cell => cell.ValueKind == JsonValueKind.Number).Select(cell => cell.GetDouble())];
+        Assert.InRange(inside.Min(), 1, 1.2);
+        Assert.InRange(inside.Max(), 2.8, 3);
+        Assert.NotEqual(JsonValueKind.Number, cells[0].ValueKind);              // a corner lies outside the head
+        Assert.Equal(2, data[0].GetProperty("z")[30][30].GetDouble());          // Cz is the middle
+        Assert.Equal(["Fp1", "Cz", "O2"], data[1].GetProperty("text").EnumerateArray().Select(text => text.GetString()));
+        Assert.True(Numbers(data[1], "x")[0] < 0 && Numbers(data[1], "y")[0] > 0.5, "Fp1 is in front on the left");
+        Assert.True(Numbers(data[1], "x")[2] > 0 && Numbers(data[1], "y")[2] < -0.5, "O2 is behind on the right");
+        Assert.Contains("1 of the channels Fp1, GSR", Assert.Throws<ArgumentException>(() => Figures.HeadMap("t", Importance("Fp1", "GSR"))).Message);
+    }
+
+    [Fact]
+    public void HeadMap_AllElectrodesOfDeap_HavePlacesOfTheirOwnAndMirrorEachOther()
+    {
+        var data = Data(Figures.HeadMap("t", Importance([.. DeapChannels.Eeg])))[1];
+        var places = DeapChannels.Eeg.Zip(Numbers(data, "x"), Numbers(data, "y")).ToArray();
+        Assert.Equal(32, places.Select(place => (Math.Round(place.Second, 2), Math.Round(place.Third, 2))).Distinct().Count());
+        Assert.Equal(0, places.Sum(place => place.Second), 9);
+        Assert.All(places.Where(place => place.First.EndsWith('z')), place => Assert.Equal(0, place.Second, 9));
+    }
+
+    [Fact]
+    public void Signals_WithASplit_MarkItInSeconds()
+    {
+        var figure = Figures.Signals("t", [[1, -1, 1, -1], [0, 0, 0, 0]], ["Fp1", "GSR"], ["#111111", "#222222"], samplingRate: 2, c: 3, "c");
+        Assert.Equal([0, 0.5, 1, 1.5], Numbers(Data(figure)[0], "x"));
+        Assert.Equal([1.48, 0.52, 1.48, 0.52], Numbers(Data(figure)[0], "y").Select(y => Math.Round(y, 9)));
+        Assert.Equal(["Fp1", "GSR"], Layout(figure).GetProperty("yaxis").GetProperty("ticktext").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal(1.5, Layout(figure).GetProperty("shapes")[1].GetProperty("x0").GetDouble());
+        Assert.Equal("c = 3", Assert.Single(Notes(figure)).Text);
+    }
+
+    [Fact]
+    public void LineGrid_SameNameInTwoPanels_StandsInTheLegendOnceAndKeepsItsColour()
+    {
+        var data = Data(Figures.LineGrid("t", [Panel("a", "x", "y"), Panel("b", "y", "x")], 2, 100, "c"));
+        Assert.Equal([true, true, false, false], data.Select(trace => trace.GetProperty("showlegend").GetBoolean()));
+        Assert.Equal(Colour(data[0]), Colour(data[3]));
+        Assert.Equal(Colour(data[1]), Colour(data[2]));
+        Assert.Equal(["x", "x", "x2", "x2"], data.Select(trace => trace.GetProperty("xaxis").GetString()));
+
+        static string? Colour(JsonElement trace) => trace.GetProperty("line").GetProperty("color").GetString();
+    }
+
+    [Fact]
+    public void LineGrid_ShadedPanel_OnItsOwnAxes()
+    {
+        var layout = Layout(Figures.LineGrid("t", [Panel("a", "x"), Panel("b", "x") with { Shaded = (1, 3), Logarithmic = true, Range = (0, 9) }], 1, 100, "c"));
+        var shape = Assert.Single(layout.GetProperty("shapes").EnumerateArray());
+        Assert.Equal(("x2", "y2 domain", 1.0, 3.0), (shape.GetProperty("xref").GetString(), shape.GetProperty("yref").GetString(), shape.GetProperty("x0").GetDouble(), shape.GetProperty("x1").GetDouble()));
+        Assert.Equal("log", layout.GetProperty("yaxis2").GetProperty("type").GetString());
+        Assert.Equal([0, 9], Numbers(layout.GetProperty("xaxis2"), "range"));
+    }
+
+    [Fact]
+    public void Histograms_Two_ShareBinsAndMarkTheThreshold()
+    {
+        var figure = Figures.Histograms("t", [new("a", [1, 5, 5.2]), new("b", [2, 3])], 1, 9.5, 0.5, threshold: 5, zone: 1, "rating", "trials", "c");
+        Assert.All(Data(figure), trace => Assert.Equal(0.5, trace.GetProperty("xbins").GetProperty("size").GetDouble()));
+        Assert.Equal([("x", 4), ("x", 5), ("x2", 4), ("x2", 5)], Layout(figure).GetProperty("shapes").EnumerateArray().Select(shape => (shape.GetProperty("xref").GetString()!, shape.GetProperty("x0").GetDouble())));
+    }
+
+    [Fact]
+    public void CellGrid_Kinds_HaveTheirColoursInEveryPanel()
+    {
+        var maps = Data(Figures.CellGrid("t", [new("one", [[1, 1]], "x", "y"), new("both", [[0, 2]], "x", "y")], [("none", "#eeeeee"), ("one", "#123456"), ("two", "#654321")], 100, "c"))
+            .Where(trace => trace.GetProperty("type").GetString() == "heatmap").ToArray();
+        Assert.All(maps, map =>
+        {
+            Assert.Equal((0, 2), (map.GetProperty("zmin").GetInt32(), map.GetProperty("zmax").GetInt32()));
+            Assert.Equal([(0, "#eeeeee"), (0.5, "#123456"), (1, "#654321")], map.GetProperty("colorscale").EnumerateArray().Select(stop => (stop[0].GetDouble(), stop[1].GetString()!)));
+        });
+    }
+
+    [Fact]
+    public void Scatters_SixPanels_EachClassStandsInTheLegendOnceWithOneColour()
+    {
+        using var comma = new DecimalComma();
+        // The first panel lacks the second class.
+        var figure = Figures.Scatters("Fig. 11", [.. Enumerable.Range(0, 6).Select(i => new ClassScatter($"seed {i}", Points, i == 0 ? new int[24] : Apart))], 3, ["LV", "HV"], "c");
+        var data = Data(figure);
+        Assert.Equal(11, data.Length);
+        Assert.Equal(["LV", "HV"], data.Where(trace => trace.GetProperty("showlegend").GetBoolean()).Select(trace => trace.GetProperty("name").GetString()));
+        Assert.Equal(2, data.Select(trace => (trace.GetProperty("name").GetString(), trace.GetProperty("marker").GetProperty("color").GetString())).Distinct().Count());
+        Assert.Equal(24 * 6, data.Sum(trace => trace.GetProperty("x").GetArrayLength()));
+        Assert.Equal(["x", "x2", "x3", "x4", "x5", "x6"], data.Select(trace => trace.GetProperty("xaxis").GetString()).Distinct());
+        Assert.Contains("6 panels", figure.ToString());
+        Assert.Contains("seed 0: silhouette none, one class", figure.Caption);
+        Assert.Contains("seed 5: silhouette 0.9", figure.Caption);
+        Assert.Contains("purity 1.000 (chance 0.478)", figure.Caption);
+    }
+
+    [Fact]
+    public void Scatters_PointsOrLabelsThatDoNotFit_SaySo()
+    {
+        Assert.Contains("48 coordinates and 23 labels", Refused(new ClassScatter("f", Points, Apart[1..])));
+        Assert.Contains("labels from 0 to 2", Refused(new ClassScatter("f", Points, [.. Apart[1..], 2])));
+        Assert.Contains("at least one", Refused());
+
+        static string Refused(params ClassScatter[] panels) => Assert.Throws<ArgumentException>(() => Figures.Scatters("t", panels, 3, ["LV", "HV"], "c")).Message;
+    }
+
+    private static LinePanel Panel(string title, params string[] names) => new(title, [.. names.Select(name => new Series(name, [1, 2, 3]))]);
+
+    private static ChannelImportance Importance(params string[] names) => new("movement of f", names, [.. names.Select(Modalities.Of)], [.. names.Select((_, i) => new MeanAndSpread(i + 1, 0.5, 4))]);
+
+    private static JsonElement[] Data(Figure figure) => [.. JsonDocument.Parse(figure.PlotlyJson).RootElement.GetProperty("data").EnumerateArray()];
+
+    private static JsonElement Layout(Figure figure) => JsonDocument.Parse(figure.PlotlyJson).RootElement.GetProperty("layout");
+
+    private static double[] Numbers(JsonElement part, string name) => [.. part.GetProperty(name).EnumerateArray().Select(number => number.GetDouble())];
+
+    private static (string X, string Y, string Text)[] Notes(Figure figure) =>
+        [.. Layout(figure).GetProperty("annotations").EnumerateArray().Select(note => (note.GetProperty("x").ToString(), note.GetProperty("y").ToString(), note.GetProperty("text").GetString()!))];
 }

@@ -115,7 +115,7 @@ public sealed class StudyDataTests : IClassFixture<StudyDataTests.Twin>
     {
         var stages = data.StagesOf();
         foreach (var figure in new[] { stages.TimeCourse(), stages.BeforeAndAfter(), stages.Spectra() })
-            Assert.All(stages.Shown, shown => Assert.Contains(shown.Title, figure.Svg));
+            Assert.All(stages.Shown, shown => Assert.Contains(shown.Title, figure.PlotlyJson));
         Assert.Contains("below 4 Hz", stages.Spectra().Caption);
     }
 
