@@ -20,7 +20,7 @@ public class ChannelImportanceTests
     // The first channel's offset is the valence: a classifier that has learnt it must miss that channel, and no other.
     private static FineTuner Tuned()
     {
-        var tuner = new FineTuner(Data, SmallStudy.Split(Data), EmotionTask.Valence, FineTuneMode.FullySupervised, SmallStudy.FineTune(20) with { LearningRate = 1e-2 });
+        var tuner = new FineTuner(Data, SmallStudy.Split(Data), EmotionTask.Valence, FineTuneMode.FullySupervised, SmallStudy.FineTune(20) with { LearningRate = 3e-3 });
         tuner.Run();
         return tuner;
     }
