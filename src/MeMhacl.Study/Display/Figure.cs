@@ -27,24 +27,17 @@ public sealed class Figure(GenericChart chart, string caption)
     /// <exception cref="InvalidOperationException">No study is open: there is no results folder.</exception>
     public Figure Save(string name, string? paper = null)
     {
+        using var document = JsonDocument.Parse(PlotlyJson);
+        var title = TitleOf(document.RootElement) is { Length: > 0 } found ? found : caption;
         Results.Write($"figures/{name}.plotly.json", PlotlyJson);
-        Results.Write($"figures/{name}.html", PlotlyScript.Page(PlotlyJson, Title == "" ? name : Title, caption));
+        Results.Write($"figures/{name}.html", PlotlyScript.Page(PlotlyJson, title, caption));
         PlotlyScript.WriteTo(Path.Combine(Results.Folder, "figures"));
-        ResultsManifest.Note(Results.Folder, ManifestEntry.Here(name, "figure", Title == "" ? caption : Title, paper, $"figures/{name}.plotly.json", $"figures/{name}.html"));
+        ResultsManifest.Note(Results.Folder, ManifestEntry.Here(name, "figure", title, paper, $"figures/{name}.plotly.json", $"figures/{name}.html"));
         return this;
     }
 
     /// <summary>One line: title, caption, series and ranges.</summary>
     public override string ToString() => Summary(PlotlyJson, caption);
-
-    private string Title
-    {
-        get
-        {
-            using var document = JsonDocument.Parse(PlotlyJson);
-            return TitleOf(document.RootElement);
-        }
-    }
 
     /// <summary>A chart in one line of text.</summary>
     internal static string Summary(string plotlyJson, string caption = "")

@@ -24,11 +24,10 @@ public static partial class Figures
     private const double HeadRadius = 0.92;                                                  // a little beyond the outer ring of electrodes
     private const double InsideHead = HeadRadius * (HeadCells - 2) / (HeadCells - 1);        // half a cell within the outline
 
-    /// <summary>A confusion matrix: each cell with its count and its share of the row, coloured by the share.</summary>
-    /// <param name="counts">counts[i][j]: how many samples of class i were taken for class j.</param>
-    /// <param name="classes">The names of the classes, in the order of the counts.</param>
-    /// <param name="title">The title.</param>
-    /// <param name="caption">One sentence on what the figure shows; the title by default.</param>
+    /// <summary>
+    /// A confusion matrix, where counts[i][j] samples of class i were taken for class j: each cell with its count and its share of the row, coloured by the share.
+    /// The caption is the title by default.
+    /// </summary>
     /// <exception cref="ArgumentException">The matrix is not square, or has not one row a class.</exception>
     public static Figure Confusion(int[][] counts, string[] classes, string title = "Confusion matrix", string? caption = null)
     {
@@ -41,10 +40,10 @@ public static partial class Figures
             .Captioned(caption ?? title);
     }
 
-    /// <summary>The attention map of IV-C: each cell with its share and spread, coloured by its distance from the uniform share.</summary>
-    /// <param name="title">The title.</param>
-    /// <param name="map">The map; rows ask, columns are attended to.</param>
-    /// <param name="caption">What the figure shows; nothing by default. The uniform share and what the spread is over are added.</param>
+    /// <summary>
+    /// The attention map of IV-C, whose rows ask and whose columns are attended to: each cell with its share and spread, coloured by its distance from the uniform share.
+    /// The caption is added to: it says what the uniform share is and what the spread is over.
+    /// </summary>
     public static Figure Attention(string title, AttentionMap map, string? caption = null)
     {
         var n = Math.Max(3, map.Modalities.Count);
@@ -55,10 +54,7 @@ public static partial class Figures
             .Captioned(Invariant($"{(caption is null ? "" : caption.TrimEnd('.') + ". ")}Mean ± standard deviation over {map.Count} {map.Unit}; attention that tells no token from another would give {map.Uniform:0.000} in every cell."));
     }
 
-    /// <summary>The attention that each modality receives, by class or head, beside the uniform share.</summary>
-    /// <param name="title">The title.</param>
-    /// <param name="maps">Maps of the same modalities, each with its name in the legend.</param>
-    /// <param name="caption">One sentence on what the figure shows; the title by default.</param>
+    /// <summary>The attention that each modality receives, by class or head, beside the uniform share; the maps are of the same modalities.</summary>
     /// <exception cref="ArgumentException">No map.</exception>
     public static Figure AttentionReceived(string title, IReadOnlyList<(string Name, AttentionMap Map)> maps, string? caption = null)
     {
@@ -72,10 +68,10 @@ public static partial class Figures
         Matrix(values, [.. names], ShareScale, values.Min(row => row.Min()), values.Max(row => row.Max()), measure)
             .WithFrame(title, 700, 620, legend: false, left: 100, right: 40, top: 70, bottom: 100).Captioned(caption);
 
-    /// <summary>Importance of the EEG channels on a head seen from above. Between electrodes the value is a mean weighted by 1 / distance^3: it goes through the measured values and never beyond them.</summary>
-    /// <param name="title">The title.</param>
-    /// <param name="importance">One value a channel; those that are no electrodes of the 10-20 system are left out.</param>
-    /// <param name="caption">One sentence on what the figure shows; the title by default.</param>
+    /// <summary>
+    /// Importance of the EEG channels on a head seen from above; channels that are no electrodes of the 10-20 system are left out.
+    /// Between electrodes the value is a mean weighted by 1 / distance^3: it goes through the measured values and never beyond them.
+    /// </summary>
     /// <exception cref="ArgumentException">Fewer than three electrodes.</exception>
     public static Figure HeadMap(string title, ChannelImportance importance, string? caption = null)
     {
@@ -135,7 +131,7 @@ public static partial class Figures
                 zData: values, X: names, Y: names, XGap: words is null ? 1 : 2, YGap: words is null ? 1 : 2, UseDefaults: false, ColorScale: Plot.Scale(scale),
                 ColorBar: new ColorBar().With(("title", new { text = measure })))
             .WithTrace(("zmin", least), ("zmax", most))
-            .WithAxes(Plot.CategoryAxis(x), Plot.CategoryAxis(y, reversed: true))
+            .WithAxes(Plot.Axis(x, ("type", "category"), ("showline", false)), Plot.Axis(y, ("type", "category"), ("showline", false), ("autorange", "reversed")))
             .WithLayout(("annotations", notes.ToArray()));
     }
 }

@@ -34,25 +34,17 @@ public static partial class Figures
 {
     private const int Width = 760, Height = 420;
 
-    /// <summary>Lines of one or more series, such as losses by epoch; of those with deviations each with its band of one standard deviation to either side.</summary>
-    /// <param name="title">The title.</param>
-    /// <param name="series">The series; a line without a band and of at most 30 points shows them.</param>
-    /// <param name="x">The words below the x axis, with the unit.</param>
-    /// <param name="y">The words beside the y axis, with the unit.</param>
-    /// <param name="logarithmic">Whether the y axis is logarithmic.</param>
-    /// <param name="caption">One sentence on what the figure shows; the title by default.</param>
+    /// <summary>
+    /// Lines of one or more series, such as losses by epoch; of those with deviations each with its band of one standard deviation to either side.
+    /// A line without a band and of at most 30 points shows them. The words beside the axes hold the units; the caption is the title by default.
+    /// </summary>
     /// <exception cref="ArgumentException">A series has not one place or deviation a value.</exception>
     public static Figure Lines(string title, IReadOnlyList<Series> series, string x = "epoch", string y = "loss", bool logarithmic = false, string? caption = null) =>
         Finish(
             series.Select((one, i) => one.Deviations is null ? Line(one, ColourOf(one, i), 2, markers: one.Values.Count <= 30) : Band(one, ColourOf(one, i))), title, Plot.Axis(x),
             Plot.Axis(y, ("type", logarithmic ? "log" : null)), series.Count > 1, caption);
 
-    /// <summary>Upright bars, grouped where there are several series, with error bars where a series has deviations.</summary>
-    /// <param name="title">The title.</param>
-    /// <param name="keys">The words below the bars, one a value.</param>
-    /// <param name="series">The series, each with one value a key.</param>
-    /// <param name="y">The words beside the y axis, with the unit.</param>
-    /// <param name="caption">One sentence on what the figure shows; the title by default.</param>
+    /// <summary>Upright bars, grouped where there are several series, with error bars where a series has deviations. The caption is the title by default.</summary>
     /// <exception cref="ArgumentException">A series has not one value a key.</exception>
     public static Figure Bars(string title, IReadOnlyList<string> keys, IReadOnlyList<Series> series, string y = "accuracy", string? caption = null)
     {
@@ -64,10 +56,7 @@ public static partial class Figures
         return Finish(bars, title, Plot.Axis("", ("type", "category")), Plot.Axis(y), series.Count > 1, caption, bottom: 40);
     }
 
-    /// <summary>Importance by channel as bars, coloured by modality, with the spread over subjects.</summary>
-    /// <param name="title">The title.</param>
-    /// <param name="importance">One value a channel (or a modality), drawn in its order.</param>
-    /// <param name="caption">One sentence on what the figure shows; the title by default.</param>
+    /// <summary>Importance by channel (or by modality) as bars, coloured by modality, with the spread over subjects. The caption is the title by default.</summary>
     public static Figure ChannelBars(string title, ChannelImportance importance, string? caption = null)
     {
         const int manyChannels = 12;

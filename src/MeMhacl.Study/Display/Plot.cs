@@ -53,11 +53,7 @@ internal static class Plot
 
     /// <summary>An axis with a line and with room for long labels.</summary>
     public static LinearAxis Axis(string words = "", params IEnumerable<(string Name, object? Value)> more) =>
-        new LinearAxis().With([("title", words == "" ? null : Words(words)), ("automargin", true), ("zeroline", false), ("showline", true), ("linecolor", AxisColour), .. more]);
-
-    /// <summary>An axis of named places.</summary>
-    public static LinearAxis CategoryAxis(string words = "", bool reversed = false) =>
-        new LinearAxis().With(("title", words == "" ? null : Words(words)), ("type", "category"), ("automargin", true), ("autorange", reversed ? "reversed" : null));
+        new LinearAxis().With([("title", words == "" ? null : new { text = words, font = new { size = 13 }, standoff = 8 }), ("automargin", true), ("zeroline", false), ("showline", true), ("linecolor", AxisColour), .. more]);
 
     /// <summary>An axis whose numbers mean nothing, from -reach to reach.</summary>
     public static LinearAxis BareAxis(double reach, bool boxed = false) =>
@@ -107,6 +103,4 @@ internal static class Plot
 
     /// <summary>What plotly appends to the name of an axis of a panel: nothing, 2, 3 and so on.</summary>
     private static string Number(int panel) => panel == 0 ? "" : (panel + 1).ToString(CultureInfo.InvariantCulture);
-
-    private static object Words(string text) => new { text, font = new { size = 13 }, standoff = 8 };
 }

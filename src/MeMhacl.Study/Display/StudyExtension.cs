@@ -42,11 +42,10 @@ public sealed class StudyExtension : IKernelExtension
 
     private static bool RegisterAll()
     {
-        // What Plotly.NET brings itself asks a server for plotly.js: it is entered first, so that ours answers.
+        // What Plotly.NET brings itself asks a server for plotly.js. Ours is entered for the kinds of GenericChart that there are: the nearest type answers, whoever else enters one later.
         ((IKernelExtension)new Plotly.NET.Interactive.FormatterKernelExtension()).OnLoadAsync(null!).GetAwaiter().GetResult();
-        foreach (var type in typeof(GenericChart).GetNestedTypes().Append(typeof(GenericChart))) _ = Formatter.GetPreferredFormatterFor(type, HtmlMime);
-
-        Show<GenericChart>((PlotlyMime, GenericChart.toJson), (HtmlMime, chart => PlotlyScript.Cell(GenericChart.toJson(chart))), (PlainMime, chart => Figure.Summary(GenericChart.toJson(chart))));
+        foreach (var kind in typeof(GenericChart).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(GenericChart))))
+            Show(kind, (PlotlyMime, Json), (HtmlMime, chart => PlotlyScript.Cell(Json(chart))), (PlainMime, chart => Figure.Summary(Json(chart))));
         Show<Figure>((PlotlyMime, figure => figure.PlotlyJson), (HtmlMime, figure => PlotlyScript.Cell(figure.PlotlyJson)), (PlainMime, figure => figure.ToString()));
         Show<ResultTable>((HtmlMime, table => table.View.ToHtml()), (PlainMime, table => table.ToString()));
         Show<DataFrame>((HtmlMime, frame => TableView.Of(frame).ToHtml()), (PlainMime, frame => TableView.Of(frame).ToString()));
@@ -59,6 +58,8 @@ public sealed class StudyExtension : IKernelExtension
         Show(typeof(Deedle.Series<,>), (HtmlMime, series => ((TableView)TableView.Of((dynamic)series)).ToHtml()), (PlainMime, series => ((TableView)TableView.Of((dynamic)series)).ToString()));
         return true;
     }
+
+    private static string Json(object chart) => GenericChart.toJson((GenericChart)chart);
 
     private static void Show<T>(params (string Mime, Func<T, string> Text)[] forms) => Show(typeof(T), [.. forms.Select(form => (form.Mime, (Func<object, string>)(value => form.Text((T)value))))]);
 

@@ -1,21 +1,19 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.DotNet.Interactive;
+using static System.FormattableString;
 
 namespace MeMhacl.Study;
 
 /// <summary>
-/// The progress of long work, as a bar in a notebook and as one line in a console:
-/// <c>pre-training  epoch 12/60  loss 1.234  0:34 elapsed, 2:10 left</c>. Safe to report to from any thread.
-/// A cell follows it with <see cref="Show"/>.
+/// The progress of long work, as a bar in a notebook and as one line in a console: <c>pre-training  epoch 12/60  loss 1.234  0:34 elapsed, 2:10 left</c>.
+/// Safe to report to from any thread. A cell follows it with <see cref="Show"/>.
 /// </summary>
 public sealed class TrainingProgress : IHtmlShown
 {
-    /// <summary>The estimate of the time left rests on this many of the latest reports, or on those of the last minute where there are more.</summary>
+    // The estimate of the time left rests on this many of the latest reports, or on those of the last minute where there are more.
     private const int WindowLength = 16;
     private static readonly TimeSpan WindowTime = TimeSpan.FromMinutes(1);
 
-    /// <summary>As much as this long a measurement an estimate made beforehand weighs.</summary>
+    // As much as this long a measurement an estimate made beforehand weighs.
     private static readonly TimeSpan EstimateWeight = TimeSpan.FromSeconds(30);
 
     private readonly Lock gate = new();
@@ -23,13 +21,11 @@ public sealed class TrainingProgress : IHtmlShown
     private readonly TimeProvider clock;
     private readonly long started;
     private readonly TimeSpan interval;
-    private readonly Queue<(double Share, TimeSpan At)> window = new();
     private readonly TimeSpan? estimate;
-    private (string Name, double Value)[] metrics = [];
-    private TimeSpan? lastRaised;
-    private TimeSpan? ended;
+    private readonly Queue<(double Share, TimeSpan At)> window = new();
+    private TimeSpan? lastRaised, ended;
     private int step;
-    private double share;
+    private double share, loss = double.NaN;
 
     /// <summary>Begins to count: the clock runs from here.</summary>
     /// <param name="name">What is being done, such as "pre-training".</param>
@@ -41,7 +37,6 @@ public sealed class TrainingProgress : IHtmlShown
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="total"/> is below 1.</exception>
     public TrainingProgress(string name, int total, string unit = "epoch", TimeSpan? interval = null, TimeProvider? clock = null, TimeSpan? estimate = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentOutOfRangeException.ThrowIfLessThan(total, 1);
         (this.name, this.unit, Total) = (name, unit, total);
         this.interval = interval ?? TimeSpan.FromMilliseconds(250);
@@ -75,48 +70,39 @@ public sealed class TrainingProgress : IHtmlShown
 
     /// <summary>Says that the work goes on from where an earlier one was stopped: steps done before say nothing about the speed now.</summary>
     /// <param name="step">The steps that were done, 0 to <see cref="Total"/>.</param>
-    /// <param name="share">The share of the work that they are, 0 to 1; default as many of the steps.</param>
-    public void GoOnFrom(int step, double? share = null)
+    /// <param name="share">The share of the work that they are, 0 to 1.</param>
+    public void GoOnFrom(int step, double share)
     {
         lock (gate)
         {
-            this.step = step;
-            this.share = share ?? (double)step / Total;
+            (this.step, this.share) = (step, share);
             window.Clear();
-            window.Enqueue((this.share, ElapsedNow()));
+            window.Enqueue((share, ElapsedNow()));
         }
     }
 
     /// <summary>Reports how far the work is.</summary>
     /// <param name="step">The steps done, 0 to <see cref="Total"/>.</param>
-    /// <param name="metrics">Figures to show, such as ("loss", 1.234); without any the earlier ones stay.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="step"/> is outside its range.</exception>
-    public void Report(int step, params (string Name, double Value)[] metrics) => Report(step, (double)step / Total, metrics);
-
-    /// <summary>Reports how far work is whose steps take unequal times.</summary>
-    /// <param name="step">The steps done, 0 to <see cref="Total"/>.</param>
-    /// <param name="share">The share of the work that they are, 0 to 1: the bar and the time left follow it.</param>
-    /// <param name="metrics">Figures to show; without any the earlier ones stay.</param>
+    /// <param name="share">The share of the work that they are, 0 to 1, which bar and time left follow; null where all steps take as long.</param>
+    /// <param name="loss">The latest loss; NaN leaves the earlier one.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="step"/> or <paramref name="share"/> is outside its range.</exception>
-    public void Report(int step, double share, params (string Name, double Value)[] metrics)
+    public void Report(int step, double? share = null, double loss = double.NaN)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(step);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(step, Total);
-        if (share is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(share), share, "0 to 1 is expected.");
-        bool raise;
+        if (share is not (null or (>= 0 and <= 1))) throw new ArgumentOutOfRangeException(nameof(share), share, "0 to 1 is expected.");
         lock (gate)
         {
             if (ended is not null) return;
             var now = ElapsedNow();
-            this.step = step;
-            this.share = share;
-            if (metrics.Length > 0) this.metrics = metrics;
-            window.Enqueue((share, now));
+            (this.step, this.share) = (step, share ?? (double)step / Total);
+            if (!double.IsNaN(loss)) this.loss = loss;
+            window.Enqueue((this.share, now));
             while (window.Count > WindowLength && now - window.Peek().At > WindowTime) window.Dequeue();
-            raise = lastRaised is null || now - lastRaised >= interval;
-            if (raise) lastRaised = now;
+            if (now - lastRaised < interval) return;
+            lastRaised = now;
         }
-        if (raise) Changed?.Invoke(this);
+        Changed?.Invoke(this);
     }
 
     /// <summary>Says that the work has ended, after all steps or before; later reports change nothing.</summary>
@@ -133,26 +119,19 @@ public sealed class TrainingProgress : IHtmlShown
     /// <summary>The one line: <c>pre-training  epoch 12/60  loss 1.234  0:34 elapsed, 2:10 left</c>.</summary>
     public override string ToString()
     {
-        lock (gate)
-        {
-            var line = new StringBuilder(FormattableString.Invariant($"{name}  {unit} {step:#,0}/{Total:#,0}"));
-            foreach (var (metric, value) in metrics) line.Append("  ").Append(metric).Append(' ').Append(Figure(value));
-            return line.Append("  ").Append(Times()).ToString();
-        }
+        lock (gate) return Invariant($"{name}  {unit} {step:#,0}/{Total:#,0}  {Loss("  ")}{Times()}");
     }
 
     string IHtmlShown.ToHtml()
     {
         lock (gate)
         {
-            var percent = (100.0 * share).ToString("0.#", CultureInfo.InvariantCulture);
-            var colour = ended is null ? "#1f77b4" : step == Total ? "#2ca02c" : "#ff7f0e";
-            var figures = string.Concat(metrics.Select(metric => $" · {Html.Escape(metric.Name)} {Figure(metric.Value)}"));
-            return FormattableString.Invariant(
+            var colour = ended is null ? Plot.Blue : step == Total ? Plot.Green : Plot.Orange;
+            return Invariant(
                 $"""
-                <div style="font-family:sans-serif;font-size:13px;max-width:640px"><div><b>{Html.Escape(name)}</b> {Html.Escape(unit)} {step:#,0}/{Total:#,0}{figures} · {Times()}</div>
-                <div role="progressbar" aria-valuenow="{percent}" aria-valuemin="0" aria-valuemax="100" style="background:rgba(128,128,128,.25);border-radius:3px;height:8px;margin-top:3px">
-                <div style="background:{colour};border-radius:3px;height:8px;width:{percent}%"></div></div></div>
+                <div style="font-family:sans-serif;font-size:13px;max-width:640px"><div><b>{Html.Escape(name)}</b> {Html.Escape(unit)} {step:#,0}/{Total:#,0} · {Loss(" · ")}{Times()}</div>
+                <div role="progressbar" aria-valuenow="{100 * share:0.#}" aria-valuemin="0" aria-valuemax="100" style="background:rgba(128,128,128,.25);border-radius:3px;height:8px;margin-top:3px">
+                <div style="background:{colour};border-radius:3px;height:8px;width:{100 * share:0.#}%"></div></div></div>
                 """);
         }
     }
@@ -164,22 +143,14 @@ public sealed class TrainingProgress : IHtmlShown
         var (first, last) = (window.Peek(), window.Last());
         var (measured, took) = (last.Share - first.Share, last.At - first.At);
         if (ended is not null || (measured <= 0 && estimate is null)) return null;
-        if (estimate is { } whole) (measured, took) = (measured + EstimateWeight / whole, took + EstimateWeight);
-        var left = took / measured * (1 - last.Share) - (ElapsedNow() - last.At);
+        if (estimate is { } whole) (measured, took) = (measured + (EstimateWeight / whole), took + EstimateWeight);
+        var left = (took / measured * (1 - last.Share)) - (ElapsedNow() - last.At);
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
-    private string Times()
-    {
-        if (ended is { } end) return step == Total ? $"done in {Clock(end)}" : $"ended after {Clock(end)}";
-        var left = LeftNow();
-        return $"{Clock(ElapsedNow())} elapsed" + (left is null ? "" : $", {Clock(left.Value)} left");
-    }
+    private string Times() => ended is { } end ? $"{(step == Total ? "done in" : "ended after")} {Clock(end)}" : $"{Clock(ElapsedNow())} elapsed{(LeftNow() is { } left ? $", {Clock(left)} left" : "")}";
 
-    private static string Clock(TimeSpan time) => time.TotalHours >= 1
-        ? FormattableString.Invariant($"{(int)time.TotalHours}:{time:mm\\:ss}")
-        : FormattableString.Invariant($"{time:m\\:ss}");
+    private string Loss(string behind) => double.IsNaN(loss) ? "" : Math.Abs(loss) is (>= 0.001 and < 1000) or 0 ? Invariant($"loss {loss:0.000}{behind}") : Invariant($"loss {loss:0.00e+0}{behind}");
 
-    private static string Figure(double value) =>
-        value.ToString(Math.Abs(value) is >= 0.001 and < 1000 or 0 ? "0.000" : "0.00e+0", CultureInfo.InvariantCulture);
+    private static string Clock(TimeSpan time) => time.TotalHours >= 1 ? Invariant($"{(int)time.TotalHours}:{time:mm\\:ss}") : Invariant($"{time:m\\:ss}");
 }

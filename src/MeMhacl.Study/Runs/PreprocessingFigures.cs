@@ -11,7 +11,6 @@ public static class PreprocessingFigures
     private const double AmbiguousZone = 1;
 
     /// <summary>The whole raw trial, one channel a modality, the rest shaded.</summary>
-    /// <param name="stages">The trial.</param>
     public static Figure TimeCourse(this TrialStages stages) => Figures.LineGrid(
         $"Raw trial: subject {stages.Trial.SubjectId}, video {stages.Trial.VideoId}",
         [.. stages.Shown.Select(shown => new LinePanel(shown.Title, [Thinned("raw", stages.Raw(shown.Channel), stages.Trial.SamplingRate) with { Colour = Plot.Blue }])
@@ -24,7 +23,6 @@ public static class PreprocessingFigures
         columns: 1, rowHeight: 150, caption: Invariant($"One channel a modality, as the file holds it; the {Rest(stages):0} s of the baseline are shaded. Of neighbouring points the smallest and the largest are drawn."));
 
     /// <summary>The power spectra of the stimulus before and after baseline removal, one channel a modality.</summary>
-    /// <param name="stages">The trial.</param>
     public static Figure Spectra(this TrialStages stages) => Figures.LineGrid(
         "Power spectra (Welch), before and after baseline removal",
         [.. stages.Shown.Select((shown, i) =>
@@ -39,23 +37,21 @@ public static class PreprocessingFigures
         caption: Invariant($"Segments of {SpectrumSegmentSeconds:0} s, overlapping by half, Hann window. {Filtered(stages)}After the removal there are peaks at whole hertz: the subtracted second repeats."));
 
     /// <summary>The first seconds of the stimulus, before and after baseline removal and z-scored, one channel a modality.</summary>
-    /// <param name="stages">The trial.</param>
     public static Figure BeforeAndAfter(this TrialStages stages) => Figures.LineGrid(
         "Baseline removal and z-score: the first seconds of the stimulus",
         [.. stages.Shown.SelectMany(shown => new[]
         {
             new LinePanel($"{shown.Title}: baseline", [
-                Zoomed("before", stages.Stimulus(shown.Channel), stages) with { Colour = Plot.Blue },
-                Zoomed("after", stages.WithoutBaseline(shown.Channel), stages) with { Colour = Plot.Orange },
-                Repeated("mean of rest", stages.Baseline(shown.Channel), stages) with { Colour = Plot.Grey }])
+                Zoomed("before", Wide(stages.Stimulus(shown.Channel)), stages) with { Colour = Plot.Blue },
+                Zoomed("after", Wide(stages.WithoutBaseline(shown.Channel)), stages) with { Colour = Plot.Orange },
+                Zoomed("mean of rest", OverAndOver(stages.Baseline(shown.Channel)), stages) with { Colour = Plot.Grey }])
             { X = shown == stages.Shown[^1] ? "time from the first window (s)" : "", Y = shown.Unit, Range = (0, ZoomSeconds) },
-            new LinePanel($"{shown.Title}: z-scored", [Zoomed("z-scored", stages.Standardised(shown.Channel), stages) with { Colour = Plot.Green }])
+            new LinePanel($"{shown.Title}: z-scored", [Zoomed("z-scored", Wide(stages.Standardised(shown.Channel)), stages) with { Colour = Plot.Green }])
             { X = shown == stages.Shown[^1] ? "time from the first window (s)" : "", Y = "sd", Range = (0, ZoomSeconds) },
         })],
         columns: 2, rowHeight: 180, caption: "Left: the windows as they are, the mean second at rest that is subtracted from each, and the difference. Right: what a model sees.");
 
     /// <summary>The ratings of all trials, with the threshold and the zone about it in which a class is little more than chance.</summary>
-    /// <param name="data">The data.</param>
     public static Figure RatingHistograms(this StudyData data)
     {
         var ratings = data.Ratings();
@@ -69,7 +65,6 @@ public static class PreprocessingFigures
     }
 
     /// <summary>The share of high ratings of each subject.</summary>
-    /// <param name="data">The data.</param>
     public static Figure SubjectBalance(this StudyData data)
     {
         var subjects = data.Ratings().GroupBy(r => r.SubjectId).ToArray();
@@ -83,6 +78,13 @@ public static class PreprocessingFigures
 
     private static string Filtered(TrialStages stages) =>
         stages.Shown.FirstOrDefault(shown => shown.HighPass is not null) is { } shown ? Invariant($"Shaded in the {shown.Modality}: below {shown.HighPass} Hz, which the release's filter took away. ") : "";
+
+    private static IEnumerable<double> Wide(float[] signal) => signal.Select(value => (double)value);
+
+    private static IEnumerable<double> OverAndOver(double[] second)
+    {
+        for (int m = 0; ; m = (m + 1) % second.Length) yield return second[m];
+    }
 
     private static double Rest(TrialStages stages) => (double)stages.RestPoints / stages.Trial.SamplingRate;
 
@@ -102,14 +104,11 @@ public static class PreprocessingFigures
         return new Series(name, Rounded(values)) { At = places };
     }
 
-    private static Series Zoomed(string name, float[] signal, TrialStages stages) =>
-        At(name, [.. signal.Take((int)(ZoomSeconds * stages.Trial.SamplingRate)).Select(value => (double)value)], stages);
-
-    private static Series Repeated(string name, double[] second, TrialStages stages) =>
-        At(name, [.. Enumerable.Range(0, (int)(ZoomSeconds * stages.Trial.SamplingRate)).Select(m => second[m % second.Length])], stages);
-
-    private static Series At(string name, double[] values, TrialStages stages) =>
-        new(name, Rounded(values)) { At = [.. values.Select((_, m) => Math.Round((double)m / stages.Trial.SamplingRate, 4))] };
+    private static Series Zoomed(string name, IEnumerable<double> signal, TrialStages stages)
+    {
+        var (rate, values) = (stages.Trial.SamplingRate, signal.Take((int)(ZoomSeconds * stages.Trial.SamplingRate)).ToArray());
+        return new(name, Rounded(values)) { At = [.. values.Select((_, m) => Math.Round((double)m / rate, 4))] };
+    }
 
     private static Series Spectrum(string name, float[] signal, int rate)
     {

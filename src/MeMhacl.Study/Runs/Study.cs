@@ -79,8 +79,11 @@ public sealed partial class Study
     /// <param name="folders">Where the study's files stand; default found from the current folder.</param>
     /// <exception cref="ArgumentException">An unknown dataset, profile, split or device, or too few data to divide.</exception>
     /// <exception cref="DatasetFormatException">The files are damaged.</exception>
+    /// <exception cref="NotSupportedException">libtorch cannot run here (<see cref="TorchRuntime.Prepare"/>).</exception>
     public static Study Open(string dataset = "deap", string profile = "demo", int seed = 1, string split = "clip-random", string data = "auto", string results = "results", string device = "cpu", StudyFolders? folders = null)
     {
+        // Before TorchSharp looks for itself: it would take another libtorch that the system has.
+        TorchRuntime.Prepare();
         // All that can be wrong without reading data.
         var settings = Profile.For(dataset, profile);
         _ = SplitName.Parse(split);

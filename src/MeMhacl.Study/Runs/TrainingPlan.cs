@@ -97,7 +97,7 @@ public sealed class TrainingPlan
             double share = Math.Min(1, (secondsDone + told.Sum(one => one.Value.Share * costs[one.Key])) / seconds);
             if (wentOn) progress?.GoOnFrom(step, share);
             wentOn = false;
-            progress?.Report(step, share, [.. told.Values.Select(one => one.Loss).Where(double.IsFinite).Take(1).Select(loss => ("loss", loss))]);
+            progress?.Report(step, share, told.Values.Select(one => one.Loss).FirstOrDefault(double.IsFinite, double.NaN));
         }
     }
 

@@ -60,6 +60,15 @@ public class FormatterTests
     }
 
     [Fact]
+    public async Task Chart_AfterPlotlysOwnExtensionWasLoadedToo_StaysOffline()
+    {
+        IKernelExtension plotly = new Plotly.NET.Interactive.FormatterKernelExtension();
+        await plotly.OnLoadAsync(null!);
+        Value_InAKernel_HasItsMimeTypesAndAsksNoServer("chart");
+        Value_InAKernel_HasItsMimeTypesAndAsksNoServer("charts");
+    }
+
+    [Fact]
     public async Task Charts_OfASession_BringPlotlyOnceAndAgainWhenTheFirstCellRunsAgain()
     {
         using var session = new ChartKernel();

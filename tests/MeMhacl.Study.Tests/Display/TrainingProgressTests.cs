@@ -18,7 +18,7 @@ public class TrainingProgressTests
         for (var epoch = 1; epoch <= 12; epoch++)
         {
             clock.Pass(2.75);
-            progress.Report(epoch, ("loss", 1.2341));
+            progress.Report(epoch, loss: 1.2341);
         }
         clock.Pass(1);
         using var comma = new DecimalComma();
@@ -90,7 +90,7 @@ public class TrainingProgressTests
         progress.Report(2);
         progress.Done();
         clock.Pass(50);
-        progress.Report(1, ("loss", 1));
+        progress.Report(1, loss: 1);
         Assert.Equal("p  step 2/2  done in 1:01:40", progress.ToString());
         Assert.Contains("#2ca02c", KernelView.Html(progress));
     }
@@ -108,11 +108,11 @@ public class TrainingProgressTests
     public void Html_WithMarkupInTheName_IsEscaped()
     {
         var progress = new TrainingProgress("<b>", 4, clock: new Clock());
-        progress.Report(1, ("a&b", 0.00001));
+        progress.Report(1, loss: 0.00001);
         using var comma = new DecimalComma();
         var html = KernelView.Html(progress);
         Assert.Contains("&lt;b&gt;", html);
-        Assert.Contains("a&amp;b 1.00e-5", html);
+        Assert.Contains("loss 1.00e-5", html);
         Assert.Contains("width:25%", html);
     }
 
@@ -128,7 +128,7 @@ public class TrainingProgressTests
         };
         await Task.WhenAll(Enumerable.Range(0, 4).Select(worker => Task.Run(() =>
         {
-            for (var step = 0; step < 1000; step++) progress.Report(worker * 1000 + step, ("loss", step));
+            for (var step = 0; step < 1000; step++) progress.Report(worker * 1000 + step, loss: step);
         })));
         Assert.Equal(4000, raised);
         Assert.Contains("loss", progress.ToString());

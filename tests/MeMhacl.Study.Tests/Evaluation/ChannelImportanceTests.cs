@@ -1,5 +1,4 @@
 using MeMhacl.Data;
-using MeMhacl.Tests.Training;
 using static TorchSharp.torch;
 
 namespace MeMhacl.Study.Tests;
@@ -15,13 +14,13 @@ public class ChannelImportanceTests
     private static BaseEncoder Encoder()
     {
         manual_seed(4);
-        return new BaseEncoder(new EncoderOptions { BaseWidth = 2 });
+        return new BaseEncoder(new EncoderOptions { BaseWidth = 16 });
     }
 
     // The first channel's offset is the valence: a classifier that has learnt it must miss that channel, and no other.
     private static FineTuner Tuned()
     {
-        var tuner = new FineTuner(Data, SmallStudy.Split(Data), EmotionTask.Valence, FineTuneMode.FullySupervised, SmallStudy.FineTune(20) with { LearningRate = 1e-2 });
+        var tuner = new FineTuner(Data, SmallStudy.Split(Data), EmotionTask.Valence, FineTuneMode.FullySupervised, SmallStudy.FineTune(20) with { LearningRate = 3e-3 });
         tuner.Run();
         return tuner;
     }

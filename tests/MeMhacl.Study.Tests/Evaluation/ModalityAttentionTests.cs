@@ -1,5 +1,4 @@
 using MeMhacl.Data;
-using MeMhacl.Tests.Training;
 using static TorchSharp.torch;
 
 namespace MeMhacl.Study.Tests;
@@ -16,12 +15,12 @@ public class ModalityAttentionTests
     private static (BaseEncoder F, GroupProjector G) Model(AttentionTokens tokens = AttentionTokens.MembersAndModalities)
     {
         manual_seed(3);
-        var g = new GroupProjector(ProjectorOptions.For(16) with { Tokens = tokens });
+        var g = new GroupProjector(ProjectorOptions.For(128) with { Tokens = tokens });
         // As initialised it attends to all tokens alike, to four digits: larger weights make a difference to test.
         using (no_grad())
             foreach (var (name, parameter) in g.named_parameters())
                 if (name.EndsWith("in_proj_weight")) parameter.mul_(30);
-        return (new BaseEncoder(new EncoderOptions { BaseWidth = 2 }), g);
+        return (new BaseEncoder(new EncoderOptions { BaseWidth = 16 }), g);
     }
 
     private static ModalityAttention Measure((BaseEncoder F, GroupProjector G) model, int q = 2, int seed = 1, EmotionTask task = EmotionTask.Valence) =>
@@ -64,7 +63,7 @@ public class ModalityAttentionTests
         model.G.eval();
         int[] rows = [5 * SmallStudy.Subjects + 2, 5 * SmallStudy.Subjects + 6];
         using var statistics = new ModalityStatistics(model.F, [[0, 1, 2], [3]], Data, rows);
-        var tokens = statistics.Tokens(Data.Gather(rows)).view(1, 4, 16);      // EEG, GSR, EEG, GSR
+        var tokens = statistics.Tokens(Data.Gather(rows)).view(1, 4, 128);      // EEG, GSR, EEG, GSR
         var weights = model.G.Attend(tokens).Weights;
         double Weight(int query, int key) => weights[0, query, key].item<float>();
         for (int query = 0; query < 2; query++)
@@ -99,17 +98,5 @@ public class ModalityAttentionTests
     {
         Assert.Contains("MembersAndModalities", Assert.Throws<ArgumentException>(() => Measure(Model(AttentionTokens.Members))).Message);
         Assert.Contains("5 subjects but Q = 6", Assert.Throws<ArgumentException>(() => Measure(Model(), q: 6)).Message);
-    }
-
-    [Fact]
-    public void OverRuns_TwoMaps_MeanAndSpreadOfTheirMeans()
-    {
-        AttentionMap Map(double own) => new(["EEG", "GSR"], [[own, 1 - own], [0.5, 0.5]], [[9, 9], [9, 9]], 7, "clips");
-        var over = AttentionMap.OverRuns([Map(0.6), Map(0.8)]);
-        Assert.Equal(0.7, over.Mean[0][0], Tolerance);
-        Assert.Equal(Math.Sqrt(0.02), over.StandardDeviation[0][1], Tolerance);
-        Assert.Equal((2, "runs"), (over.Count, over.Unit));
-        Assert.Equal([0.6, 0.4], over.Received.Select(share => Math.Round(share, 6)));
-        Assert.Contains("different modalities", Assert.Throws<ArgumentException>(() => AttentionMap.OverRuns([Map(0.6), Map(0.6) with { Modalities = ["EEG", "EOG"] }])).Message);
     }
 }

@@ -1,5 +1,4 @@
 using MeMhacl.Data;
-using MeMhacl.Tests.Training;
 using static TorchSharp.torch;
 
 namespace MeMhacl.Study.Tests;
@@ -17,7 +16,7 @@ public class ModalityStatisticsTests
     {
         using var scope = NewDisposeScope();
         manual_seed(6);
-        using var f = new BaseEncoder(new EncoderOptions { BaseWidth = 2 });
+        using var f = new BaseEncoder(new EncoderOptions { BaseWidth = 16 });
         var x = Data.Gather(Rows);
         IReadOnlyList<int>[] two = [[0, 1, 2], [3]];
         f.train();

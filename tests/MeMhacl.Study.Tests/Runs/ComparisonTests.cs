@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using MeMhacl.Data;
 
 namespace MeMhacl.Study.Tests;
 
@@ -10,81 +9,77 @@ public class ComparisonTests(TinyStudy tiny) : IClassFixture<TinyStudy>
     [Fact]
     public void FewerLabels_Records_OneRowAShareWithTheDifferenceOfMeans()
     {
-        var study = tiny.Open("comparisons");
-        var limited = study.LimitedLabels(study.Pretraining());
-        study.Plan(limited).Run();
-        var frame = study.FewerLabels(limited.Result).Frame;
-        Assert.Equal(study.Profile.LabelFractions.Cast<object>(), Enumerable.Range(0, (int)frame.Rows.Count).Select(row => frame["share of the labels"][row]));
-        double Mean(FineTuneMode mode) => limited.Result.Where(r => r.Options.LabelFraction == 0.1 && r.Mode == mode).Average(r => r.Accuracy);
-        Assert.Equal(Mean(FineTuneMode.FineTuned) - Mean(FineTuneMode.FullySupervised), (double)frame["difference"][0], Decimals);
+        var study = tiny.Open();
+        FineTuneRecord[] records =
+        [
+            .. from labels in new[] { 0.1, 1.0 } from mode in new[] { FineTuneMode.FineTuned, FineTuneMode.FullySupervised } from seed in new[] { 1, 2 }
+               select Records.FineTuning(labels / 2 + (mode == FineTuneMode.FineTuned ? 0.04 : 0) + seed / 100.0, seed, mode: mode, labels: labels),
+        ];
+        var frame = study.FewerLabels(records).Frame;
+        Assert.Equal([0.1, 1.0], Enumerable.Range(0, (int)frame.Rows.Count).Select(row => (double)frame["share of the labels"][row]));
+        Assert.Equal(0.04, (double)frame["difference"][0], Decimals);
+        Assert.Equal(10, frame["labelled samples"][0]);
 
-        var axis = JsonNode.Parse(study.LabelCurve(limited.Result).PlotlyJson)!["layout"]!["xaxis"]!;
-        Assert.Equal(("log", "10,100"), ((string?)axis["type"], string.Join(",", axis["ticktext"]!.AsArray())));
+        var axis = JsonNode.Parse(study.LabelCurve(records).PlotlyJson)!["layout"]!["xaxis"]!;
+        Assert.Equal("log", (string?)axis["type"]);
     }
 
     [Fact]
-    public void Paired_Records_DifferencesOfEqualSeeds()
+    public void Paired_RecordsInAnyOrder_DifferencesOfEqualSeeds()
     {
-        var study = tiny.Open("comparisons");
-        var tuned = study.FineTunings(study.Pretraining(), [EmotionTask.Arousal]);
-        study.Plan(tuned).Run();
-        // The order of the records does not matter: seeds do.
-        var frame = study.Paired([.. tuned.Result.Reverse()]).Frame;
-        double Of(FineTuneMode mode, int seed) => tuned.Result.Single(r => r.Mode == mode && r.Options.Seed == seed).Accuracy;
-        Assert.Equal(study.Seeds.Average(seed => Of(FineTuneMode.FineTuned, seed) - Of(FineTuneMode.FullySupervised, seed)), (double)frame["difference"][0], Decimals);
-        Assert.Equal(1L, frame.Rows.Count);                                     // frozen ones are not paired
+        FineTuneRecord[] records =
+        [
+            Records.FineTuning(0.7, 2), Records.FineTuning(0.5, 1, mode: FineTuneMode.FullySupervised), Records.FineTuning(0.6, 1), Records.FineTuning(0.8, 2, mode: FineTuneMode.FullySupervised),
+            Records.FineTuning(0.1, 1, mode: FineTuneMode.Frozen),
+        ];
+        var frame = tiny.Open().Paired(records).Frame;
+        Assert.Equal(1L, frame.Rows.Count);
+        Assert.Equal(0, (double)frame["difference"][0], Decimals);
+        Assert.Equal(MeanAndSpread.Of([0.1, -0.1]).StandardDeviation, (double)frame["sd"][0], Decimals);
     }
 
-    [Fact]
-    public void GridPoints_BesideTheMajorityClass_MarkABestOnlyWhereItStandsOut()
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public void GridTable_BesideTheMajorityClass_MarksABestOnlyWhereItStandsOut(double best, bool marked)
     {
-        var study = tiny.Open("comparisons");
-        var grid = study.Grid();
-        study.Plan(grid).Run();
+        var study = tiny.Open();
         double majority = study.Balance(EmotionTask.Valence, study.Split.Train).MajorityBaseline(study.Balance(EmotionTask.Valence, study.Split.Validation));
-        var points = grid.Result;
-        var below = study.GridPoints([.. points.Select(p => With(p, majority))]);
-        Assert.Equal(majority, (double)below.Frame["majority baseline"][0]);
-        Assert.DoesNotContain("*", below.ToString());
-        Assert.Contains("No best is marked", below.Caption);
-
-        var above = study.GridPoints([With(points[0], 1), .. points.Skip(1).Select(p => With(p, majority))]);
-        Assert.Contains("*", above.ToString());
-
-        // All classifiers of a point with one accuracy on the validation part: a spread of 0.
-        static GridPoint With(GridPoint point, double accuracy) => point with
-        {
-            Frozen = [.. point.Frozen.Select(r => r with { Result = r.Result with { History = [.. r.Result.History.Select(e => e with { ValidationAccuracy = accuracy })] } })],
-        };
+        GridPoint[] points = [.. new[] { Math.Max(best, majority), majority }.Select((accuracy, i) => new GridPoint("tau", 0.1 * (i + 1), Records.Pretraining, [Records.FineTuning(accuracy, 1), Records.FineTuning(accuracy, 2)]))];
+        var table = study.GridTable(points);
+        Assert.Equal(majority, (double)table.Frame["majority baseline"][0]);
+        Assert.Equal(0.5, (double)table.Frame["contrastive accuracy"][0]);
+        Assert.Equal(marked, table.ToString().Contains('*', StringComparison.Ordinal));
+        Assert.Equal(!marked, table.Caption.Contains("No best", StringComparison.Ordinal));
     }
 
     [Fact]
     public void SeedStatistics_IntervalBeyondAccuracies_IsCutAtTheirEnds()
     {
-        var study = tiny.Open("comparisons");
-        var tuned = study.FineTunings(study.Pretraining(), [EmotionTask.Arousal]);
-        study.Plan(tuned).Run();
-        var records = tuned.Result.Where(r => r.Mode == FineTuneMode.FineTuned).Select((r, i) => r with { Accuracy = i == 0 ? 0.1 : 0.95 });
-        var frame = study.SeedStatistics(records).Frame;
+        var frame = tiny.Open().SeedStatistics([Records.FineTuning(0.1, 1), Records.FineTuning(0.95, 2)]).Frame;
         Assert.Equal((0.0, 1.0), ((double)frame["95 % from"][0], (double)frame["to"][0]));
     }
 
     [Fact]
-    public void SplitOrder_Describe_HighestFirstByEachFigure() =>
-        Assert.Equal(
-            "Fine-tuned, test accuracy:          clip-random 78.90 %, trial 71.00 %, subject 63.00 %\n" +
-            "Fine-tuned, test balanced accuracy: clip-random 77.00 %, subject 69.00 %, trial 68.00 %\n" +
-            "Majority baseline of the test part: clip-random 60.00 %, trial 93.75 %, subject 40.00 %",
-            SplitOrder.Describe([new("clip-random", 0.789, 0.77, 0.6), new("trial", 0.71, 0.68, 0.9375), new("subject", 0.63, 0.69, 0.4)]));
+    public void Accuracies_BesidePublishedRows_MeansAndDeviationsAndTheMajorityClass()
+    {
+        var study = tiny.Open();
+        FineTuneRecord[] records = [.. from task in Enum.GetValues<EmotionTask>() from mode in Enum.GetValues<FineTuneMode>() from seed in new[] { 1, 2 } select Records.FineTuning(0.5 + seed / 10.0, seed, task, mode)];
+        var frame = study.Accuracies(records, study.PublishedTable).Frame;
+        Assert.Equal(study.PublishedTable.Count + 4, (int)frame.Rows.Count);
+        Assert.Equal(0.65, (double)frame["valence"][study.PublishedTable.Count], Decimals);
+        Assert.Equal(0.6, (double)frame["arousal"][frame.Rows.Count - 1], Decimals);
+        Assert.Null(frame["four classes"][0]);                                  // the paper prints a dash
+        var difference = study.Comparison(records, study.PublishedTable).Frame;
+        Assert.Equal(0.65 - 0.9639, (double)difference["difference"][3], Decimals);
+    }
 
     [Fact]
-    public void Candidates_Selection_MarksTheChosenOne()
+    public void SplitOrder_Describe_HighestFirstByEachFigure()
     {
-        var study = tiny.Open("comparisons");
-        var selection = study.Selection(study.Pretraining());
-        study.Plan(selection).Run();
-        var frame = study.Candidates(selection.Result).Frame;
-        int row = Assert.Single(Enumerable.Range(0, (int)frame.Rows.Count), i => (string)frame["chosen"][i] == "yes");
-        Assert.Equal(selection.Result.Model.Epoch, frame["pre-training epoch"][row]);
+        string[] lines = SplitOrder.Describe([new("clip-random", 0.789, 0.77, 0.6), new("trial", 0.71, 0.68, 0.9375), new("subject", 0.63, 0.69, 0.4)]).Split('\n');
+        Assert.EndsWith("clip-random 78.90 %, trial 71.00 %, subject 63.00 %", lines[0]);
+        Assert.EndsWith("clip-random 77.00 %, subject 69.00 %, trial 68.00 %", lines[1]);
+        Assert.EndsWith("clip-random 60.00 %, trial 93.75 %, subject 40.00 %", lines[2]);
     }
 }

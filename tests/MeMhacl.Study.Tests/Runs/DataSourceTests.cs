@@ -7,11 +7,11 @@ public class DataSourceTests : IDisposable
     private static readonly SyntheticDeapOptions Tiny = new() { Subjects = 2, Videos = 2, StimulusSeconds = 2 };
     private static readonly SyntheticMahnobOptions TinyMahnob = new() { Subjects = 2, Videos = 2, StimulusSeconds = 2, LongestSeconds = 2, RestSeconds = 1, Recorded = new Dictionary<int, int> { [2] = 1 } };
 
-    private readonly string _root = Directory.CreateTempSubdirectory("study-").FullName;
+    private readonly string root = Directory.CreateTempSubdirectory("study-").FullName;
 
-    private StudyFolders Folders => new(_root);
+    private StudyFolders Folders => new(root);
 
-    public void Dispose() => Directory.Delete(_root, recursive: true);
+    public void Dispose() => Directory.Delete(root, recursive: true);
 
     [Fact]
     public void Deap_FilesUnderDataDeap_AreTakenForDeap()
@@ -26,7 +26,7 @@ public class DataSourceTests : IDisposable
     [Fact]
     public void Deap_TwinInAnyPlace_IsNeverTakenForDeap()
     {
-        string twin = SyntheticTwin.GetOrWrite(_root, Tiny);
+        string twin = SyntheticTwin.GetOrWrite(root, Tiny);
         Assert.True(DataSource.Deap(Folders, twin).IsSynthetic);
         Directory.CreateDirectory(Folders.Data);
         Directory.Move(twin, Path.Combine(Folders.Data, "deap"));               // somebody copies it where DEAP belongs
@@ -55,7 +55,7 @@ public class DataSourceTests : IDisposable
     [Fact]
     public void MahnobHci_TwinInAnyPlace_IsNeverTakenForMahnobHci()
     {
-        string twin = SyntheticTwin.GetOrWrite(_root, TinyMahnob);
+        string twin = SyntheticTwin.GetOrWrite(root, TinyMahnob);
         Assert.Equal(("synthetic-mahnob-hci", true), (DataSource.MahnobHci(Folders, twin).Name, DataSource.MahnobHci(Folders, twin).IsSynthetic));
         Assert.True(DataSource.MahnobHci(Folders, Path.Combine(twin, "Sessions")).IsSynthetic);
         Directory.CreateDirectory(Path.Combine(Folders.Data, "mahnob-hci"));
@@ -91,18 +91,18 @@ public class DataSourceTests : IDisposable
     [Fact]
     public void GetOrWrite_Twice_WritesOnce()
     {
-        string twin = SyntheticTwin.GetOrWrite(_root, Tiny);
+        string twin = SyntheticTwin.GetOrWrite(root, Tiny);
         var written = Directory.GetFiles(twin, "*", SearchOption.AllDirectories).ToDictionary(f => f, File.GetLastWriteTimeUtc);
-        Assert.Equal(twin, SyntheticTwin.GetOrWrite(_root, Tiny));
+        Assert.Equal(twin, SyntheticTwin.GetOrWrite(root, Tiny));
         Assert.Equal(written, Directory.GetFiles(twin, "*", SearchOption.AllDirectories).ToDictionary(f => f, File.GetLastWriteTimeUtc));
     }
 
     [Fact]
     public void PublishedResults_TableIV_HasThePapersRows()
     {
-        var published = PublishedResult.Read(StudyFolders.Find(AppContext.BaseDirectory), "table-4-deap.csv");
+        var published = PublishedResult.Read(StudyFolders.Find(AppContext.BaseDirectory), "deap");
         Assert.Equal(7, published.Count);
-        var fineTuned = published.Single(p => p.Mode == Training.FineTuneMode.FineTuned);
+        var fineTuned = published.Single(p => p.Mode == FineTuneMode.FineTuned);
         Assert.Equal(0.9639, fineTuned.Accuracy(EmotionTask.Valence)!.Value, 12);
         Assert.Equal(0.8935, fineTuned.Accuracy(EmotionTask.Quadrant)!.Value, 12);
         Assert.Null(published[0].Accuracy(EmotionTask.Quadrant));               // the paper prints a dash

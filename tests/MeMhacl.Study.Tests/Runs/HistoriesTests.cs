@@ -37,9 +37,9 @@ public class HistoriesTests
         var histories = Histories.Of(runs.Index(), run => $"{run.Index}", run => run.Item.Index(), e => e.Index + 1, e => e.Item);
         for (var epoch = 1; epoch <= 2; epoch++)
         {
-            var expected = Evaluation.MeanAndSpread.Of(runs.Select(run => run[epoch - 1]));
-            Assert.Equal(expected.Mean, histories.Mean[epoch]);
-            Assert.Equal(expected.StandardDeviation, histories.StandardDeviation[epoch]);
+            var expected = MeanAndSpread.Of(runs.Select(run => run[epoch - 1]));
+            Assert.Equal(expected.Mean, histories.Mean[epoch], Rounding);
+            Assert.Equal(expected.StandardDeviation, histories.StandardDeviation[epoch], Rounding);
         }
     }
 

@@ -6,8 +6,8 @@ namespace MeMhacl.Study.Tests;
 public sealed class TinyStudy : IDisposable
 {
     public static readonly Profile Tiny = new("tiny",
-        new PretrainOptions { Epochs = 4, P = 4, Q = 1, LearningRate = 1e-3, CheckpointEvery = 1, Encoder = new EncoderOptions { BaseWidth = 1 }, Projector = ProjectorOptions.For(8) },
-        new FineTuneOptions { Epochs = 2, BatchSize = 16, Encoder = new EncoderOptions { BaseWidth = 1 } }, 2)
+        new PretrainOptions { Epochs = 4, P = 4, Q = 1, LearningRate = 1e-3, CheckpointEvery = 1, Encoder = new EncoderOptions { BaseWidth = 16 }, Projector = ProjectorOptions.For(128) },
+        new FineTuneOptions { Epochs = 2, BatchSize = 16, Encoder = new EncoderOptions { BaseWidth = 16 } }, 2)
     {
         SelectionEpochs = [2, 4],
         ShortEpochs = 1,
@@ -18,14 +18,34 @@ public sealed class TinyStudy : IDisposable
         GridQ = [1, 2, 64],
     };
 
-    private readonly string _root = Directory.CreateTempSubdirectory("study-").FullName;
+    private readonly string root = Directory.CreateTempSubdirectory("study-").FullName;
 
-    public StudyFolders Folders(string results) => new(_root) { Results = Path.Combine(_root, results) };
+    public TinyStudy()
+    {
+        string published = StudyFolders.Find(AppContext.BaseDirectory).Published;
+        Directory.CreateDirectory(Path.Combine(root, "data", "published"));
+        foreach (string file in Directory.GetFiles(published, "*.csv")) File.Copy(file, Path.Combine(root, "data", "published", Path.GetFileName(file)));
+    }
+
+    public StudyFolders Folders(string results) => new(root) { Results = Path.Combine(root, results) };
 
     public Study Open(string results = "results", Profile? profile = null, string split = "clip-random") =>
-        Study.Open("deap", split: split, data: Twin, results: results, folders: new StudyFolders(_root)).With(profile ?? Tiny);
+        Study.Open("deap", split: split, data: Twin, results: results, folders: new StudyFolders(root)).With(profile ?? Tiny);
 
-    public string Twin => SyntheticTwin.GetOrWrite(_root, new SyntheticDeapOptions { Subjects = 6, Videos = 4, StimulusSeconds = 5 });
+    public string Twin => SyntheticTwin.GetOrWrite(root, new SyntheticDeapOptions { Subjects = 6, Videos = 4, StimulusSeconds = 5 });
 
-    public void Dispose() => Directory.Delete(_root, recursive: true);
+    public void Dispose() => Directory.Delete(root, recursive: true);
+}
+
+internal static class StudyTraining
+{
+    /// <summary>Trains what is not recorded.</summary>
+    public static void Train(this Study study, params IEnumerable<Training> trainings) => study.Plan(trainings).Train(trainings);
+
+    /// <summary>Trains, and gives the records.</summary>
+    public static IReadOnlyList<T> Trained<T>(this Study study, IEnumerable<Training<T>> trainings) where T : RunRecord
+    {
+        study.Train(trainings);
+        return trainings.Records();
+    }
 }
