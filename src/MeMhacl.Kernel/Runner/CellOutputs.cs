@@ -13,7 +13,7 @@ internal sealed class CellOutputs
     private readonly Dictionary<string, List<(NotebookCell Cell, JsonObject Output)>> _displays = new(StringComparer.Ordinal);
     private readonly List<(string Name, StreamText Text, JsonObject Output)> _streams = []; // since the last output that is none
     private NotebookCell? _cell;
-    private bool _clearBeforeNext;
+    private bool clearBeforeNext;
 
     /// <summary>What follows goes to this cell, whose old outputs are dropped.</summary>
     public void Begin(NotebookCell cell, int number)
@@ -21,7 +21,7 @@ internal sealed class CellOutputs
         Settle();
         _streams.Clear();
         _cell = cell;
-        _clearBeforeNext = false;
+        clearBeforeNext = false;
         cell.OutputList.Clear();
         cell.ExecutionCount = number;
     }
@@ -62,26 +62,20 @@ internal sealed class CellOutputs
     public void Settle()
     {
         foreach (var (_, text, output) in _streams)
-        {
             output["text"] = text.ToString();
-        }
     }
 
     /// <summary>Removes the running cell's outputs; with <paramref name="wait"/> only when the next one comes.</summary>
     private void Clear(bool wait)
     {
-        _clearBeforeNext = wait;
+        clearBeforeNext = wait;
         if (wait)
-        {
             return;
-        }
 
         _streams.Clear();
         _cell!.OutputList.Clear();
         foreach (var shown in _displays.Values)
-        {
             shown.RemoveAll(s => s.Cell == _cell);
-        }
     }
 
     private void Write(StreamWritten written)
@@ -107,9 +101,7 @@ internal sealed class CellOutputs
         var output = new JsonObject { ["output_type"] = "display_data", ["data"] = data.DeepClone(), ["metadata"] = new JsonObject() };
         Append(output);
         if (!_displays.TryGetValue(displayId, out var shown))
-        {
             _displays.Add(displayId, shown = []);
-        }
 
         shown.Add((_cell!, output));
     }
@@ -117,9 +109,7 @@ internal sealed class CellOutputs
     private void Update(string displayId, JsonObject data)
     {
         foreach (var (_, output) in _displays.GetValueOrDefault(displayId) ?? [])
-        {
             output["data"] = data.DeepClone();
-        }
     }
 
     private void Append(JsonObject output)
@@ -132,9 +122,7 @@ internal sealed class CellOutputs
 
     private void ClearIfDue()
     {
-        if (_clearBeforeNext)
-        {
+        if (clearBeforeNext)
             Clear(wait: false);
-        }
     }
 }

@@ -14,9 +14,7 @@ internal static class CellTitles
         {
             var cell = notebook.Cells[i];
             if (cell.Kind == CellKind.Markdown)
-            {
                 heading = Heading(cell.Source) ?? heading;
-            }
             else if (IsRun(cell))
             {
                 found.Add((i, cell, new CellInfo(found.Count + 1, count, cell.Id, heading ?? FirstLine(cell.Source), cell.Source, cell.Tags.Contains(CellTags.RaisesException))));

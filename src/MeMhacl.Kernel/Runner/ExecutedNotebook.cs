@@ -28,9 +28,7 @@ internal static class ExecutedNotebook
         var spec = notebook.Metadata["kernelspec"] as JsonObject;
         var language = Text(spec?["language"]) ?? Text((notebook.Metadata["language_info"] as JsonObject)?["name"]) ?? Text(spec?["name"]);
         if (!IsCSharp(language))
-        {
             throw new NotebookException($"{notebook.Name} is written in {language}, but this runner executes C#: give a notebook whose kernel is .NET (C#).");
-        }
     }
 
     // Polyglot Notebooks, .NET Interactive and VS Code each note a cell's own language.

@@ -5,10 +5,10 @@ namespace MeMhacl.Kernel;
 /// <summary>One run of one notebook through a session.</summary>
 internal sealed class NotebookRun(NotebookDocument notebook, CellSession session, NotebookRunOptions options, string path, string? output)
 {
-    private readonly CellOutputs _outputs = new();
-    private readonly Lock _gate = new(); // a background task may still write while the notebook is saved
-    private Exception? _observerFailure;
-    private bool _changed;
+    private readonly CellOutputs outputs = new();
+    private readonly Lock gate = new(); // a background task may still write while the notebook is saved
+    private Exception? observerFailure;
+    private bool changed;
 
     public async Task<NotebookRunResult> RunAsync(CancellationToken cancellationToken)
     {
@@ -34,28 +34,22 @@ internal sealed class NotebookRun(NotebookDocument notebook, CellSession session
     private async Task<(CellOutcome Outcome, CellError? Error, bool TimedOut)> RunCellAsync(NotebookCell cell, CellInfo info, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        lock (_gate)
-        {
-            _outputs.Begin(cell, info.Number);
-        }
+        lock (gate)
+            outputs.Begin(cell, info.Number);
 
         NotebookFacts.Set(path, info.Id);
         options.Observer?.CellStarted(info);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (options.CellTimeout is { } timeout)
-        {
             limit.CancelAfter(timeout);
-        }
 
         CellError? late = null;
         void Publish(CellEvent e) => Take(e, info, limit.Token, cancellationToken, ref late);
         var result = await session.RunAsync(info.Source, info.Number, Publish, limit.Token).ConfigureAwait(false);
         Save();
         options.Observer?.CellFinished(info, result.Outcome, clock.Elapsed);
-        if (_observerFailure is { } failure)
-        {
+        if (observerFailure is { } failure)
             throw new InvalidOperationException("The run was ended by its observer.", failure);
-        }
 
         return late is null ? (result.Outcome, result.Error, false) : (CellOutcome.Failed, late, true);
     }
@@ -69,10 +63,10 @@ internal sealed class NotebookRun(NotebookDocument notebook, CellSession session
             cellEvent = new CellFailed(late);
         }
 
-        lock (_gate)
+        lock (gate)
         {
-            _outputs.Add(cellEvent);
-            _changed = true;
+            outputs.Add(cellEvent);
+            changed = true;
         }
 
         try
@@ -81,7 +75,7 @@ internal sealed class NotebookRun(NotebookDocument notebook, CellSession session
         }
         catch (Exception exception)
         {
-            _observerFailure ??= exception;
+            observerFailure ??= exception;
         }
     }
 
@@ -113,10 +107,8 @@ internal sealed class NotebookRun(NotebookDocument notebook, CellSession session
     // While a long cell runs, so that of a process that is killed little is lost.
     private void SaveInBetween()
     {
-        if (!_changed)
-        {
+        if (!changed)
             return;
-        }
 
         try
         {
@@ -130,14 +122,12 @@ internal sealed class NotebookRun(NotebookDocument notebook, CellSession session
 
     private void Save()
     {
-        lock (_gate)
+        lock (gate)
         {
-            _changed = false;
-            _outputs.Settle();
+            changed = false;
+            outputs.Settle();
             if (output is not null)
-            {
                 notebook.Write(output);
-            }
         }
     }
 }

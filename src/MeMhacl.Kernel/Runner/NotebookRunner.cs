@@ -31,15 +31,11 @@ public static class NotebookRunner
         var output = options.OutputPath is null ? null : Path.GetFullPath(options.OutputPath);
         var folder = Path.GetFullPath(options.WorkingDirectory ?? Path.GetDirectoryName(full)!);
         if (!Directory.Exists(folder))
-        {
             throw new NotebookException($"The working directory {folder} does not exist: create it or choose another.");
-        }
 
         ExecutedNotebook.Prepare(notebook, options.Parameters);
         if (output is not null)
-        {
             AtomicFile.Probe(output);
-        }
 
         // Away from the caller's context and thread: the wait for other runs and the cells block neither.
         return await Task.Run(

@@ -24,18 +24,12 @@ internal sealed class StreamText
         foreach (var c in text)
         {
             if (_text.Length > 0 && _text[^1] == '\r' && c != '\n')
-            {
                 WipeLine();
-            }
 
             if (c != '\b')
-            {
                 _text.Append(c);
-            }
             else if (_text.Length > 0 && _text[^1] != '\n')
-            {
                 _text.Length--;
-            }
         }
     }
 
@@ -43,9 +37,7 @@ internal sealed class StreamText
     {
         var start = _text.Length;
         while (start > 0 && _text[start - 1] != '\n')
-        {
             start--;
-        }
 
         _text.Length = start;
     }

@@ -175,9 +175,7 @@ public sealed class BadInputTests(KernelUnderTest kernel) : IClassFixture<Kernel
             // What is right is there, what is wrong takes its place.
             var content = text.StartsWith("{\"", StringComparison.Ordinal) && !text.Contains("cells", StringComparison.Ordinal) ? KernelUnderTest.NewConnection("k") : null;
             foreach (var (name, value) in content is null ? [] : JsonNode.Parse(text)!.AsObject())
-            {
                 content![name] = value?.DeepClone();
-            }
 
             File.WriteAllText(file, content?.ToJsonString() ?? text);
         }

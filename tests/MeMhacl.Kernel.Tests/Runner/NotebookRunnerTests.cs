@@ -4,9 +4,9 @@ namespace MeMhacl.Kernel.Tests;
 
 public sealed class NotebookRunnerTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TempFolder folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task Run_AllCells_SavesOutputsAndCounts()
@@ -15,11 +15,11 @@ public sealed class NotebookRunnerTests : IDisposable
             NotebookFiles.Markdown("# One", "m"), NotebookFiles.Code("var a = 1;\nConsole.WriteLine(\"hi\");", "a"), NotebookFiles.Code("", "empty"), NotebookFiles.Code("a + 1", "b")));
         Assert.True(result.Succeeded);
         Assert.Equal((2, 2), (result.CellsRun, result.CellCount));
-        var saved = NotebookDocument.Read(_folder.File("out.ipynb"));
+        var saved = NotebookDocument.Read(folder.File("out.ipynb"));
         Assert.Equal([null, 1, null, 2], saved.Cells.Select(c => c.ExecutionCount));
         Assert.Equal("hi\n", (string?)saved.Cells[1].Outputs[0]["text"]![0]);
         Assert.Equal("2", (string?)saved.Cells[3].Outputs[0]["data"]!["text/plain"]![0]);
-        Assert.Contains("\"name\": \".net-csharp\"", File.ReadAllText(_folder.File("out.ipynb")), StringComparison.Ordinal);
+        Assert.Contains("\"name\": \".net-csharp\"", File.ReadAllText(folder.File("out.ipynb")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -27,11 +27,11 @@ public sealed class NotebookRunnerTests : IDisposable
     {
         var notebook = NotebookFiles.OfCode("using Microsoft.DotNet.Interactive; var d = KernelInvocationContext.Current.Display(1);", "d.Update(2); new { A = 1.5 }");
         await RunAsync(notebook);
-        var first = File.ReadAllBytes(_folder.File("out.ipynb"));
+        var first = File.ReadAllBytes(folder.File("out.ipynb"));
         await RunAsync(notebook);
-        Assert.Equal(first, File.ReadAllBytes(_folder.File("out.ipynb")));
-        await NotebookRunner.RunAsync(_folder.File("out.ipynb"), new NotebookRunOptions { OutputPath = _folder.File("out.ipynb") });
-        Assert.Equal(first, File.ReadAllBytes(_folder.File("out.ipynb")));
+        Assert.Equal(first, File.ReadAllBytes(folder.File("out.ipynb")));
+        await NotebookRunner.RunAsync(folder.File("out.ipynb"), new NotebookRunOptions { OutputPath = folder.File("out.ipynb") });
+        Assert.Equal(first, File.ReadAllBytes(folder.File("out.ipynb")));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class NotebookRunnerTests : IDisposable
         Assert.Equal((1, 2, "c2"), (result.Failure!.CellIndex, result.Failure.Cell.Number, result.Failure.Cell.Id));
         Assert.Equal(("System.ArgumentException", "bad"), (result.Failure.Error.Name, result.Failure.Error.Message));
         Assert.Contains("   at In[2]:line 2", result.Failure.Error.Traceback);
-        var saved = NotebookDocument.Read(_folder.File("out.ipynb"));
+        var saved = NotebookDocument.Read(folder.File("out.ipynb"));
         Assert.Equal(["stream", "error"], saved.Cells[1].Outputs.Select(o => (string?)o["output_type"]));
         Assert.Empty(saved.Cells[2].Outputs);
     }
@@ -50,18 +50,18 @@ public sealed class NotebookRunnerTests : IDisposable
     [Fact]
     public async Task Run_SavesAfterEveryCell()
     {
-        var path = _folder.File("out.ipynb");
+        var path = folder.File("out.ipynb");
         var result = await RunAsync(NotebookFiles.OfCode("Console.Write(\"first\");", $"System.IO.File.ReadAllText(@\"{path}\").Contains(\"first\")"));
         Assert.Equal("True", (string?)result.Notebook.Cells[1].Outputs[0]["data"]!["text/plain"]);
-        Assert.Empty(Directory.GetFiles(_folder.Path, "*.part"));
+        Assert.Empty(Directory.GetFiles(folder.Path, "*.part"));
     }
 
     [Fact]
     public async Task Run_WorkingDirectory_IsTheNotebooksFolderAndIsSetBack()
     {
-        _folder.Write("sub/data.txt", "here");
+        folder.Write("sub/data.txt", "here");
         var before = Environment.CurrentDirectory;
-        var path = _folder.Write("sub/n.ipynb", NotebookFiles.OfCode("System.IO.File.ReadAllText(\"data.txt\")"));
+        var path = folder.Write("sub/n.ipynb", NotebookFiles.OfCode("System.IO.File.ReadAllText(\"data.txt\")"));
         var result = await NotebookRunner.RunAsync(path);
         Assert.True(result.Succeeded);
         Assert.Equal(before, Environment.CurrentDirectory);
@@ -128,7 +128,7 @@ public sealed class NotebookRunnerTests : IDisposable
     [Fact]
     public async Task Run_LongCell_IsSavedWhileItRuns()
     {
-        var path = _folder.File("out.ipynb");
+        var path = folder.File("out.ipynb");
         var result = await RunAsync(
             NotebookFiles.OfCode(
                 $"Console.Write(\"so far\"); var seen = false;\nfor (var i = 0; i < 200 && !seen; i++) {{ await Task.Delay(50); seen = System.IO.File.ReadAllText(@\"{path}\").Contains(\"so far\\\"\"); }}\nseen"),
@@ -160,7 +160,7 @@ public sealed class NotebookRunnerTests : IDisposable
         var observer = new Log { OnStream = source.Cancel };
         var result = await RunAsync(NotebookFiles.OfCode("Console.WriteLine(\"epoch 1\"); while (true) { }"), o => o with { Observer = observer }, source.Token);
         Assert.Equal(CellOutcome.Interrupted, result.Outcome);
-        Assert.Contains("epoch 1", File.ReadAllText(_folder.File("out.ipynb")), StringComparison.Ordinal);
+        Assert.Contains("epoch 1", File.ReadAllText(folder.File("out.ipynb")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -189,8 +189,8 @@ public sealed class NotebookRunnerTests : IDisposable
     private async Task<NotebookRunResult> RunAsync(
         string notebook, Func<NotebookRunOptions, NotebookRunOptions>? change = null, CancellationToken cancellationToken = default)
     {
-        var options = new NotebookRunOptions { OutputPath = _folder.File("out.ipynb") };
-        return await NotebookRunner.RunAsync(_folder.Write("in.ipynb", notebook), change?.Invoke(options) ?? options, cancellationToken);
+        var options = new NotebookRunOptions { OutputPath = folder.File("out.ipynb") };
+        return await NotebookRunner.RunAsync(folder.Write("in.ipynb", notebook), change?.Invoke(options) ?? options, cancellationToken);
     }
 
     private sealed class Log : INotebookObserver

@@ -217,9 +217,7 @@ public sealed class InterruptTests : IDisposable
             {
                 events.Add(e);
                 if (e is ValueDisplayed)
-                {
                     stop.Cancel();
-                }
             },
             stop.Token);
         Assert.Equal(CellOutcome.Interrupted, result.Outcome);

@@ -25,21 +25,15 @@ internal sealed class JsonComparison(ComparisonOptions options, TextComparison t
                 foreach (var key in a.Select(p => p.Key).Union(b.Select(p => p.Key), StringComparer.Ordinal).Order(StringComparer.Ordinal))
                 {
                     if (a.ContainsKey(key) && b.ContainsKey(key))
-                    {
                         Compare(a[key], b[key], $"{path}.{key}", found);
-                    }
                     else
-                    {
                         found.Add(a.ContainsKey(key) ? $"- {path}.{key} is gone" : $"+ {path}.{key} is new");
-                    }
                 }
 
                 break;
             case (JsonArray a, JsonArray b) when a.Count == b.Count:
                 for (var i = 0; i < a.Count; i++)
-                {
                     Compare(a[i], b[i], string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"), found);
-                }
 
                 break;
             case (JsonArray a, JsonArray b):
@@ -47,9 +41,7 @@ internal sealed class JsonComparison(ComparisonOptions options, TextComparison t
                 break;
             default:
                 if (!Same(saved, fresh))
-                {
                     found.Add($"  {path}: {Shown(saved)} saved, {Shown(fresh)} now");
-                }
 
                 break;
         }
@@ -58,9 +50,7 @@ internal sealed class JsonComparison(ComparisonOptions options, TextComparison t
     private bool Same(JsonNode? saved, JsonNode? fresh)
     {
         if (saved is not JsonValue a || fresh is not JsonValue b || a.GetValueKind() != b.GetValueKind())
-        {
             return saved is null && fresh is null;
-        }
 
         return a.GetValueKind() switch
         {

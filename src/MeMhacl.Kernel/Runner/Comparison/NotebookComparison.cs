@@ -52,9 +52,7 @@ public static class NotebookComparison
     private static IEnumerable<(string What, IReadOnlyList<string> Lines)> Cell(NotebookCell? saved, NotebookCell fresh, OutputComparison outputs)
     {
         if (saved is not null && saved.Source != fresh.Source)
-        {
             return [("code", LineDiff.Of(saved.Source, fresh.Source, string.Equals, markup: false))];
-        }
 
         return outputs.Compare(saved?.Outputs ?? (IEnumerable<JsonObject>)[], fresh.Outputs);
     }

@@ -21,9 +21,7 @@ public static class NotebookVerifier
     {
         var saved = NotebookDocument.Read(path);
         if (!HasOutputs(saved))
-        {
             throw new NotebookException($"{path} holds no saved outputs to compare with: execute it first, and verify the executed copy.");
-        }
 
         var result = await NotebookRunner.RunAsync(path, run, cancellationToken).ConfigureAwait(false);
         var whole = result.Succeeded ? result.CellsRun : result.CellsRun - 1; // a cell that failed or was stopped speaks for itself

@@ -12,10 +12,10 @@ internal static class StreamOutputs
         var streams = new SortedDictionary<string, string>(Comparer<string>.Create((a, b) => string.CompareOrdinal(b, a))); // stdout before stderr
         foreach (var output in outputs)
         {
-            if (MultilineText.Join(output["output_type"]) == "stream")
+            if (NotebookText.Join(output["output_type"]) == "stream")
             {
-                var name = MultilineText.Join(output["name"]);
-                streams[name] = streams.GetValueOrDefault(name) + MultilineText.Join(output["text"]);
+                var name = NotebookText.Join(output["name"]);
+                streams[name] = streams.GetValueOrDefault(name) + NotebookText.Join(output["text"]);
             }
             else
             {

@@ -25,9 +25,7 @@ internal sealed partial class TextComparison(ComparisonOptions options)
         {
             var inTag = drawing && saved.LastIndexOf('<', a.Index) > saved.LastIndexOf('>', a.Index);
             if (!SameWords(saved.AsSpan(savedAt, a.Index - savedAt), fresh.AsSpan(freshAt, b.Index - freshAt)) || !SameNumber(a.Value, b.Value, inTag))
-            {
                 return false;
-            }
 
             (savedAt, freshAt) = (a.Index + a.Length, b.Index + b.Length);
             (a, b) = (a.NextMatch(), b.NextMatch());
@@ -39,9 +37,7 @@ internal sealed partial class TextComparison(ComparisonOptions options)
     private bool SameNumber(string saved, string fresh, bool inTag)
     {
         if (string.Equals(saved, fresh, StringComparison.Ordinal) || saved[0] == '#' || fresh[0] == '#')
-        {
             return string.Equals(saved, fresh, StringComparison.Ordinal);
-        }
 
         var (a, b) = (Value(saved), Value(fresh));
         return inTag ? Math.Abs(a - b) <= Pixel : IsWhole(saved) && IsWhole(fresh) ? a == b : options.Near(a, b);

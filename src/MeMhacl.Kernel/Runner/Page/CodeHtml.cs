@@ -60,9 +60,7 @@ internal static class CodeHtml
     private static void Append(StringBuilder html, string text, string? style)
     {
         if (text.Length == 0)
-        {
             return;
-        }
 
         var encoded = WebUtility.HtmlEncode(text);
         html.Append(style is null ? encoded : $"<i class=\"{style}\">{encoded}</i>");

@@ -9,18 +9,16 @@ internal sealed class HtmlPageWriter(NotebookDocument notebook, HtmlPageOptions 
     // Whatever a cell has put out, the browser loads nothing from elsewhere.
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline' 'unsafe-eval' blob:; img-src data: blob:; font-src data:; media-src data:; worker-src blob:";
 
-    private readonly MarkdownHtml _markdown = new(options.PictureFolder);
-    private readonly OutputHtml _outputs = new(drawFigures: options.PlotlyScript is not null);
+    private readonly MarkdownHtml markdown = new(options.PictureFolder);
+    private readonly OutputHtml outputs = new(drawFigures: options.PlotlyScript is not null);
 
     public string Write()
     {
         var body = new StringBuilder();
         foreach (var cell in notebook.Cells)
-        {
             Append(body, cell);
-        }
 
-        var title = options.Title ?? _markdown.Headings.FirstOrDefault()?.Text ?? Path.GetFileNameWithoutExtension(notebook.Name);
+        var title = options.Title ?? markdown.Headings.FirstOrDefault()?.Text ?? Path.GetFileNameWithoutExtension(notebook.Name);
         var page = new StringBuilder();
         page.Append($"""
             <!DOCTYPE html>
@@ -39,10 +37,8 @@ internal sealed class HtmlPageWriter(NotebookDocument notebook, HtmlPageOptions 
             """);
         AppendContents(page);
         page.Append("<main>\n").Append(body).Append("</main>\n");
-        if (_outputs.HasFigures)
-        {
+        if (outputs.HasFigures)
             page.Append("<script>").Append(SafeScript(options.PlotlyScript!())).Append("</script>\n");
-        }
 
         page.Append("<script>\n").Append(Resource("page.js")).Append("</script>\n</body>\n</html>\n");
         return page.ToString();
@@ -53,7 +49,7 @@ internal sealed class HtmlPageWriter(NotebookDocument notebook, HtmlPageOptions 
         switch (cell.Kind)
         {
             case CellKind.Markdown:
-                body.Append("<section class=\"text\">\n").Append(_markdown.Render(cell)).Append("</section>\n");
+                body.Append("<section class=\"text\">\n").Append(markdown.Render(cell)).Append("</section>\n");
                 break;
             case CellKind.Raw:
                 body.Append("<pre class=\"raw\">").Append(WebUtility.HtmlEncode(cell.Source)).Append("</pre>\n");
@@ -66,9 +62,7 @@ internal sealed class HtmlPageWriter(NotebookDocument notebook, HtmlPageOptions 
                     .Append(number).Append("<span> ").Append(lines).Append(lines == 1 ? " line" : " lines").Append("</span></summary>\n<pre>")
                     .Append(CodeHtml.Render(cell.Source.TrimEnd())).Append("</pre></details>\n");
                 foreach (var output in cell.Outputs)
-                {
-                    body.Append(_outputs.Render(output));
-                }
+                    body.Append(outputs.Render(output));
 
                 body.Append("</section>\n");
                 break;
@@ -81,14 +75,12 @@ internal sealed class HtmlPageWriter(NotebookDocument notebook, HtmlPageOptions 
     private void AppendContents(StringBuilder page)
     {
         page.Append("<nav>\n");
-        var headings = _markdown.Headings.Where(h => h.Level <= 3).ToList();
+        var headings = markdown.Headings.Where(h => h.Level <= 3).ToList();
         if (headings.Count > 1)
         {
             page.Append("<details class=\"contents\"><summary>Contents</summary>\n<ol>\n");
             foreach (var heading in headings)
-            {
                 page.Append(System.Globalization.CultureInfo.InvariantCulture, $"<li class=\"h{heading.Level}\"><a href=\"#{WebUtility.HtmlEncode(heading.Id)}\">{heading.Html}</a></li>\n");
-            }
 
             page.Append("</ol></details>\n");
         }

@@ -19,10 +19,10 @@ internal sealed class MarkdownHtml(string? pictureFolder)
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseGridTables().UseMathematics().UseFootnotes().UseEmphasisExtras().UseTaskLists().UseAutoLinks().Build();
 
-    private readonly List<PageHeading> _headings = [];
-    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly List<PageHeading> headings = [];
+    private readonly HashSet<string> ids = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<PageHeading> Headings => _headings;
+    public IReadOnlyList<PageHeading> Headings => headings;
 
     public string Render(NotebookCell cell) => Render(cell.Source, cell.Json["attachments"] as JsonObject);
 
@@ -30,9 +30,7 @@ internal sealed class MarkdownHtml(string? pictureFolder)
     {
         var document = Markdown.Parse(markdown, Pipeline);
         foreach (var link in document.Descendants<LinkInline>().Where(l => l.IsImage).ToList())
-        {
             Embed(link, attachments);
-        }
 
         foreach (var heading in document.Descendants<HeadingBlock>())
         {
@@ -40,7 +38,7 @@ internal sealed class MarkdownHtml(string? pictureFolder)
             var text = WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Replace(html, "<[^>]*>", ""));
             var id = FreeId(text);
             heading.GetAttributes().Id = id;
-            _headings.Add(new PageHeading(heading.Level, id, text, html));
+            headings.Add(new PageHeading(heading.Level, id, text, html));
         }
 
         var writer = new StringWriter(CultureInfo.InvariantCulture);
@@ -71,16 +69,12 @@ internal sealed class MarkdownHtml(string? pictureFolder)
     {
         var letters = string.Concat(text.ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) ? c : '-')).Trim('-');
         while (letters.Contains("--", StringComparison.Ordinal))
-        {
             letters = letters.Replace("--", "-", StringComparison.Ordinal);
-        }
 
         var wanted = letters.Length == 0 ? "section" : letters;
         var id = wanted;
-        for (var n = 2; !_ids.Add(id); n++)
-        {
+        for (var n = 2; !ids.Add(id); n++)
             id = FormattableString.Invariant($"{wanted}-{n}");
-        }
 
         return id;
     }
@@ -89,9 +83,7 @@ internal sealed class MarkdownHtml(string? pictureFolder)
     {
         var data = Data(image.Url ?? "", attachments);
         if (data is not null)
-        {
             image.Url = data;
-        }
         else
         {
             image.IsImage = false; // a link to where the picture is
@@ -101,22 +93,18 @@ internal sealed class MarkdownHtml(string? pictureFolder)
     private string? Data(string url, JsonObject? attachments)
     {
         if (url.StartsWith("data:image/", StringComparison.Ordinal))
-        {
             return url;
-        }
 
         if (url.StartsWith("attachment:", StringComparison.Ordinal))
         {
             var name = Uri.UnescapeDataString(url["attachment:".Length..]);
             return attachments?[name] is JsonObject { Count: > 0 } bundle && bundle.First() is var (mimeType, text)
-                ? $"data:{mimeType};base64,{MultilineText.Join(text).Replace("\n", "", StringComparison.Ordinal)}"
+                ? $"data:{mimeType};base64,{NotebookText.Join(text).Replace("\n", "", StringComparison.Ordinal)}"
                 : null;
         }
 
         if (pictureFolder is null || url.Contains(':', StringComparison.Ordinal) || Path.IsPathRooted(url))
-        {
             return null;
-        }
 
         var type = Path.GetExtension(url).ToUpperInvariant() switch
         {

@@ -40,7 +40,7 @@ internal sealed class MathText
     };
 
     private readonly string _tex;
-    private int _at;
+    private int at;
 
     private MathText(string tex) => _tex = tex;
 
@@ -50,18 +50,16 @@ internal sealed class MathText
     private string Sequence(char end)
     {
         var html = new StringBuilder();
-        while (_at < _tex.Length && _tex[_at] != end)
-        {
+        while (at < _tex.Length && _tex[at] != end)
             html.Append(Item());
-        }
 
-        _at++; // the closing brace
+        at++; // the closing brace
         return html.ToString();
     }
 
     private string Item()
     {
-        var c = _tex[_at++];
+        var c = _tex[at++];
         switch (c)
         {
             case '{': return Sequence('}');
@@ -80,48 +78,34 @@ internal sealed class MathText
 
     private string Argument()
     {
-        while (_at < _tex.Length && _tex[_at] == ' ')
-        {
-            _at++;
-        }
+        while (at < _tex.Length && _tex[at] == ' ')
+            at++;
 
-        return _at < _tex.Length ? Item() : "";
+        return at < _tex.Length ? Item() : "";
     }
 
     private string Command()
     {
-        if (_at == _tex.Length)
-        {
+        if (at == _tex.Length)
             return "\\";
-        }
 
-        var start = _at;
-        while (_at < _tex.Length && char.IsAsciiLetter(_tex[_at]))
-        {
-            _at++;
-        }
+        var start = at;
+        while (at < _tex.Length && char.IsAsciiLetter(_tex[at]))
+            at++;
 
-        _at = Math.Max(_at, start + 1);
-        var name = _tex[start.._at];
+        at = Math.Max(at, start + 1);
+        var name = _tex[start..at];
         if (Symbols.TryGetValue(name, out var symbol))
-        {
             return symbol;
-        }
 
         if (Words.Contains(name))
-        {
             return name + "\u2009";
-        }
 
         if (Upright.Contains(name))
-        {
             return WebUtility.HtmlEncode(Raw());
-        }
 
         if (Accents.TryGetValue(name, out var accent))
-        {
             return Accented(Argument(), accent);
-        }
 
         return name switch
         {
@@ -151,15 +135,13 @@ internal sealed class MathText
 
     private string Raw()
     {
-        if (_at >= _tex.Length || _tex[_at] != '{')
-        {
+        if (at >= _tex.Length || _tex[at] != '{')
             return "";
-        }
 
-        var close = _tex.IndexOf('}', _at);
+        var close = _tex.IndexOf('}', at);
         close = close < 0 ? _tex.Length : close;
-        var text = _tex[(_at + 1)..close];
-        _at = Math.Min(close + 1, _tex.Length);
+        var text = _tex[(at + 1)..close];
+        at = Math.Min(close + 1, _tex.Length);
         return text;
     }
 }

@@ -13,13 +13,13 @@ internal sealed partial class OutputHtml(bool drawFigures)
 
     private static readonly string[] Pictures = ["image/svg+xml", "image/png", "image/jpeg", "image/gif"];
 
-    private int _figures;
+    private int figures;
 
-    public bool HasFigures => _figures > 0;
+    public bool HasFigures => figures > 0;
 
     public string Render(JsonObject output) => (string?)output["output_type"] switch
     {
-        "stream" => Lines((string?)output["name"] == "stderr" ? "stderr" : "stdout", MultilineText.Join(output["text"])),
+        "stream" => Lines((string?)output["name"] == "stderr" ? "stderr" : "stdout", NotebookText.Join(output["text"])),
         "error" => Error(output),
         _ when output["data"] is JsonObject data => Data(data),
         _ => "",
@@ -36,7 +36,7 @@ internal sealed partial class OutputHtml(bool drawFigures)
 
     private string Data(JsonObject data)
     {
-        var words = data["text/plain"] is { } plain ? MultilineText.Join(plain) : "";
+        var words = data["text/plain"] is { } plain ? NotebookText.Join(plain) : "";
         // A chart's HTML is for front ends: it brings plotly.js, which the page has, or counts on it.
         if (data[Plotly] is JsonObject figure)
         {
@@ -45,21 +45,17 @@ internal sealed partial class OutputHtml(bool drawFigures)
         }
 
         if (data["text/html"] is { } html)
-        {
-            return $"<div class=\"output html\">{OutputFilter.WithoutRemote(MultilineText.Join(html))}</div>\n";
-        }
+            return $"<div class=\"output html\">{OutputFilter.WithoutRemote(NotebookText.Join(html))}</div>\n";
 
         if (data["text/markdown"] is { } markdown)
-        {
-            return $"<div class=\"output text\">{new MarkdownHtml(null).Render(MultilineText.Join(markdown))}</div>\n";
-        }
+            return $"<div class=\"output text\">{new MarkdownHtml(null).Render(NotebookText.Join(markdown))}</div>\n";
 
         return Picture(data, words) ?? Lines("value", words.Length > 0 ? words : Json(data));
     }
 
     private string Figure(JsonObject figure, string? still)
     {
-        var id = FormattableString.Invariant($"figure-{++_figures}");
+        var id = FormattableString.Invariant($"figure-{++figures}");
         var json = figure.ToJsonString().Replace("<", "\\u003c", StringComparison.Ordinal);
         return $"<div class=\"output figure\" id=\"{id}\">{still}</div>\n<script type=\"application/json\" data-figure=\"{id}\">{json}</script>\n";
     }
@@ -69,11 +65,9 @@ internal sealed partial class OutputHtml(bool drawFigures)
         foreach (var mimeType in Pictures)
         {
             if (data[mimeType] is not { } node)
-            {
                 continue;
-            }
 
-            var text = MultilineText.Join(node);
+            var text = NotebookText.Join(node);
             var base64 = mimeType == "image/svg+xml" ? Convert.ToBase64String(Encoding.UTF8.GetBytes(text)) : Spaces().Replace(text, "");
             return $"<img class=\"output\" alt=\"{WebUtility.HtmlEncode(words)}\" src=\"data:{mimeType};base64,{WebUtility.HtmlEncode(base64)}\">\n";
         }
