@@ -94,10 +94,10 @@ public sealed record DatasetInspection(IDataset Dataset, IReadOnlyList<SubjectLi
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[1 << 20];
-        foreach (var file in files)
+        foreach (var path in files)
         {
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
-            while (stream.Read(buffer) is > 0 and var count)
+            using var file = File.OpenRead(path);
+            while (file.Read(buffer) is > 0 and var count)
                 hash.AppendData(buffer, 0, count);
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());

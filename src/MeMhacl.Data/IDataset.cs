@@ -12,6 +12,9 @@ public interface IDataset
     /// <summary>The subjects found that can be read, ascending.</summary>
     IReadOnlyList<int> SubjectIds { get; }
 
+    /// <summary>Every channel that a set of the study chooses from: the dataset's one cached tensor holds these.</summary>
+    IReadOnlyList<string> StudyChannels { get; }
+
     /// <summary>What was found, or what was expected where, in one sentence.</summary>
     string Summary { get; }
 
@@ -29,3 +32,8 @@ public interface IDataset
     /// <summary>SHA-256 (hex) over names, lengths and times of the files and the options of reading: changes when a file or an option changes.</summary>
     string InputFingerprint();
 }
+
+/// <summary>Something missing or odd in a dataset's files that does not keep the rest from being used.</summary>
+/// <param name="Where">The file, subject, session or trial.</param>
+/// <param name="What">A sentence: what was found, what was expected, and what the study does about it.</param>
+public sealed record DatasetFinding(string Where, string What);

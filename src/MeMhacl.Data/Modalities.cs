@@ -1,5 +1,35 @@
 namespace MeMhacl.Data;
 
+/// <summary>What a sensor measures.</summary>
+public enum Modality
+{
+    /// <summary>Electroencephalogram, microvolt.</summary>
+    Eeg,
+
+    /// <summary>Electro-oculogram, microvolt.</summary>
+    Eog,
+
+    /// <summary>Electromyogram, microvolt.</summary>
+    Emg,
+
+    /// <summary>Electrocardiogram, microvolt.</summary>
+    Ecg,
+
+    /// <summary>Galvanic skin response: DEAP's readme says resistance, ohm; MAHNOB-HCI's unit is not documented.</summary>
+    Gsr,
+
+    /// <summary>Respiration (belt), arbitrary unit. The plethysmograph counts here too: the paper names it "respiration belt pneumotachograph".</summary>
+    Resp,
+
+    /// <summary>Skin temperature, arbitrary unit.</summary>
+    Temp,
+}
+
+/// <summary>A choice of channels under a name, for the ablation of IV-C.</summary>
+/// <param name="Name">As tables show it.</param>
+/// <param name="Channels">Channel names, in the order in which a model sees them.</param>
+public sealed record ModalitySet(string Name, IReadOnlyList<string> Channels);
+
 /// <summary>The channels of one modality among those of a clip tensor.</summary>
 /// <param name="Modality">What they measure.</param>
 /// <param name="Channels">Their indices along the channel axis, ascending, at least one.</param>

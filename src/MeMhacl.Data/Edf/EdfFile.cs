@@ -1,5 +1,7 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Globalization;
-using Microsoft.Win32.SafeHandles;
+using System.Runtime.CompilerServices;
 
 namespace MeMhacl.Data.Edf;
 
@@ -20,41 +22,31 @@ namespace MeMhacl.Data.Edf;
 /// </example>
 public sealed class EdfFile : IDisposable
 {
+    private const int BlockBytes = 1 << 18;                                      // stays in the second-level cache
     private const int ShownLabels = 64;
 
-    private readonly SafeFileHandle handle;
-    private readonly EdfWarnings warnings;
-    private readonly EdfLayout layout;
+    private readonly DataFile file;
+    private readonly EdfHeaderReader reader;
+    private readonly long dataStart;
+    private readonly long recordBytes;
 
-    private EdfFile(SafeFileHandle handle, string path, EdfHeader header, EdfLayout layout, long records, EdfWarnings warnings)
+    private EdfFile(DataFile file)
     {
-        (this.handle, this.layout, this.warnings) = (handle, layout, warnings);
-        (Path, Header, Records) = (path, header, records);
+        (this.file, reader) = (file, new EdfHeaderReader(file));
+        (Header, Records, dataStart, recordBytes) = reader.Read();
     }
 
-    /// <summary>Path as it was opened.</summary>
-    public string Path { get; }
+    // A signal's stored samples in one record.
+    private delegate void Piece(int signal, long record, ReadOnlySpan<byte> bytes);
 
-    /// <summary>The header as one record, as <see cref="EdfWriter"/> takes it.</summary>
+    /// <summary>Path as it was opened.</summary>
+    public string Path => file.Path;
+
+    /// <summary>Patient, recording, start time and the kind of file; as <see cref="EdfWriter"/> takes it.</summary>
     public EdfHeader Header { get; }
 
     /// <inheritdoc cref="EdfHeader.IsBdf"/>
     public bool IsBdf => Header.IsBdf;
-
-    /// <inheritdoc cref="EdfHeader.IsPlus"/>
-    public bool IsPlus => Header.IsPlus;
-
-    /// <inheritdoc cref="EdfHeader.IsContinuous"/>
-    public bool IsContinuous => Header.IsContinuous;
-
-    /// <inheritdoc cref="EdfHeader.Patient"/>
-    public string Patient => Header.Patient;
-
-    /// <inheritdoc cref="EdfHeader.Recording"/>
-    public string Recording => Header.Recording;
-
-    /// <inheritdoc cref="EdfHeader.StartTime"/>
-    public DateTime? StartTime => Header.StartTime;
 
     /// <inheritdoc cref="EdfHeader.RecordSeconds"/>
     public double RecordSeconds => Header.RecordSeconds;
@@ -66,7 +58,7 @@ public sealed class EdfFile : IDisposable
     public long Records { get; }
 
     /// <summary>What is odd about the file and yet could be read, one sentence each; reading annotations may add some.</summary>
-    public IReadOnlyList<string> Warnings => warnings.Sentences;
+    public IReadOnlyList<string> Warnings => reader.Warnings;
 
     /// <summary>The first signal of a name, blanks around it and upper or lower case left aside.</summary>
     /// <exception cref="DatasetFormatException">The file has none; the message names those that it has.</exception>
@@ -80,20 +72,20 @@ public sealed class EdfFile : IDisposable
     public static EdfFile Open(string path)
     {
         // A recording that is still being written can be read.
-        var handle = File.OpenHandle(path, share: FileShare.ReadWrite);
+        var file = new DataFile(path, FileShare.ReadWrite);
         try
         {
-            return Open(handle, path);
+            return new EdfFile(file);
         }
         catch
         {
-            handle.Dispose();
+            file.Dispose();
             throw;
         }
     }
 
     /// <summary>Closes the file.</summary>
-    public void Dispose() => handle.Dispose();
+    public void Dispose() => file.Dispose();
 
     /// <summary>The first signal of a name, blanks around it and upper or lower case left aside; null if there is none.</summary>
     public EdfSignal? Find(string label) => Signals.FirstOrDefault(signal => signal.Label.Equals(label.Trim(), StringComparison.OrdinalIgnoreCase));
@@ -112,9 +104,8 @@ public sealed class EdfFile : IDisposable
     {
         Check(signals, physical: true);
         float[][] values = [.. signals.Select(signal => GC.AllocateUninitializedArray<float>(Count(signal)))];
-        using var sweep = new EdfSweep(handle, Path, layout, signals, 0, Records);
-        while (sweep.Next())
-            EdfSamples.ToPhysical(sweep.Bytes, IsBdf, signals[sweep.Signal], values[sweep.Signal].AsSpan((int)sweep.FirstSample, sweep.Bytes.Length / layout.SampleBytes));
+        ForEachPiece(signals, 0, Records, (signal, record, bytes) =>
+            ToPhysical(bytes, signals[signal], values[signal].AsSpan((int)record * signals[signal].SamplesPerRecord, signals[signal].SamplesPerRecord)));
         return values;
     }
 
@@ -126,23 +117,21 @@ public sealed class EdfFile : IDisposable
     /// <exception cref="ArgumentException">Rates differ, or the destination is too small.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The stretch is not within the signals.</exception>
     /// <exception cref="DatasetFormatException">A signal's limits define no physical unit, or the file became shorter.</exception>
-    public void Read(IReadOnlyList<EdfSignal> signals, long firstSample, int count, Span<float> destination)
+    public void Read(IReadOnlyList<EdfSignal> signals, long firstSample, int count, Memory<float> destination)
     {
         Check(signals, physical: true);
         CheckStretch(signals, firstSample, count);
         if (destination.Length < (long)signals.Count * count)
             throw new ArgumentException($"{destination.Length} values have room, {signals.Count} signals x {count} samples are asked for.", nameof(destination));
-        if (signals.Count == 0 || count == 0) return;
+        if (signals.Count == 0 || count == 0)
+            return;
         var perRecord = signals[0].SamplesPerRecord;
-        using var sweep = new EdfSweep(handle, Path, layout, signals, firstSample / perRecord, ((firstSample + count - 1) / perRecord) + 1);
-        while (sweep.Next())
+        ForEachPiece(signals, firstSample / perRecord, ((firstSample + count - 1) / perRecord) + 1, (signal, record, bytes) =>
         {
-            var (start, end) = (Math.Max(sweep.FirstSample, firstSample), Math.Min(sweep.FirstSample + (sweep.Bytes.Length / layout.SampleBytes), firstSample + count));
-            if (end > start)
-                EdfSamples.ToPhysical(
-                    sweep.Bytes[((int)(start - sweep.FirstSample) * layout.SampleBytes)..], IsBdf, signals[sweep.Signal],
-                    destination.Slice((sweep.Signal * count) + (int)(start - firstSample), (int)(end - start)));
-        }
+            var before = record * perRecord;
+            var (start, end) = (Math.Max(before, firstSample), Math.Min(before + perRecord, firstSample + count));
+            ToPhysical(bytes[((int)(start - before) * Header.SampleBytes)..], signals[signal], destination.Span.Slice((signal * count) + (int)(start - firstSample), (int)(end - start)));
+        });
     }
 
     /// <summary>A whole signal as stored.</summary>
@@ -153,53 +142,82 @@ public sealed class EdfFile : IDisposable
     {
         Check([signal], physical: false);
         var values = GC.AllocateUninitializedArray<int>(Count(signal));
-        using var sweep = Sweep([signal]);
-        while (sweep.Next())
-            EdfSamples.ToDigital(sweep.Bytes, IsBdf, values.AsSpan((int)sweep.FirstSample, sweep.Bytes.Length / layout.SampleBytes));
+        ForEachPiece([signal], 0, Records, (_, record, bytes) =>
+        {
+            for (var i = 0; i < signal.SamplesPerRecord; i++)
+                values[((int)record * signal.SamplesPerRecord) + i] = Digital(bytes, i);
+        });
         return values;
     }
 
     /// <summary>The annotations of EDF+ and BDF+, in the file's order; without the time-keeping of the records.</summary>
     /// <returns>Empty where the file has no annotation signal. What cannot be understood is left out and told in <see cref="Warnings"/>.</returns>
-    public IReadOnlyList<EdfAnnotation> ReadAnnotations() => EdfAnnotationReader.Read(this, warnings).Annotations;
+    public IReadOnlyList<EdfAnnotation> ReadAnnotations() => ReadLists().Annotations;
 
     /// <summary>When each record begins, in seconds from the start time: told by the file in EDF+ and BDF+ (records of EDF+D may lie apart), else record times duration.</summary>
     /// <returns>One value for each record.</returns>
-    public double[] ReadRecordOnsets() => EdfAnnotationReader.Read(this, warnings).RecordOnsets;
+    public double[] ReadRecordOnsets() => ReadLists().RecordOnsets;
 
-    internal EdfSweep Sweep(IReadOnlyList<EdfSignal> signals) => new(handle, Path, layout, signals, 0, Records);
-
-    private static EdfFile Open(SafeFileHandle handle, string path)
+    private (List<EdfAnnotation> Annotations, double[] RecordOnsets) ReadLists()
     {
-        var warnings = new EdfWarnings();
-        var reader = new EdfHeaderReader(path, warnings);
-        var size = RandomAccess.GetLength(handle);
-        if (size < EdfHeaderReader.FixedBytes)
-            throw new DatasetFormatException(path, $"it is {size} bytes long, shorter than the header of an EDF or BDF file (256 bytes). Copy the file again.");
-        var (header, count, announced) = reader.ReadFixed(Bytes(handle, path, 0, EdfHeaderReader.FixedBytes));
-        var dataStart = EdfHeaderReader.FixedBytes + ((long)EdfHeaderReader.BytesPerSignal * count);
-        if (size < dataStart)
-            throw new DatasetFormatException(path, $"it is {size} bytes long, but the header of {count} signals takes {dataStart}. Copy the file again.");
-        var signals = reader.ReadSignals(Bytes(handle, path, EdfHeaderReader.FixedBytes, EdfHeaderReader.BytesPerSignal * count), header);
-        var recordBytes = signals.Sum(signal => (long)signal.SamplesPerRecord * header.SampleBytes);
-        if (recordBytes == 0)
-            throw new DatasetFormatException(path, "none of its signals has samples. The header is damaged: copy the file again.");
-        var records = (size - dataStart) / recordBytes;
-        reader.CompareSize(announced, records, (size - dataStart) % recordBytes, recordBytes);
-        header = header with { Signals = Array.AsReadOnly(Array.ConvertAll(signals, signal => signal with { Length = records * signal.SamplesPerRecord })) };
-        return new EdfFile(handle, path, header, new EdfLayout(dataStart, recordBytes, header.SampleBytes), records, warnings);
-    }
-
-    private static byte[] Bytes(SafeFileHandle handle, string path, long offset, int count)
-    {
-        var bytes = new byte[count];
-        for (var done = 0; done < count;)
+        var (annotations, onsets) = (new List<EdfAnnotation>(), new double[checked((int)Records)]);
+        for (var record = 0; record < onsets.Length; record++)
+            onsets[record] = record * RecordSeconds;
+        var (unreadable, firstUnreadable, untimed) = (0L, 0L, 0L);
+        var (isFirst, signals) = (true, Signals.Where(signal => signal.IsAnnotations && signal.Length > 0).ToArray());
+        foreach (var signal in signals)
         {
-            var read = RandomAccess.Read(handle, bytes.AsSpan(done), offset + done);
-            done += read > 0 ? read : throw new DatasetFormatException(path, "it became shorter while it was read. Run again.");
+            ForEachPiece([signal], 0, Records, (_, record, bytes) =>
+            {
+                var (keeping, bad) = EdfAnnotationLists.Read(bytes, annotations);
+                if (unreadable == 0)
+                    firstUnreadable = record;
+                unreadable += bad;
+                if (!isFirst)
+                    return;
+                untimed += keeping is null ? 1 : 0;
+                onsets[record] = keeping ?? (record > 0 ? onsets[record - 1] + RecordSeconds : 0);
+            });
+            isFirst = false;
         }
-        return bytes;
+        if (unreadable > 0)
+            reader.Warn($"{unreadable} annotations cannot be understood, the first in record {firstUnreadable}; they are left out.");
+        if (untimed > 0)
+            reader.Warn($"{untimed} records do not tell when they begin; each is taken to follow the one before it.");
+        return (annotations, onsets);
     }
+
+    // Once through some records, block by block; signal by signal within a block, so that a destination is written forwards.
+    private void ForEachPiece(IReadOnlyList<EdfSignal> signals, long firstRecord, long endRecord, Piece piece)
+    {
+        if (signals.Count == 0 || firstRecord >= endRecord)
+            return;
+        var perBlock = Math.Clamp(BlockBytes / recordBytes, 1, endRecord - firstRecord);
+        var buffer = ArrayPool<byte>.Shared.Rent(checked((int)(perBlock * recordBytes)));
+        for (var block = firstRecord; block < endRecord; block += perBlock)
+        {
+            var records = Math.Min(perBlock, endRecord - block);
+            file.Read(buffer.AsSpan(0, (int)(records * recordBytes)), dataStart + (block * recordBytes));
+            for (var signal = 0; signal < signals.Count; signal++)
+                for (var record = 0; record < records; record++)
+                    piece(signal, block + record, buffer.AsSpan((int)((record * recordBytes) + signals[signal].Offset), signals[signal].SamplesPerRecord * Header.SampleBytes));
+        }
+        ArrayPool<byte>.Shared.Return(buffer);
+    }
+
+    // (d - minimum) * scale + physicalMinimum in double, rounded to float once. Optimised at once: a recording read first thing must not wait for the tiers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ToPhysical(ReadOnlySpan<byte> bytes, EdfSignal signal, Span<float> destination)
+    {
+        var (minimum, scale, physicalMinimum) = ((double)signal.DigitalMinimum, signal.Scale, signal.PhysicalMinimum);
+        for (var i = 0; i < destination.Length; i++)
+            destination[i] = (float)(((Digital(bytes, i) - minimum) * scale) + physicalMinimum);
+    }
+
+    // Little endian, two's complement.
+    private int Digital(ReadOnlySpan<byte> bytes, int i) => IsBdf
+        ? bytes[3 * i] | (bytes[(3 * i) + 1] << 8) | ((sbyte)bytes[(3 * i) + 2] << 16)
+        : BinaryPrimitives.ReadInt16LittleEndian(bytes[(2 * i)..]);
 
     private void Check(IReadOnlyList<EdfSignal> signals, bool physical)
     {

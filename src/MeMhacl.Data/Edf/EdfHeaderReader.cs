@@ -5,36 +5,97 @@ using System.Text.Unicode;
 namespace MeMhacl.Data.Edf;
 
 /// <summary>Parses the header: text fields of fixed width, first the file's, then the signals' field by field (all labels, then all transducers, ...).</summary>
-internal sealed class EdfHeaderReader(string path, EdfWarnings warnings)
+internal sealed class EdfHeaderReader(DataFile file)
 {
-    public const int FixedBytes = 256;
-    public const int BytesPerSignal = 256;
+    /// <summary>Bytes of the file's own part, and of each signal's.</summary>
+    public const int PartBytes = 256;
 
-    /// <summary>The first 256 bytes, signals left out.</summary>
-    /// <returns>The header, how many signals follow, and how many records are announced (-1: unknown).</returns>
-    public (EdfHeader Header, int Signals, long Records) ReadFixed(ReadOnlySpan<byte> bytes)
+    private const int MostSignals = 9999;
+
+    // A damaged file of thousands of signals keeps the first ones.
+    private const int MostWarnings = 32;
+
+    private static readonly char[] DateSeparators = ['.', ':', '-', '/', ' '];
+
+    private readonly List<string> warnings = [];
+    private int furtherWarnings;
+
+    /// <summary>Sentences about what is odd in a file and yet can be read.</summary>
+    public IReadOnlyList<string> Warnings
+    {
+        get
+        {
+            lock (warnings)
+                return furtherWarnings == 0 ? [.. warnings] : [.. warnings, $"{furtherWarnings} more of the kind."];
+        }
+    }
+
+    /// <summary>Notes a sentence; each once.</summary>
+    public void Warn(string sentence)
+    {
+        lock (warnings)
+            if (!warnings.Contains(sentence) && warnings.Count < MostWarnings)
+                warnings.Add(sentence);
+            else if (!warnings.Contains(sentence))
+                furtherWarnings++;
+    }
+
+    /// <summary>Reads the header and holds the announced number of records against the file's size.</summary>
+    /// <returns>The header, the whole records in the file, where the first begins and how long each is.</returns>
+    public (EdfHeader Header, long Records, long DataStart, long RecordBytes) Read()
+    {
+        var head = file.Head(PartBytes);
+        if (head.Length < PartBytes)
+            throw file.Wrong($"it is {head.Length} bytes long, shorter than the header of an EDF or BDF file ({PartBytes} bytes). Copy the file again.");
+        var (header, count, announced) = ReadFixed(head);
+        var dataStart = PartBytes * (1L + count);
+        if (file.Length < dataStart)
+            throw file.Wrong($"it is {file.Length} bytes long, but the header of {count} signals takes {dataStart}. Copy the file again.");
+        var bytes = file.Head((int)dataStart).AsSpan(PartBytes);
+        var (signals, recordBytes) = (new EdfSignal[count], 0L);
+        for (var i = 0; i < count; i++)
+        {
+            signals[i] = ReadSignal(bytes, count, i, header.RecordSeconds) with { Offset = recordBytes };
+            recordBytes += (long)signals[i].SamplesPerRecord * header.SampleBytes;
+        }
+        if (recordBytes == 0)
+            throw file.Wrong("none of its signals has samples. The header is damaged: copy the file again.");
+        var (records, trailing) = Math.DivRem(file.Length - dataStart, recordBytes);
+        if (records > 0 && recordBytes > Array.MaxLength)
+            throw file.Wrong($"its records are {recordBytes} bytes long, at most {Array.MaxLength} are read. The header is damaged: copy the file again.");
+        if (announced != records)
+            Warn($"The header announces {(announced < 0 ? "no number of" : announced)} records, the file's size holds {records} of {recordBytes} bytes; these are read.");
+        if (trailing > 0)
+            Warn($"{trailing} bytes after the last whole record are left out.");
+        return (header with { Signals = [.. signals.Select(signal => signal with { Length = records * signal.SamplesPerRecord })] }, records, dataStart, recordBytes);
+    }
+
+    /// <summary>Without control characters, to be shown in a message.</summary>
+    public static string Shown(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '?' : c));
+
+    // The first 256 bytes: the header without signals, how many of these follow, and how many records are announced (-1: unknown).
+    private (EdfHeader Header, int Signals, long Records) ReadFixed(ReadOnlySpan<byte> bytes)
     {
         var isBdf = bytes[0] == 0xFF;
         if (!isBdf && bytes[0] != '0')
-            throw Refused($"it begins with the byte 0x{bytes[0]:X2}, expected 0xFF (BDF) or '0' (EDF): this is neither. Check the path, or copy the file again.");
+            throw file.Wrong($"it begins with the byte 0x{bytes[0]:X2}, expected 0xFF (BDF) or '0' (EDF): this is neither. Check the path, or copy the file again.");
         if (isBdf ? !bytes[1..8].SequenceEqual("BIOSEMI"u8) : bytes[1..8].ContainsAnyExcept((byte)' ', (byte)0))
-            warnings.Add($"The version field reads '{Quoted(bytes[..8])}', expected '{(isBdf ? "\u00ffBIOSEMI" : "0")}'; it is read as {(isBdf ? "BDF" : "EDF")}.");
+            Warn($"The version field reads '{Quoted(bytes[..8])}', expected '{(isBdf ? "\u00ffBIOSEMI" : "0")}'; it is read as {(isBdf ? "BDF" : "EDF")}.");
         var signals = Whole(bytes[252..256], "number of signals");
-        if (signals is not (>= 1 and <= 9999))
-            throw Refused($"its number of signals reads '{Quoted(bytes[252..256])}', expected 1 to 9999. The header is damaged: copy the file again.");
+        if (signals is not (>= 1 and <= MostSignals))
+            throw file.Wrong($"its number of signals reads '{Quoted(bytes[252..256])}', expected 1 to {MostSignals}. The header is damaged: copy the file again.");
         var seconds = Number(bytes[244..252], "record duration");
-        if (seconds is not (>= 0 and <= double.MaxValue))
-            throw Refused($"its record duration reads '{Quoted(bytes[244..252])}', expected seconds, 0 or more. The header is damaged: copy the file again.");
-        var headerBytes = Whole(bytes[184..192], "header size");
-        if (headerBytes != FixedBytes + (BytesPerSignal * signals))
-            warnings.Add($"The header's size reads '{Quoted(bytes[184..192])}', expected {FixedBytes + (BytesPerSignal * signals)} for {signals} signals; the latter is used.");
+        if (seconds is not >= 0)
+            throw file.Wrong($"its record duration reads '{Quoted(bytes[244..252])}', expected seconds, 0 or more. The header is damaged: copy the file again.");
+        if (Whole(bytes[184..192], "header size") != PartBytes * (1 + signals))
+            Warn($"The header's size reads '{Quoted(bytes[184..192])}', expected {PartBytes * (1 + signals)} for {signals} signals; the latter is used.");
         var recording = Text(bytes[88..168]);
         var header = new EdfHeader
         {
             IsBdf = isBdf,
             Patient = Text(bytes[8..88]),
             Recording = recording,
-            StartTime = EdfDate.Parse(Text(bytes[168..176]), Text(bytes[176..184]), recording, warnings),
+            StartTime = StartTime(Text(bytes[168..176]), Text(bytes[176..184]), recording),
             Reserved = Text(bytes[192..236]),
             RecordSeconds = seconds.Value,
             Signals = [],
@@ -42,38 +103,13 @@ internal sealed class EdfHeaderReader(string path, EdfWarnings warnings)
         return (header, (int)signals.Value, Whole(bytes[236..244], "number of records") ?? -1);
     }
 
-    /// <summary>The signals' part, 256 bytes each, without what depends on the file's size.</summary>
-    public EdfSignal[] ReadSignals(ReadOnlySpan<byte> bytes, EdfHeader header)
-    {
-        var signals = new EdfSignal[bytes.Length / BytesPerSignal];
-        var offset = 0L;
-        for (var i = 0; i < signals.Length; i++)
-        {
-            signals[i] = ReadSignal(bytes, signals.Length, i, header.RecordSeconds) with { Offset = offset };
-            offset += (long)signals[i].SamplesPerRecord * header.SampleBytes;
-        }
-        return signals;
-    }
-
-    /// <summary>Tells where the announced number of records and the file's size differ.</summary>
-    public void CompareSize(long announced, long records, long trailing, long recordBytes)
-    {
-        if (announced != records)
-            warnings.Add($"The header announces {(announced < 0 ? "no number of" : announced)} records, the file's size holds {records} of {recordBytes} bytes; these are read.");
-        if (trailing > 0)
-            warnings.Add($"{trailing} bytes after the last whole record are left out.");
-    }
-
-    /// <summary>Without control characters, to be shown in a message.</summary>
-    public static string Shown(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '?' : c));
-
     private EdfSignal ReadSignal(ReadOnlySpan<byte> bytes, int count, int i, double recordSeconds)
     {
         var label = Text(Field(bytes, count, i, 0, 16));
         var where = $"signal {i} ('{Shown(label)}')";
         var samples = Whole(Field(bytes, count, i, 216, 8), $"samples per record of {where}");
         if (samples is not (>= 0 and <= int.MaxValue))
-            throw Refused($"the samples per record of {where} read '{Quoted(Field(bytes, count, i, 216, 8))}', expected a whole number, 0 or more. The header is damaged: copy the file again.");
+            throw file.Wrong($"the samples per record of {where} read '{Quoted(Field(bytes, count, i, 216, 8))}', expected a whole number, 0 or more. The header is damaged: copy the file again.");
         var digitalMinimum = Whole(Field(bytes, count, i, 120, 8), $"digital minimum of {where}");
         var digitalMaximum = Whole(Field(bytes, count, i, 128, 8), $"digital maximum of {where}");
         // Equal limits define no unit: nothing is scaled by half a pair.
@@ -94,9 +130,28 @@ internal sealed class EdfHeaderReader(string path, EdfWarnings warnings)
             SamplingRate = recordSeconds > 0 ? samples.Value / recordSeconds : double.NaN,
         };
         if (!signal.IsAnnotations && !signal.IsScaled)
-            warnings.Add($"The limits of {where} define no physical unit; only its digital values can be read.");
+            Warn($"The limits of {where} define no physical unit; only its digital values can be read.");
         return signal;
     }
+
+    // dd.MM.yy and HH.mm.ss; EDF+ has the year with four digits in the recording's text. Null where they are none.
+    private DateTime? StartTime(string date, string time, string recording)
+    {
+        if (Numbers(time) is [>= 0 and < 24 and var hour, >= 0 and < 60 and var minute, >= 0 and < 60 and var second])
+        {
+            var clock = new TimeSpan(hour, minute, second);
+            if (recording.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["Startdate", var word, ..] && DateTime.TryParseExact(word, "d-MMM-yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var plus))
+                return plus + clock;
+            // Years 85 to 99 are those of the last century (EDF's clipping date).
+            if (Numbers(date) is [var day, >= 1 and <= 12 and var month, >= 0 and <= 99 and var year] && (year >= 85 ? 1900 + year : 2000 + year) is var full && day >= 1 && day <= DateTime.DaysInMonth(full, month))
+                return new DateTime(full, month, day) + clock;
+        }
+        Warn($"The start reads '{Shown(date)}' '{Shown(time)}', expected dd.MM.yy and HH.mm.ss; the file has no start time.");
+        return null;
+    }
+
+    private static int[] Numbers(string text) =>
+        [.. text.Split(DateSeparators, StringSplitOptions.RemoveEmptyEntries).Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1)];
 
     // Field-major: a field of all signals, then the next one.
     private static ReadOnlySpan<byte> Field(ReadOnlySpan<byte> bytes, int signals, int signal, int before, int width) => bytes.Slice((signals * before) + (signal * width), width);
@@ -115,31 +170,20 @@ internal sealed class EdfHeaderReader(string path, EdfWarnings warnings)
         var number = Number(bytes, what);
         if (number is null || (number == Math.Floor(number.Value) && Math.Abs(number.Value) < 1e15))
             return (long?)number;
-        warnings.Add($"The {what} reads '{Quoted(bytes)}', expected a whole number.");
+        Warn($"The {what} reads '{Quoted(bytes)}', expected a whole number.");
         return null;
     }
 
     private double? Number(ReadOnlySpan<byte> bytes, string what)
     {
-        Span<byte> text = stackalloc byte[8];
-        var length = 0;
-        var odd = false;
-        foreach (var b in bytes)
+        var text = Encoding.Latin1.GetString(bytes);
+        if (!double.TryParse(text.Replace("\0", "").Replace(',', '.').Trim(' '), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
         {
-            odd |= b is 0 or (byte)',';
-            if (b != 0)
-                text[length++] = b == ',' ? (byte)'.' : b;
-        }
-        var trimmed = text[..length].Trim((byte)' ');
-        if (!double.TryParse(trimmed, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
-        {
-            warnings.Add($"The {what} reads '{Quoted(bytes)}', expected a number.");
+            Warn($"The {what} reads '{Quoted(bytes)}', expected a number.");
             return null;
         }
-        if (odd)
-            warnings.Add($"The {what} holds NUL bytes or a decimal comma; it is read as {number.ToString(CultureInfo.InvariantCulture)}.");
+        if (text.AsSpan().ContainsAny('\0', ','))
+            Warn($"The {what} holds NUL bytes or a decimal comma; it is read as {number.ToString(CultureInfo.InvariantCulture)}.");
         return number;
     }
-
-    private DatasetFormatException Refused(string message) => new(path, message);
 }

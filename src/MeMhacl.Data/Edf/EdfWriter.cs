@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Globalization;
+using System.Text;
 
 namespace MeMhacl.Data.Edf;
 
@@ -14,6 +16,10 @@ namespace MeMhacl.Data.Edf;
 /// </example>
 public sealed class EdfWriter : IDisposable
 {
+    private const int MostSignals = 9999;
+    private const int NumberWidth = 8;
+    private const int RecordsAt = 236;
+
     private readonly FileStream file;
     private readonly EdfHeader header;
     private readonly byte[] record;
@@ -27,7 +33,7 @@ public sealed class EdfWriter : IDisposable
     public EdfWriter(string path, EdfHeader header)
     {
         this.header = header;
-        byte[] bytes = EdfHeaderWriter.Bytes(header);
+        var bytes = HeaderBytes(header);
         record = new byte[checked(header.Signals.Sum(signal => signal.SamplesPerRecord) * header.SampleBytes)];
         digital = new int[header.Signals.Where(signal => !signal.IsAnnotations).Sum(signal => signal.SamplesPerRecord)];
         file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read);
@@ -42,8 +48,8 @@ public sealed class EdfWriter : IDisposable
     {
         if (file.CanWrite)
         {
-            file.Position = EdfHeaderWriter.RecordsAt;
-            file.Write(EdfHeaderWriter.Field(Records, "number of records"));
+            file.Position = RecordsAt;
+            file.Write(Number(Records, "number of records"));
         }
         file.Dispose();
     }
@@ -60,7 +66,8 @@ public sealed class EdfWriter : IDisposable
         foreach (var signal in header.Signals)
             for (var i = 0; i < signal.SamplesPerRecord && !signal.IsAnnotations; i++, at++)
             {
-                if (float.IsNaN(samples[at])) throw new ArgumentException($"Sample {i} of '{signal.Label}' is NaN: a file holds numbers only.", nameof(samples));
+                if (float.IsNaN(samples[at]))
+                    throw new ArgumentException($"Sample {i} of '{signal.Label}' is NaN: a file holds numbers only.", nameof(samples));
                 var value = Math.Round(((samples[at] - signal.PhysicalMinimum) / signal.Scale) + signal.DigitalMinimum);
                 digital[at] = (int)Math.Clamp(value, signal.DigitalMinimum, signal.DigitalMaximum);
             }
@@ -75,7 +82,7 @@ public sealed class EdfWriter : IDisposable
     public void WriteRecord(ReadOnlySpan<int> samples, IReadOnlyList<EdfAnnotation>? annotations = null, double? onset = null)
     {
         CheckCount(samples.Length);
-        byte[]? lists = EdfAnnotationWriter.Bytes(annotations ?? [], onset ?? Records * header.RecordSeconds);
+        byte[]? lists = EdfAnnotationLists.Bytes(annotations ?? [], onset ?? Records * header.RecordSeconds);
         var target = record.AsSpan();
         foreach (var signal in header.Signals)
         {
@@ -118,4 +125,70 @@ public sealed class EdfWriter : IDisposable
         if (count != digital.Length)
             throw new ArgumentException($"{count} samples are given, a record holds {digital.Length}.");
     }
+
+    // Whatever does not fit is refused, nothing is cut or rounded.
+    private static byte[] HeaderBytes(EdfHeader header)
+    {
+        Check(header);
+        var start = header.StartTime ?? new DateTime(1985, 1, 1);
+        byte[] parts =
+        [
+            .. header.IsBdf ? [0xFF, .. "BIOSEMI"u8] : "0       "u8,
+            .. Text(80, header.Patient, "patient"),
+            .. Text(80, header.Recording, "recording"),
+            .. Text(8, start.ToString("dd.MM.yy", CultureInfo.InvariantCulture), "date"),
+            .. Text(8, start.ToString("HH.mm.ss", CultureInfo.InvariantCulture), "time"),
+            .. Number(EdfHeaderReader.PartBytes * (1 + header.Signals.Count), "header size"),
+            .. Text(44, header.Reserved, "reserved field"),
+            .. Number(-1, "number of records"),
+            .. Number(header.RecordSeconds, "record duration"),
+            .. Text(4, header.Signals.Count.ToString(CultureInfo.InvariantCulture), "number of signals"),
+        ];
+        // Field by field: all labels, then all transducers, ...
+        Func<EdfSignal, byte[]>[] fields =
+        [
+            signal => Text(16, signal.Label, "label"),
+            signal => Text(80, signal.Transducer, "transducer"),
+            signal => Text(8, signal.PhysicalDimension, "physical dimension"),
+            signal => Number(signal.PhysicalMinimum, "physical minimum"),
+            signal => Number(signal.PhysicalMaximum, "physical maximum"),
+            signal => Number(signal.DigitalMinimum, "digital minimum"),
+            signal => Number(signal.DigitalMaximum, "digital maximum"),
+            signal => Text(80, signal.Prefilter, "prefilter"),
+            signal => Number(signal.SamplesPerRecord, "samples per record"),
+            signal => Text(32, signal.Reserved, "reserved field of a signal"),
+        ];
+        return [.. parts, .. fields.SelectMany(field => header.Signals.SelectMany(field))];
+    }
+
+    private static void Check(EdfHeader header)
+    {
+        if (header.Signals.Count is 0 or > MostSignals)
+            throw new ArgumentException(FormattableString.Invariant($"{header.Signals.Count} signals are given, a file has 1 to {MostSignals}."));
+        if (!(header.RecordSeconds >= 0))
+            throw new ArgumentException(FormattableString.Invariant($"The record duration is {header.RecordSeconds}, expected seconds, 0 or more."));
+        if (header.StartTime is { Year: < 1985 or > 2084 } start)
+            throw new ArgumentException(FormattableString.Invariant($"The start time {start:yyyy-MM-dd} has a year that two digits do not tell: 1985 to 2084."));
+        var (lowest, highest) = header.IsBdf ? (-8388608, 8388607) : (-32768, 32767);
+        foreach (var signal in header.Signals)
+        {
+            if (signal.DigitalMinimum < lowest || signal.DigitalMaximum > highest || signal.DigitalMinimum >= signal.DigitalMaximum)
+                throw new ArgumentException(FormattableString.Invariant($"The digital limits of '{signal.Label}' are {signal.DigitalMinimum} and {signal.DigitalMaximum}, expected a range within {lowest} and {highest}."));
+            if (!signal.IsScaled)
+                throw new ArgumentException(FormattableString.Invariant($"The physical limits of '{signal.Label}' are {signal.PhysicalMinimum} and {signal.PhysicalMaximum}, expected two numbers that differ."));
+            ArgumentOutOfRangeException.ThrowIfNegative(signal.SamplesPerRecord);
+        }
+    }
+
+    // A number in 8 characters, without exponent.
+    private static byte[] Number(double value, string what)
+    {
+        var text = value.ToString("0.######", CultureInfo.InvariantCulture);
+        return text.Length <= NumberWidth && double.Parse(text, CultureInfo.InvariantCulture) == value ? Encoding.ASCII.GetBytes(text.PadRight(NumberWidth))
+            : throw new ArgumentException(FormattableString.Invariant($"The {what} {value} does not fit into {NumberWidth} characters: choose a number that does."));
+    }
+
+    // Latin-1, of which ASCII is a part: the specification wants ASCII, files hold micro signs.
+    private static byte[] Text(int width, string text, string what) => text.Length <= width && !text.Any(c => char.IsControl(c) || c > 0xFF) ? Encoding.Latin1.GetBytes(text.PadRight(width))
+        : throw new ArgumentException(FormattableString.Invariant($"The {what} '{text}' does not fit: at most {width} characters of Latin-1."));
 }

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Text;
-using Microsoft.Win32.SafeHandles;
 
 namespace MeMhacl.Data.Mat;
 
@@ -18,32 +17,28 @@ public sealed class MatFile : IDisposable
     private const int PlainRatio = 16;
 
     private const int HeaderLength = 128;
-    private const int TagLength = 8;
 
-    private readonly SafeFileHandle handle;
-    private readonly long length;
+    private readonly DataFile file;
     private readonly bool bigEndian;
     private readonly List<MatVariable> variables = [];
 
     private MatFile(string path)
     {
-        Path = path;
-        handle = File.OpenHandle(path, options: FileOptions.SequentialScan);
+        file = new DataFile(path);
         try
         {
-            length = RandomAccess.GetLength(handle);
             bigEndian = ReadHeader();
             List();
         }
         catch
         {
-            handle.Dispose();
+            file.Dispose();
             throw;
         }
     }
 
     /// <summary>The file.</summary>
-    public string Path { get; }
+    public string Path => file.Path;
 
     /// <summary>All named variables, in the order of the file.</summary>
     public IReadOnlyList<MatVariable> Variables => variables;
@@ -71,149 +66,83 @@ public sealed class MatFile : IDisposable
     public MatVariable? Find(string name) => variables.Find(variable => variable.Name == name);
 
     /// <summary>Closes the file.</summary>
-    public void Dispose() => handle.Dispose();
+    public void Dispose() => file.Dispose();
 
     private T[] Read<T>(string name)
         where T : unmanaged, INumber<T>
     {
-        var variable = Find(name) ?? throw Wrong($"there is no variable '{name}' (found: {string.Join(", ", variables.Take(8).Select(each => each.Name))}). Is this the right file?");
+        var variable = Find(name) ?? throw file.Wrong($"there is no variable '{name}' (found: {string.Join(", ", variables.Take(8).Select(each => each.Name))}). Is this the right file?");
         if (!variable.IsNumeric)
-            throw Wrong($"the variable {variable} is no array of real numbers. Save it as double.");
-        using var cursor = Cursor(variable);
-        MatMatrix.Read(cursor, bigEndian);
-        var tag = cursor.ReadTag();
-        var stored = tag.Number(bigEndian) ?? throw Wrong($"the values of {variable} are stored as type {(int)tag.Type}, expected numbers. The file is damaged: copy it again.");
+            throw file.Wrong($"the variable {variable} is no array of real numbers. Save it as double.");
+        using var content = Open(variable);
+        content.ReadMatrix();
+        var (stored, length) = content.ReadNumbersTag(variable);
         var elements = variable.Shape.Aggregate(1L, (product, axis) => axis == 0 ? 0 : product > Array.MaxLength ? product : product * axis);
-        if (elements > Array.MaxLength || elements * stored.Size != tag.Length)
-            throw Wrong($"{variable} is stored in {tag.Length} bytes, expected {elements} values of {stored.Size}, and no more than {Array.MaxLength} values. Copy the file again, or save it in parts.");
+        if (elements > Array.MaxLength || elements * stored.Size != length)
+            throw file.Wrong($"{variable} is stored in {length} bytes, expected {elements} values of {stored.Size}, and no more than {Array.MaxLength} values. Copy the file again, or save it in parts.");
         if (elements == 0)
             return [];
-        if (variable.IsCompressed && tag.Length > PlainRatio * variable.Length)
-            Count(variable);
-        // Only now is memory taken: the values are known to be there, or to be at most PlainRatio times what is.
-        var array = new ColumnMajor<T>(variable.Shape);
-        if (variable.IsCompressed)
-            PlaceInOrder(array, cursor, stored);
-        else
-            PlaceInParallel(array, variable, cursor.Consumed, stored);
-        return array.Values;
-    }
-
-    // A thousandfold announcement is believed after it was inflated once.
-    private void Count(MatVariable variable)
-    {
-        using var cursor = Cursor(variable);
-        cursor.ExpectEnd();
-    }
-
-    private static void PlaceInOrder<T>(ColumnMajor<T> array, MatCursor cursor, StoredNumber stored)
-        where T : unmanaged, INumber<T>
-    {
-        var (bytes, values) = Buffers<T>(array, stored);
-        for (var row = 0; row < array.Rows; row += array.RowsAtOnce)
-            for (var column = 0; column < array.Columns; column += array.ColumnsAtOnce)
-            {
-                var columns = Math.Min(array.ColumnsAtOnce, array.Columns - column);
-                var count = Math.Min(array.RowsAtOnce, array.Rows - row) * columns;
-                var part = bytes.AsSpan(0, count * stored.Size);
-                cursor.Read(part);
-                stored.Convert<T>(part, values.AsSpan(0, count));
-                array.Place(values.AsSpan(0, count), row, column, columns);
-            }
-        cursor.ExpectEnd();
-    }
-
-    private void PlaceInParallel<T>(ColumnMajor<T> array, MatVariable variable, long offset, StoredNumber stored)
-        where T : unmanaged, INumber<T> =>
-        Slices.Run((array.Rows + array.RowsAtOnce - 1) / array.RowsAtOnce, () => Buffers(array, stored), (slice, buffers) =>
+        // A thousandfold announcement is believed after it was inflated once.
+        if (variable.IsCompressed && length > PlainRatio * variable.Length)
         {
-            var row = slice * array.RowsAtOnce;
-            for (var column = 0; column < array.Columns; column += array.ColumnsAtOnce)
-            {
-                var columns = Math.Min(array.ColumnsAtOnce, array.Columns - column);
-                var count = Math.Min(array.RowsAtOnce, array.Rows - row) * columns;
-                var part = buffers.Bytes.AsSpan(0, count * stored.Size);
-                ReadAt(part, variable.Offset + offset + ((((long)row * array.Columns) + column) * stored.Size));
-                stored.Convert<T>(part, buffers.Values.AsSpan(0, count));
-                array.Place(buffers.Values.AsSpan(0, count), row, column, columns);
-            }
-        });
-
-    private static (byte[] Bytes, T[] Values) Buffers<T>(ColumnMajor<T> array, StoredNumber stored)
-        where T : unmanaged, INumber<T>
-    {
-        var count = array.RowsAtOnce * array.ColumnsAtOnce;
-        return (GC.AllocateUninitializedArray<byte>(count * stored.Size), GC.AllocateUninitializedArray<T>(count));
+            using var counted = Open(variable);
+            counted.ReadToEnd();
+        }
+        // Only now is memory taken: the values are known to be there, or to be at most PlainRatio times what is.
+        var values = ColumnMajor.Read<T>(variable.Shape, stored, content.Read);
+        content.ReadToEnd();
+        return values;
     }
 
     // True for big-endian.
     private bool ReadHeader()
     {
-        var header = new byte[HeaderLength];
-        ReadAt(header.AsSpan(0, (int)Math.Min(length, HeaderLength)), 0);
-        if (header.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x89, .. "HDF"u8]) || header.AsSpan().StartsWith("MATLAB 7.3"u8))
-            throw Wrong("this is a MAT-file of version 7.3 (HDF5). Load it in MATLAB and save it again with -v7.");
+        var header = file.Head(HeaderLength).AsSpan();
+        if (header.StartsWith((ReadOnlySpan<byte>)[0x89, .. "HDF"u8]) || header.StartsWith("MATLAB 7.3"u8))
+            throw file.Wrong("this is a MAT-file of version 7.3 (HDF5). Load it in MATLAB and save it again with -v7.");
         // The text of version 5 has no zero among its first four bytes; version 4 begins with a number below 5000.
-        if (length >= 4 && header.AsSpan(0, 4).Contains((byte)0))
-            throw Wrong("this is a MAT-file of version 4, or none. Load it in MATLAB and save it again with -v7.");
-        if (length < HeaderLength)
-            throw Wrong($"the file has {length} bytes, a MAT-file begins with {HeaderLength}. Copy the file again.");
-        var big = header.AsSpan(126).SequenceEqual("MI"u8);
-        if (!big && !header.AsSpan(126).SequenceEqual("IM"u8))
-            throw Wrong($"bytes 126 and 127 are '{Encoding.ASCII.GetString(header, 126, 2)}', expected 'IM' or 'MI': this is no MAT-file. Get the original file again.");
-        var version = big ? header[124] : header[125];
-        if (version != 1)
-            throw Wrong($"this is a MAT-file of version 0x{version:x2}{(big ? header[125] : header[124]):x2}, expected 0x0100. Load it in MATLAB and save it again with -v7.");
-        return big;
+        if (header.Length >= 4 && header[..4].Contains((byte)0))
+            throw file.Wrong("this is a MAT-file of version 4, or none. Load it in MATLAB and save it again with -v7.");
+        if (header.Length < HeaderLength)
+            throw file.Wrong($"the file has {header.Length} bytes, a MAT-file begins with {HeaderLength}. Copy the file again.");
+        var big = header[126..].SequenceEqual("MI"u8);
+        if (!big && !header[126..].SequenceEqual("IM"u8))
+            throw file.Wrong($"bytes 126 and 127 are '{Encoding.ASCII.GetString(header[126..])}', expected 'IM' or 'MI': this is no MAT-file. Get the original file again.");
+        var (version, minor) = big ? (header[124], header[125]) : (header[125], header[124]);
+        return version == 1 ? big : throw file.Wrong($"this is a MAT-file of version 0x{version:x2}{minor:x2}, expected 0x0100. Load it in MATLAB and save it again with -v7.");
     }
 
     private void List()
     {
         var elements = 0;
-        for (long next, offset = HeaderLength; offset < length; offset = next)
+        for (long next, offset = HeaderLength; offset < file.Length; offset = next)
         {
-            if (length - offset < TagLength)
-                throw Wrong($"the file ends in the middle of a variable's tag, at offset {offset}. Copy the file again.");
-            using var tag = new MatCursor(handle, Path, bigEndian, offset, TagLength, compressed: false);
+            var left = file.Length - offset - MatContent.TagLength;
+            if (left < 0)
+                throw file.Wrong($"the file ends in the middle of a variable's tag, at offset {offset}. Copy the file again.");
+            using var tag = new MatContent(file, bigEndian, offset, MatContent.TagLength, isCompressed: false);
             var (type, size) = ((MatType)tag.ReadWord(), tag.ReadWord());
-            next = offset + TagLength + size;
-            if (next > length)
-                throw Wrong($"the file ends too early: {size} bytes are announced at offset {offset}, {length - offset - TagLength} are left of {length}. Copy the file again.");
+            next = offset + MatContent.TagLength + size;
+            if (size > left)
+                throw file.Wrong($"the file ends too early: {size} bytes are announced at offset {offset}, {left} are left of {file.Length}. Copy the file again.");
             if (++elements > MostVariables)
-                throw Wrong($"there are more than {MostVariables} elements before offset {offset}. Save the variables that are needed in a file of their own.");
+                throw file.Wrong($"there are more than {MostVariables} elements before offset {offset}. Save the variables that are needed in a file of their own.");
             // Elements of other types are allowed and mean nothing; a matrix without content is MATLAB's empty one.
-            if (type is not (MatType.Matrix or MatType.Compressed) || size == 0)
-                continue;
-            Add(offset + TagLength, size, type == MatType.Compressed);
+            if (type is MatType.Matrix or MatType.Compressed && size > 0)
+                Add(offset + MatContent.TagLength, size, type == MatType.Compressed);
         }
     }
 
-    private void Add(long offset, long size, bool compressed)
+    private void Add(long offset, long size, bool isCompressed)
     {
-        using var cursor = new MatCursor(handle, Path, bigEndian, offset, size, compressed);
-        if (cursor.Remaining == 0)
-            return;
-        var matrix = MatMatrix.Read(cursor, bigEndian);
+        using var content = new MatContent(file, bigEndian, offset, size, isCompressed);
         // MATLAB's own data for objects stand in a variable without a name.
-        if (matrix.Name.Length == 0)
+        if (content.Remaining == 0 || content.ReadMatrix() is not { Name.Length: > 0 } variable)
             return;
-        if (Find(matrix.Name) is not null)
-            throw Wrong($"the variable '{matrix.Name}' stands in the file twice, at offset {offset} again. Save it again from MATLAB.");
-        variables.Add(new MatVariable(matrix.Name, matrix.Class, matrix.IsComplex, matrix.Shape, offset, size, compressed));
+        if (Find(variable.Name) is not null)
+            throw file.Wrong($"the variable '{variable.Name}' stands in the file twice, at offset {offset} again. Save it again from MATLAB.");
+        variables.Add(variable with { Offset = offset, Length = size, IsCompressed = isCompressed });
     }
 
-    private MatCursor Cursor(MatVariable variable) => new(handle, Path, bigEndian, variable.Offset, variable.Length, variable.IsCompressed);
-
-    private void ReadAt(Span<byte> bytes, long offset)
-    {
-        for (var done = 0; done < bytes.Length;)
-        {
-            var count = RandomAccess.Read(handle, bytes[done..], offset + done);
-            if (count == 0)
-                throw Wrong($"the file became shorter while it was read, at offset {offset + done}. Wait until it is copied, then read again.");
-            done += count;
-        }
-    }
-
-    private DatasetFormatException Wrong(string message) => new(Path, message);
+    private MatContent Open(MatVariable variable) => new(file, bigEndian, variable.Offset, variable.Length, variable.IsCompressed);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using System.Xml.Linq;
 using MeMhacl.Data.Edf;
 
 namespace MeMhacl.Data.Synthetic;
@@ -28,39 +29,18 @@ internal sealed class SyntheticSession(SyntheticSubject subject, SyntheticVideo 
 
     private void WriteXml(string path, double[] ratings)
     {
-        using var xml = XmlWriter.Create(path, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" });
-        xml.WriteStartElement("session");
-        Attribute("sessionId", Id);
-        Attribute("date", "1985/01/01");
-        Attribute("time", "00:00:00");
-        Attribute("experimentType", EmotionExperiment);
-        Attribute("isStim", isStimulus ? 1 : 0);
+        var (valence, arousal) = ((int)Math.Round(ratings[0]), (int)Math.Round(ratings[1]));
+        var session = new XElement("session", new XAttribute("sessionId", Id), new XAttribute("date", "1985/01/01"), new XAttribute("time", "00:00:00"),
+            new XAttribute("experimentType", EmotionExperiment), new XAttribute("isStim", isStimulus ? 1 : 0));
         // Neutral clips were not rated.
         if (isStimulus)
-        {
-            var (valence, arousal) = ((int)Math.Round(ratings[0]), (int)Math.Round(ratings[1]));
-            Attribute("feltEmo", Emotion(valence, arousal));
-            Attribute("feltArsl", arousal);
-            Attribute("feltVlnc", valence);
-            Attribute("feltCtrl", (int)Math.Round(ratings[2]));
-        }
-        Attribute("cutNr", Cut);
-        Attribute("cutLenSec", video.Seconds);
-        Attribute("vidRate", "60.9708");
-        Attribute("mediaFile", isStimulus ? SyntheticMahnob.MediaFile(video.Id) : "neutral.avi");
-        xml.WriteStartElement("subject");
-        Attribute("id", subject.Id);
-        xml.WriteEndElement();
+            session.Add(new XAttribute("feltEmo", Emotion(valence, arousal)), new XAttribute("feltArsl", arousal), new XAttribute("feltVlnc", valence), new XAttribute("feltCtrl", (int)Math.Round(ratings[2])));
+        session.Add(new XAttribute("cutNr", Cut), new XAttribute("cutLenSec", video.Seconds), new XAttribute("vidRate", "60.9708"),
+            new XAttribute("mediaFile", isStimulus ? SyntheticMahnob.MediaFile(video.Id) : "neutral.avi"), new XElement("subject", new XAttribute("id", subject.Id)));
         if (isRecorded)
-        {
-            xml.WriteStartElement("track");
-            Attribute("type", "Physiological");
-            Attribute("filename", Bdf);
-            xml.WriteEndElement();
-        }
-        xml.WriteEndElement();
-
-        void Attribute(string name, object value) => xml.WriteAttributeString(name, Convert.ToString(value, CultureInfo.InvariantCulture));
+            session.Add(new XElement("track", new XAttribute("type", "Physiological"), new XAttribute("filename", Bdf)));
+        using var xml = XmlWriter.Create(path, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" });
+        session.Save(xml);
     }
 
     // 4 joy, 11 amusement, 5 sadness, 3 fear, 0 neutral.

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace MeMhacl.Data;
 
 /// <summary>One subject more stands in the tensor.</summary>
@@ -6,7 +8,10 @@ namespace MeMhacl.Data;
 /// <param name="Total">Subjects in all.</param>
 public readonly record struct BuildProgress(int SubjectId, int Done, int Total);
 
-/// <summary>Recordings -> <see cref="ClipTensor"/>: windows, baseline, z-score (IV-A-2), subject by subject.</summary>
+/// <summary>Takes one sample (clip, subject), C x M values; each once, in any order, from any thread.</summary>
+internal delegate void SampleTaker(int clip, int subject, ReadOnlySpan<float> sample);
+
+/// <summary>Recordings -> <see cref="ClipTensor"/>: windows, baseline, z-score (IV-A-2), subject by subject. A channel's values do not depend on which others are kept.</summary>
 public static class ClipTensorBuilder
 {
     // Two raw recordings (DEAP: 52 MB each as float32) in memory at a time, whatever the number of cores; further cores work inside a recording.
@@ -32,55 +37,146 @@ public static class ClipTensorBuilder
     public static ClipTensor Build(
         IReadOnlyList<int> subjectIds, Func<int, Recording> read, WindowOptions options, IProgress<BuildProgress>? progress = null, CancellationToken cancellation = default)
     {
-        ClipMemoryWriter? memory = null;
-        var (axes, ratings) = Write(subjectIds, read, options, found => memory = new ClipMemoryWriter(found), progress, cancellation);
-        return new ClipTensor(memory!.Samples, axes, ratings);
+        float[] samples = [];
+        var (axes, ratings) = Cut(subjectIds, read, options, found =>
+        {
+            samples = LargeArray.Allocate<float>((int)found.Values);
+            return (clip, subject, sample) => sample.CopyTo(samples.AsSpan(((clip * subjectIds.Count) + subject) * sample.Length));
+        }, progress, cancellation);
+        return new ClipTensor(samples, axes, ratings);
     }
 
-    /// <summary>Reads and cuts every given subject into a writer.</summary>
-    /// <param name="subjectIds">As above.</param>
-    /// <param name="read">As above.</param>
-    /// <param name="options">As above.</param>
-    /// <param name="open">Gives the writer, once the first recording has told the axes.</param>
-    /// <param name="progress">As above.</param>
-    /// <param name="cancellation">As above.</param>
-    internal static (ClipAxes Axes, Ratings[,] Ratings) Write(
-        IReadOnlyList<int> subjectIds, Func<int, Recording> read, WindowOptions options, Func<ClipAxes, IClipWriter> open, IProgress<BuildProgress>? progress, CancellationToken cancellation)
+    // As above; open gives who takes the samples, once the first recording has told the axes.
+    internal static (ClipAxes Axes, Ratings[,] Ratings) Cut(
+        IReadOnlyList<int> subjectIds, Func<int, Recording> read, WindowOptions options, Func<ClipAxes, SampleTaker> open, IProgress<BuildProgress>? progress, CancellationToken cancellation)
     {
         if (subjectIds.Count == 0)
             throw new ArgumentException("No subject to read: put the dataset in place (data/README.md) or write the synthetic twin.", nameof(subjectIds));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.WindowSeconds);
         ArgumentOutOfRangeException.ThrowIfNegative(options.BaselineWindows);
-        var (layout, writer, ratings, done) = ((ClipLayout?)null, (IClipWriter?)null, new Ratings[0, 0], 0);
-        var atOnce = Math.Min(RecordingsAtOnce, Environment.ProcessorCount);
-        var threadsEach = Environment.ProcessorCount / atOnce;
         cancellation.ThrowIfCancellationRequested();
         // The first is read alone, on all cores.
-        One(0, Environment.ProcessorCount);
-        Cores.For(1, subjectIds.Count, atOnce, subject =>
+        var first = read(subjectIds[0]);
+        var layout = new Layout(first, options, subjectIds);
+        var ratings = new Ratings[layout.Videos.Length, subjectIds.Count];
+        var (take, done) = (open(layout.Axes), 0);
+        One(first, 0, Environment.ProcessorCount);
+        first = null;
+        var atOnce = Math.Min(RecordingsAtOnce, Environment.ProcessorCount);
+        ParallelWork.For(subjectIds.Count - 1, index =>
         {
             // Large arrays wait for a full collection: without one, those of several finished subjects would stand beside the two in work.
             GC.Collect();
-            One(subject, threadsEach);
-        }, cancellation);
-        return (layout!.Axes, ratings);
+            One(read(subjectIds[index + 1]), index + 1, Environment.ProcessorCount / atOnce);
+        }, atOnce, cancellation);
+        return (layout.Axes, ratings);
 
-        void One(int subject, int threads)
+        void One(Recording recording, int subject, int threads)
         {
-            var recording = read(subjectIds[subject]);
-            if (layout is null)
-            {
-                layout = ClipLayout.Of(recording, options, subjectIds);
-                if (layout.Axes.Values > Array.MaxLength)
-                    throw new ArgumentException($"({string.Join(", ", layout.Axes.Shape)}) is {layout.Axes.Values} values, more than one block of memory holds: keep fewer channels or windows.", nameof(options));
-                ratings = new Ratings[layout.Videos.Count, subjectIds.Count];
-                writer = open(layout.Axes);
-            }
             var trials = layout.TrialsOf(recording);
             for (var video = 0; video < trials.Length; video++)
                 ratings[video, subject] = trials[video].Ratings;
-            layout.Cut(trials, subject, writer!, options.Normalisation, threads);
+            layout.Cut(trials, subject, take, threads);
             progress?.Report(new BuildProgress(recording.SubjectId, Interlocked.Increment(ref done), subjectIds.Count));
         }
+    }
+
+    // Where each window of a recording goes in the tensor; fixed by the first subject, held to by all others.
+    private sealed class Layout
+    {
+        private readonly WindowOptions options;
+        private readonly int windows;
+        private readonly int[] channelIndex;
+        private readonly IReadOnlyList<string> fileChannels;
+
+        public Layout(Recording recording, WindowOptions options, IReadOnlyList<int> subjectIds)
+        {
+            if (recording.Trials.Count == 0)
+                throw new ArgumentException($"Subject {recording.SubjectId} has no trials: leave the subject out.");
+            var first = recording.Trials.MinBy(trial => trial.VideoId)!;
+            (this.options, fileChannels) = (options, first.ChannelNames);
+            windows = options.Windows ?? (first.Length / (options.WindowSeconds * first.SamplingRate)) - options.BaselineWindows;
+            if (windows < 1)
+                throw new ArgumentException($"{Name(first)} lasts {first.Length / first.SamplingRate} s: no window of {options.WindowSeconds} s is left after {options.BaselineWindows} of baseline.");
+            var names = options.Channels ?? fileChannels;
+            if (names.FirstOrDefault(name => !fileChannels.Contains(name)) is { } unknown)
+                throw new ArgumentException($"There is no channel '{unknown}' among {string.Join(", ", fileChannels)}: correct WindowOptions.Channels.");
+            channelIndex = [.. names.Select(name => fileChannels.TakeWhile(other => other != name).Count())];
+            Videos = [.. recording.Trials.Select(trial => trial.VideoId).Order()];
+            Axes = new ClipAxes
+            {
+                Clips = [.. Videos.SelectMany(_ => Enumerable.Range(0, windows), (video, window) => new Clip(video, ((options.BaselineWindows + window) * options.WindowSeconds) - first.OnsetSeconds))],
+                SubjectIds = [.. subjectIds],
+                ChannelNames = [.. names],
+                Points = options.WindowSeconds * first.SamplingRate,
+                SamplingRate = first.SamplingRate,
+            };
+            if (Axes.Values > Array.MaxLength)
+                throw new ArgumentException($"({string.Join(", ", Axes.Shape)}) is {Axes.Values} values, more than one block of memory holds: keep fewer channels or windows.", nameof(options));
+        }
+
+        public ClipAxes Axes { get; }
+
+        public int[] Videos { get; }
+
+        // In the order of Videos.
+        public Trial[] TrialsOf(Recording recording)
+        {
+            var trials = recording.Trials.OrderBy(trial => trial.VideoId).ToArray();
+            if (!trials.Select(trial => trial.VideoId).SequenceEqual(Videos))
+                throw new ArgumentException(
+                    $"Subject {recording.SubjectId} has videos {string.Join(" ", trials.Select(trial => trial.VideoId))}, the first subject {string.Join(" ", Videos)}: "
+                    + "every subject must have seen every video once. Leave the subject out.");
+            foreach (var trial in trials)
+                Check(trial);
+            return trials;
+        }
+
+        // Channels are measured, and trials cut, on that many threads.
+        public void Cut(Trial[] trials, int subject, SampleTaker take, int threads)
+        {
+            var moments = new Moments[channelIndex.Length][];
+            if (options.Normalisation != Normalisation.None)
+                ParallelWork.For(channelIndex.Length, NewCutter, (channel, cutter) => moments[channel] = Measure(trials, channelIndex[channel], cutter), threads);
+            ParallelWork.For(trials.Length, NewCutter, (video, cutter) => CutTrial(trials[video], video, subject, take, cutter, channel => moments[channel]?[video]), threads);
+        }
+
+        private Moments[] Measure(Trial[] trials, int channel, WindowCutter cutter)
+        {
+            var moments = Array.ConvertAll(trials, trial => cutter.Measure(trial[channel]));
+            if (options.Normalisation == Normalisation.Recording)
+                Array.Fill(moments, moments.Aggregate((all, one) => all.With(one)));
+            return moments;
+        }
+
+        // By trial: its windows (DEAP 1.1 MB) are handed out while they stand in the second-level cache.
+        private void CutTrial(Trial trial, int video, int subject, SampleTaker take, WindowCutter cutter, Func<int, Moments?> moments)
+        {
+            var size = checked(channelIndex.Length * Axes.Points);
+            var buffer = ArrayPool<float>.Shared.Rent(checked(windows * size));
+            for (var channel = 0; channel < channelIndex.Length; channel++)
+            {
+                var (mean, scale) = moments(channel) is { } known ? ((float)known.Mean, known.Scale) : (0f, 1f);
+                cutter.Write(trial[channelIndex[channel]], mean, scale, buffer.AsSpan(channel * Axes.Points), size);
+            }
+            for (var window = 0; window < windows; window++)
+                take((video * windows) + window, subject, buffer.AsSpan(window * size, size));
+            ArrayPool<float>.Shared.Return(buffer);
+        }
+
+        private WindowCutter NewCutter() => new(Axes.Points, options.BaselineWindows, windows);
+
+        private void Check(Trial trial)
+        {
+            if (trial.SamplingRate != Axes.SamplingRate)
+                throw new ArgumentException($"{Name(trial)} is sampled at {trial.SamplingRate} Hz, the first at {Axes.SamplingRate} Hz: resample before cutting.");
+            if (!ReferenceEquals(trial.ChannelNames, fileChannels) && !trial.ChannelNames.SequenceEqual(fileChannels))
+                throw new ArgumentException($"{Name(trial)} has channels {string.Join(" ", trial.ChannelNames)}, the first {string.Join(" ", fileChannels)}: bring them to one order.");
+            var whole = (trial.Length / Axes.Points) - options.BaselineWindows;
+            if (whole < windows || (options.Windows is null && whole != windows))
+                throw new ArgumentException($"{Name(trial)} has {whole} whole windows after the baseline, expected {windows}: set WindowOptions.Windows to the number that every trial has.");
+        }
+
+        private static string Name(Trial trial) => $"Subject {trial.SubjectId}, video {trial.VideoId}";
     }
 }

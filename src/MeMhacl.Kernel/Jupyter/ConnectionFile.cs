@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace MeMhacl.Kernel.Jupyter;
+namespace MeMhacl.Kernel;
 
 /// <summary>Where and how Jupyter wants to talk to the kernel: the file that it writes before it starts one.</summary>
 internal sealed record ConnectionFile
@@ -8,13 +8,10 @@ internal sealed record ConnectionFile
     /// <summary>The only scheme of signatures in use, the protocol's default.</summary>
     public const string Scheme = "hmac-sha256";
 
-    /// <summary>"tcp" or "ipc".</summary>
-    public required string Transport { get; init; }
-
-    /// <summary>The address to bind to; loopback unless the file says otherwise. A path for "ipc".</summary>
+    /// <summary>The address to bind to; loopback unless the file says otherwise.</summary>
     public required string Address { get; init; }
 
-    /// <summary>The port of each channel, or the number at the end of its path for "ipc".</summary>
+    /// <summary>The port of each channel.</summary>
     public required IReadOnlyDictionary<Channel, int> Ports { get; init; }
 
     /// <summary>The key of the signatures; empty: messages are not signed.</summary>
@@ -23,8 +20,14 @@ internal sealed record ConnectionFile
     /// <summary>What the file says of the scheme; another one than <see cref="Scheme"/> is not served.</summary>
     public required string SignatureScheme { get; init; }
 
-    /// <summary>The endpoint of one channel, as libzmq writes it.</summary>
-    public string Endpoint(Channel channel) => Transport == "ipc" ? $"ipc://{Address}-{Ports[channel]}" : $"tcp://{Host}:{Ports[channel]}";
+    /// <summary>The endpoint of one channel, as ZeroMQ writes it.</summary>
+    public string Endpoint(Channel channel) => $"tcp://{Host}:{Ports[channel]}";
+
+    /// <summary>The channel's word in the protocol.</summary>
+    public static string Word(Channel channel) => channel == Channel.Heartbeat ? "hb" : channel.ToString().ToLowerInvariant();
+
+    /// <summary>The channel's port in the file.</summary>
+    public static string PortName(Channel channel) => $"{Word(channel)}_port";
 
     private string Host => Address == "localhost" ? "127.0.0.1" : Address.Contains(':', StringComparison.Ordinal) ? $"[{Address}]" : Address;
 
@@ -61,16 +64,13 @@ internal sealed record ConnectionFile
         }
 
         var transport = Text(file, "transport", "tcp");
-        if (transport is not ("tcp" or "ipc"))
-        {
-            throw new FormatException($"its transport is '{transport}' where tcp or ipc was expected");
-        }
+        if (transport != "tcp")
+            throw new FormatException($"its transport is '{transport}' where tcp was expected: start Jupyter without another transport");
 
         return new ConnectionFile
         {
-            Transport = transport,
-            Address = Text(file, "ip", transport == "tcp" ? "127.0.0.1" : "kernel-ipc"),
-            Ports = Channels.All.ToDictionary(channel => channel, channel => Port(file, channel.PortName())),
+            Address = Text(file, "ip", "127.0.0.1"),
+            Ports = Enum.GetValues<Channel>().ToDictionary(channel => channel, channel => Port(file, PortName(channel))),
             Key = Text(file, "key", ""),
             SignatureScheme = Text(file, "signature_scheme", Scheme),
         };
@@ -98,3 +98,6 @@ internal sealed record ConnectionFile
             : throw new FormatException($"its {name} is {value.GetRawText()} where a number from 1 to 65535 was expected");
     }
 }
+
+/// <summary>The kernel cannot start; the message says why and what to do.</summary>
+public sealed class KernelException(string message) : Exception(message);

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace MeMhacl.Kernel.Jupyter;
+namespace MeMhacl.Kernel;
 
 /// <summary>A process that is a kernel and nothing else.</summary>
 public static class KernelProcess
@@ -15,18 +15,31 @@ public static class KernelProcess
     /// seconds also if a cell is running. SIGINT interrupts the running cell.
     /// </summary>
     /// <param name="connectionFile">The file that Jupyter wrote; its ports are bound.</param>
-    /// <exception cref="KernelException">The file cannot be used, a port is taken or libzmq is missing.</exception>
+    /// <exception cref="KernelException">The file cannot be used or a port is taken.</exception>
     public static void Run(string connectionFile)
     {
-        var log = new KernelLog();
+        // Not Console.Error: cells may redirect that. Jupyter shows it in its log.
+        var stderr = TextWriter.Synchronized(new StreamWriter(Console.OpenStandardError()) { AutoFlush = true });
+        void Log(string sentence)
+        {
+            try
+            {
+                stderr.WriteLine($"kernel: {sentence}");
+            }
+            catch (IOException)
+            {
+                // Whoever read it is gone; that is no reason to end.
+            }
+        }
+
         bool clean;
-        using (var server = new KernelServer(ConnectionFile.Read(connectionFile), log))
+        using (var server = new KernelServer(ConnectionFile.Read(connectionFile), Log))
         {
             using var interrupt = OnSignal(PosixSignal.SIGINT, server.Interrupt);
             using var terminate = OnSignal(PosixSignal.SIGTERM, server.Stop);
             ParentWatch.Start(() =>
             {
-                log.Write("the process that started the kernel is gone; the kernel ends.");
+                Log("the process that started the kernel is gone; the kernel ends.");
                 server.Stop();
             });
             clean = server.WaitForEnd(CellTime);
@@ -34,7 +47,7 @@ public static class KernelProcess
 
         if (!clean)
         {
-            log.Write("the running cell did not end; the kernel is killed.");
+            Log("the running cell did not end; the kernel is killed.");
             Kill();
         }
 

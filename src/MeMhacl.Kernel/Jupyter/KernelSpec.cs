@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace MeMhacl.Kernel.Jupyter;
+namespace MeMhacl.Kernel;
 
 /// <summary>
 /// The entry by which Jupyter, VS Code and nbconvert find the kernel: kernels/.net-csharp/kernel.json in the user's Jupyter folder.
@@ -51,10 +51,9 @@ public sealed class KernelSpec
     /// <summary>Writes the entry.</summary>
     /// <param name="command">The program and its arguments before the connection file; the program by an absolute path.</param>
     /// <param name="environment">Variables set for the kernel.</param>
-    /// <param name="plotlyScript">The file plotly.min.js, by which the classic notebook draws figures; null: they stay static pictures there.</param>
     /// <returns>What became of an entry that was there before; null if there was none, or the same.</returns>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    public string? Register(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> environment, string? plotlyScript = null)
+    public string? Register(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> environment)
     {
         var text = Write(command, environment);
         var before = File.Exists(_file) ? File.ReadAllText(_file) : null;
@@ -74,7 +73,6 @@ public sealed class KernelSpec
 
         Directory.CreateDirectory(Folder);
         File.WriteAllText(_file, text);
-        new KernelPage(Folder).Write(plotlyScript);
         return said;
     }
 
@@ -87,7 +85,6 @@ public sealed class KernelSpec
             return $"This kernel is not registered in {Folder}; nothing was changed.";
         }
 
-        new KernelPage(Folder).Remove();
         if (File.Exists(_kept))
         {
             File.Move(_kept, _file, overwrite: true);

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MeMhacl.Kernel.Jupyter;
+namespace MeMhacl.Kernel;
 
 /// <summary>Tells when the process that started the kernel is gone, so that no kernel outlives its Jupyter.</summary>
 internal static class ParentWatch

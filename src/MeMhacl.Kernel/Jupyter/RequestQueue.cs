@@ -1,33 +1,33 @@
 using System.Collections.Concurrent;
 
-namespace MeMhacl.Kernel.Jupyter;
+namespace MeMhacl.Kernel;
 
 /// <summary>Answers one channel's requests, one after another on a thread of its own, each between busy and idle.</summary>
-internal sealed class RequestQueue(string name, Outbox outbox, KernelLog log)
+internal sealed class RequestQueue(string name, Outbox outbox, Action<string> log)
 {
-    private readonly Dictionary<string, Action<Request>> _handlers = new(StringComparer.Ordinal);
-    private readonly BlockingCollection<(long Number, Request Request)> _waiting = [];
-    private Thread? _thread;
-    private long _last;         // the number of the latest request that came in
-    private long _failedUpTo;   // execute requests up to this number are refused
-    private long _current;
+    private readonly Dictionary<string, Action<Request>> handlers = new(StringComparer.Ordinal);
+    private readonly BlockingCollection<(long Number, Request Request)> waiting = [];
+    private Thread? thread;
+    private long last;         // the number of the latest request that came in
+    private long failedUpTo;   // execute requests up to this number are refused
+    private long current;
 
     /// <summary>Whether the request being answered is one of those that <see cref="FailWaiting"/> was said of.</summary>
-    public bool CurrentHasFailed => _current <= _failedUpTo;
+    public bool CurrentHasFailed => current <= failedUpTo;
 
-    public void Serve(string type, Action<Request> handler) => _handlers.Add(type, handler);
+    public void Serve(string type, Action<Request> handler) => handlers.Add(type, handler);
 
     public void Start()
     {
-        _thread = new Thread(AnswerAll) { IsBackground = true, Name = $"kernel {name}" };
-        _thread.Start();
+        thread = new Thread(AnswerAll) { IsBackground = true, Name = $"kernel {name}" };
+        thread.Start();
     }
 
     public void Add(Request request)
     {
         try
         {
-            _waiting.Add((Interlocked.Increment(ref _last), request));
+            waiting.Add((Interlocked.Increment(ref last), request));
         }
         catch (InvalidOperationException)
         {
@@ -36,51 +36,44 @@ internal sealed class RequestQueue(string name, Outbox outbox, KernelLog log)
     }
 
     /// <summary>Says that a cell failed: those that wait now are not to run.</summary>
-    public void FailWaiting() => _failedUpTo = Interlocked.Read(ref _last);
+    public void FailWaiting() => failedUpTo = Interlocked.Read(ref last);
 
     /// <summary>Answers the request in hand and no other.</summary>
     public void Stop()
     {
-        _waiting.CompleteAdding();
-        while (_waiting.TryTake(out _))
+        waiting.CompleteAdding();
+        while (waiting.TryTake(out _))
         {
         }
     }
 
-    public bool Join(TimeSpan limit) => _thread is null || _thread.Join(limit);
+    public bool Join(TimeSpan limit) => thread is null || thread.Join(limit);
 
     private void AnswerAll()
     {
-        foreach (var (number, request) in _waiting.GetConsumingEnumerable())
+        foreach (var (number, request) in waiting.GetConsumingEnumerable())
         {
-            _current = number;
+            current = number;
+            outbox.Status(request, "busy");
             Answer(request);
+            outbox.Status(request, "idle");
         }
     }
 
     private void Answer(Request request)
     {
-        outbox.Status(request, "busy");
         try
         {
-            if (_handlers.TryGetValue(request.Type, out var handler))
-            {
+            if (handlers.TryGetValue(request.Type, out var handler))
                 handler(request);
-            }
             else
-            {
-                log.Write($"{request.Type} on {name} is not served.");
-            }
+                log($"{request.Type} on {name} is not served.");
         }
         catch (Exception e)
         {
-            log.Write($"{request.Type} failed. {(e is FormatException ? e.Message : e)}");
+            log($"{request.Type} failed. {(e is FormatException ? e.Message : e)}");
             if (request.ReplyType is not null)
-            {
-                outbox.Reply(request, Replies.Failed(e.GetType().Name, e.Message));
-            }
+                outbox.Reply(request, Outbox.Failed(CellError.Of(e.GetType().Name, e.Message)));
         }
-
-        outbox.Status(request, "idle");
     }
 }

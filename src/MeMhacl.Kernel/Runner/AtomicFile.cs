@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>Writes a text file in one step, by a neighbour that is renamed.</summary>
 internal static class AtomicFile

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MeMhacl.Kernel.Scripting;
 
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>
 /// Turns a session's events into the outputs of the notebook's cells, as nbclient does with its streams coalesced: between two other
@@ -35,15 +34,15 @@ internal sealed class CellOutputs
                 Write(stream);
                 break;
             case ValueDisplayed shown:
-                Show(shown.DisplayId, Data(shown.Data));
+                Show(shown.DisplayId, shown.Data);
                 break;
             case DisplayUpdated update:
-                Update(update.DisplayId, Data(update.Data));
+                Update(update.DisplayId, update.Data);
                 break;
             case ResultProduced result:
                 Append(new JsonObject
                 {
-                    ["output_type"] = "execute_result", ["execution_count"] = _cell!.ExecutionCount, ["data"] = Data(result.Data), ["metadata"] = new JsonObject(),
+                    ["output_type"] = "execute_result", ["execution_count"] = _cell!.ExecutionCount, ["data"] = result.Data.DeepClone(), ["metadata"] = new JsonObject(),
                 });
                 break;
             case OutputCleared cleared:
@@ -105,7 +104,7 @@ internal sealed class CellOutputs
     private void Show(string displayId, JsonObject data)
     {
         Update(displayId, data); // an id that is shown again replaces what it showed before
-        var output = new JsonObject { ["output_type"] = "display_data", ["data"] = data, ["metadata"] = new JsonObject() };
+        var output = new JsonObject { ["output_type"] = "display_data", ["data"] = data.DeepClone(), ["metadata"] = new JsonObject() };
         Append(output);
         if (!_displays.TryGetValue(displayId, out var shown))
         {
@@ -136,31 +135,6 @@ internal sealed class CellOutputs
         if (_clearBeforeNext)
         {
             Clear(wait: false);
-        }
-    }
-
-    /// <summary>A value by MIME type, JSON as JSON.</summary>
-    public static JsonObject Data(MimeBundle bundle)
-    {
-        var data = new JsonObject();
-        foreach (var mimeType in bundle.Types)
-        {
-            data[mimeType] = MimeBundle.IsJson(mimeType) ? Parsed(bundle[mimeType]) : bundle[mimeType];
-        }
-
-        return data;
-    }
-
-    // A formatter that writes no JSON under a JSON type keeps its text.
-    private static JsonNode? Parsed(string text)
-    {
-        try
-        {
-            return JsonNode.Parse(text);
-        }
-        catch (JsonException)
-        {
-            return text;
         }
     }
 }

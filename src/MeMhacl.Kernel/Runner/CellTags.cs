@@ -1,4 +1,4 @@
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>The tags of cells that mean something here; the names are papermill's, nbclient's and Jupyter Book's; "volatile" is our own.</summary>
 internal static class CellTags

@@ -1,4 +1,4 @@
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>Names the code cells of a notebook for people who follow a run.</summary>
 internal static class CellTitles

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>Makes a notebook ready for a run: format 4.5, the metadata that the genuine kernel writes, no old outputs, parameters injected.</summary>
 internal static class ExecutedNotebook

@@ -1,6 +1,6 @@
-using MeMhacl.Kernel.Scripting;
+using System.Text.Json.Nodes;
 
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>
 /// Follows a run live. Calls come one at a time and in order, from whatever thread; they should return soon, as the cell waits for them.
@@ -18,13 +18,13 @@ public interface INotebookObserver
     {
     }
 
-    /// <summary>The cell showed a value; <paramref name="displayId"/> is null for the value of its last expression, which is never updated.</summary>
-    void Displayed(CellInfo cell, string? displayId, MimeBundle data)
+    /// <summary>The cell showed a value, by MIME type; <paramref name="displayId"/> is null for the value of its last expression, which is never updated.</summary>
+    void Displayed(CellInfo cell, string? displayId, JsonObject data)
     {
     }
 
     /// <summary>A value shown earlier, possibly by an earlier cell, was replaced.</summary>
-    void DisplayUpdated(CellInfo cell, string displayId, MimeBundle data)
+    void DisplayUpdated(CellInfo cell, string displayId, JsonObject data)
     {
     }
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>JSON exactly as nbformat writes it: keys sorted, indented by one space, only what must be escaped escaped.</summary>
 internal static class JsonText

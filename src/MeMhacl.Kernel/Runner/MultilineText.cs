@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>nbformat's two ways to store text: one string, or a list of lines that keep their line ends.</summary>
 internal static class MultilineText

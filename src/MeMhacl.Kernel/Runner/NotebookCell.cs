@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>What a cell is.</summary>
 public enum CellKind

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>Checks that a text is a notebook of format 4 and says in one sentence why it is not.</summary>
 internal static class NotebookCheck

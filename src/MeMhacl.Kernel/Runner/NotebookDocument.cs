@@ -1,9 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MeMhacl.Kernel.Scripting;
 
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>
 /// A Jupyter notebook of format 4: 4.0 to 4.5, and later ones as far as their cells are of the known kinds. Reading and writing keeps

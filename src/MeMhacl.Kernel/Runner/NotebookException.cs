@@ -1,4 +1,4 @@
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>
 /// A notebook, a parameter or an output file is not as it must be. The message is one sentence for the user: the file, the value,

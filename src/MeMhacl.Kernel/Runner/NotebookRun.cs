@@ -1,10 +1,9 @@
 using System.Diagnostics;
-using MeMhacl.Kernel.Scripting;
 
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>One run of one notebook through a session.</summary>
-internal sealed class NotebookRun(NotebookDocument notebook, ScriptSession session, NotebookRunOptions options, string? output)
+internal sealed class NotebookRun(NotebookDocument notebook, CellSession session, NotebookRunOptions options, string path, string? output)
 {
     private readonly CellOutputs _outputs = new();
     private readonly Lock _gate = new(); // a background task may still write while the notebook is saved
@@ -40,6 +39,7 @@ internal sealed class NotebookRun(NotebookDocument notebook, ScriptSession sessi
             _outputs.Begin(cell, info.Number);
         }
 
+        NotebookFacts.Set(path, info.Id);
         options.Observer?.CellStarted(info);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (options.CellTimeout is { } timeout)

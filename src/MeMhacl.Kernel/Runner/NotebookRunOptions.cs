@@ -1,6 +1,4 @@
-using MeMhacl.Kernel.Scripting;
-
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>How a notebook is executed.</summary>
 public sealed record NotebookRunOptions
@@ -24,7 +22,7 @@ public sealed record NotebookRunOptions
     /// How long a stopped cell that has asked for its CancellationToken may take to stop cleanly by itself, before it is aborted; default 5 s.
     /// A training that writes a large checkpoint wants more.
     /// </summary>
-    public TimeSpan CancelGrace { get; init; } = new ScriptSessionOptions().CancelGrace;
+    public TimeSpan CancelGrace { get; init; } = new CellSessionOptions().CancelGrace;
 
     /// <summary>Told what happens while it happens; null (default) is nobody.</summary>
     public INotebookObserver? Observer { get; init; }

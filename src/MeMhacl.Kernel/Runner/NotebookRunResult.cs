@@ -1,6 +1,4 @@
-using MeMhacl.Kernel.Scripting;
-
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>How a run of a notebook ended.</summary>
 /// <param name="Outcome">Succeeded if every code cell did; else how the last one that ran ended.</param>

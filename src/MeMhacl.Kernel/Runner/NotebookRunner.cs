@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using MeMhacl.Kernel.Scripting;
 
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>
 /// Executes notebooks without a front end. The cells' working directory is the notebook's folder, as in Jupyter. Since a process has only
@@ -28,8 +27,9 @@ public static class NotebookRunner
     {
         options ??= new NotebookRunOptions();
         var notebook = NotebookDocument.Read(path).Clone();
+        var full = Path.GetFullPath(path);
         var output = options.OutputPath is null ? null : Path.GetFullPath(options.OutputPath);
-        var folder = Path.GetFullPath(options.WorkingDirectory ?? Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var folder = Path.GetFullPath(options.WorkingDirectory ?? Path.GetDirectoryName(full)!);
         if (!Directory.Exists(folder))
         {
             throw new NotebookException($"The working directory {folder} does not exist: create it or choose another.");
@@ -50,8 +50,8 @@ public static class NotebookRunner
                 try
                 {
                     Environment.CurrentDirectory = folder;
-                    using var session = new ScriptSession(new ScriptSessionOptions { WorkingDirectory = folder, CancelGrace = options.CancelGrace });
-                    return await new NotebookRun(notebook, session, options, output).RunAsync(cancellationToken).ConfigureAwait(false);
+                    using var session = new CellSession(new CellSessionOptions { WorkingDirectory = folder, CancelGrace = options.CancelGrace });
+                    return await new NotebookRun(notebook, session, options, full, output).RunAsync(cancellationToken).ConfigureAwait(false);
                 }
                 finally
                 {

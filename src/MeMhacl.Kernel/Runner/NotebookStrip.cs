@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>
 /// Takes out of a notebook what running and opening it puts in: outputs, execution counts, the cell of injected parameters, and the

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>Stores the texts of a notebook as lists of lines where nbformat does, and drops what nbformat never stores.</summary>
 internal static class NotebookText

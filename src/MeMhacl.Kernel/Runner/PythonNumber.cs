@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>Numbers of JSON as Python's json module writes them after reading: whole numbers as they are, others in their shortest form.</summary>
 internal static class PythonNumber

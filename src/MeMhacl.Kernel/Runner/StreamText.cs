@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>
 /// Console text as it would stand on a terminal's screen, by the rules of nbclient and nbconvert: what stands before a carriage return on

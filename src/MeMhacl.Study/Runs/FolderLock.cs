@@ -10,10 +10,9 @@ public sealed class FolderLock : IDisposable
 {
     private static readonly Dictionary<string, (FileStream File, int Times)> Held = [];
 
-    private readonly string _path;
-    private bool _disposed;
+    private string? path;
 
-    private FolderLock(string path) => _path = path;
+    private FolderLock(string path) => this.path = path;
 
     /// <summary>Takes the lock.</summary>
     /// <param name="folder">The results folder; made if missing.</param>
@@ -21,34 +20,29 @@ public sealed class FolderLock : IDisposable
     public static FolderLock Take(string folder)
     {
         Directory.CreateDirectory(folder);
-        string path = Path.Combine(Path.GetFullPath(folder), ".lock");
+        string path = Path.Combine(Path.GetFullPath(folder), ".lock"), holder = path + ".pid";    // beside it: the locked file cannot be opened by whoever wants to know
         lock (Held)
         {
-            if (Held.TryGetValue(path, out var held))
+            if (!Held.TryGetValue(path, out var held))
             {
-                Held[path] = (held.File, held.Times + 1);
-                return new FolderLock(path);
+                try
+                {
+                    held = (new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), 0);
+                    File.WriteAllText(holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+                }
+                catch (IOException e) when (held.File is null && e is not (DirectoryNotFoundException or PathTooLongException))
+                {
+                    string who = File.Exists(holder) ? $"process {File.ReadAllText(holder).Trim()}" : "a process that has just begun";
+                    throw new IOException($"The results folder {folder} is in use by another run of the study, {who}: wait until that has ended, stop it, or name another folder with --results. Nothing was changed.");
+                }
+                catch
+                {
+                    held.File?.Dispose();
+                    throw;
+                }
             }
-            try
-            {
-                Held[path] = (new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), 1);
-            }
-            catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException))
-            {
-                throw new IOException($"The results folder {folder} is in use by another run of the study, {Holder(path)}: wait until that has ended, stop it, or name another folder with --results. Nothing was changed.");
-            }
-            var taken = new FolderLock(path);
-            try
-            {
-                // Beside it: the locked file cannot be opened by whoever wants to know.
-                File.WriteAllText(HolderOf(path), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-            }
-            catch
-            {
-                taken.Dispose();
-                throw;
-            }
-            return taken;
+            Held[path] = (held.File, held.Times + 1);
+            return new FolderLock(path);
         }
     }
 
@@ -57,31 +51,12 @@ public sealed class FolderLock : IDisposable
     {
         lock (Held)
         {
-            if (_disposed) return;
-            _disposed = true;
-            var (file, times) = Held[_path];
-            if (times > 1)
-            {
-                Held[_path] = (file, times - 1);
-                return;
-            }
-            Held.Remove(_path);
+            if (path is null) return;
+            var (file, times) = Held[path];
+            if (times > 1) Held[path] = (file, times - 1);
             // The files stay: deleting the locked one could take it from under whoever comes next.
-            file.Dispose();
-        }
-    }
-
-    private static string HolderOf(string path) => path + ".pid";
-
-    private static string Holder(string path)
-    {
-        try
-        {
-            return $"process {File.ReadAllText(HolderOf(path)).Trim()}";
-        }
-        catch (IOException)
-        {
-            return "a process that has just begun";
+            else if (Held.Remove(path)) file.Dispose();
+            path = null;
         }
     }
 }

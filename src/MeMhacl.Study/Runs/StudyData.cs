@@ -46,8 +46,8 @@ public sealed class StudyData
             "mahnob-hci" => (DataSource.MahnobHci(folders, data), WindowOptions.PaperMahnobHci),
             _ => throw new ArgumentException($"The dataset \"{dataset}\" is not known: use deap or mahnob-hci."),
         };
-        // One tensor of all channels that are read: the paper's and every other set are choices of them.
-        return new StudyData(folders, source, options, ClipTensorCache.GetOrBuild(folders.Cache, source.Dataset, options with { Channels = null }, Console.Error.WriteLine));
+        // One tensor a dataset: the paper's and every other set of channels are choices of it.
+        return new StudyData(folders, source, options, ClipTensorCache.GetOrBuild(folders.Cache, source.Dataset, options with { Channels = source.Dataset.StudyChannels }, Console.Error.WriteLine));
     }
 
     /// <summary>The clip tensor of other channels: nothing is copied.</summary>

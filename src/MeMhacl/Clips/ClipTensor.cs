@@ -31,7 +31,7 @@ public sealed class ClipTensor : IDisposable
     /// <param name="samples">As above; disposed of with the tensor.</param>
     /// <param name="axes">As above.</param>
     /// <param name="ratings">As above.</param>
-    /// <param name="checksums">One per clip, of these samples; null computes them when they are asked for.</param>
+    /// <param name="checksums">One per channel, of these samples; null computes them when they are asked for.</param>
     internal ClipTensor(ClipSamples samples, ClipAxes axes, Ratings[,] ratings, ulong[]? checksums)
     {
         var (count, expected) = (samples.Values.Length, axes.Values);
@@ -56,8 +56,8 @@ public sealed class ClipTensor : IDisposable
     {
         (this.whole, samples, Axes, ratings, videoOfClip, this.stored) = (whole, whole.samples, axes, whole.ratings, whole.videoOfClip, stored);
         adjacent = stored.SequenceEqual(Enumerable.Range(stored[0], stored.Length));
-        checksums = new Lazy<ulong[]>(() => ClipChecksums.Of(this));
-        fingerprint = new Lazy<string>(() => ClipChecksums.Fingerprint(whole.Fingerprint, axes.ChannelNames));
+        checksums = new Lazy<ulong[]>(() => [.. stored.Select(channel => whole.Checksums[channel])]);
+        fingerprint = new Lazy<string>(() => ClipChecksums.Fingerprint(axes, ratings, Checksums));
     }
 
     /// <summary>
@@ -180,12 +180,12 @@ public sealed class ClipTensor : IDisposable
     }
 
     /// <summary>
-    /// SHA-256 (hex) of axes, ratings and a 64-bit checksum per clip: equal for equal content, on every machine, in memory or in a file.
-    /// Of a tensor from the cache it is there at once; of one in memory it is computed on first use. A selection's is made of the whole tensor's and the channels' names.
+    /// SHA-256 (hex) of axes, ratings and a 64-bit checksum per channel: equal for equal content, on every machine, in memory, in a file or selected.
+    /// Of a tensor from the cache it is there at once; of one in memory it is computed on first use.
     /// </summary>
     public string Fingerprint => fingerprint.Value;
 
-    /// <summary>One checksum per clip.</summary>
+    /// <summary>One checksum per channel.</summary>
     internal ulong[] Checksums => checksums.Value;
 
     /// <summary>(videos, subjects).</summary>

@@ -2,14 +2,10 @@ using System.Text;
 
 namespace MeMhacl.Data.Tests;
 
-public sealed class MahnobSessionTests : IDisposable
+public sealed class MahnobSessionTests : TestsInFolder
 {
     private const string Ratings = "feltVlnc=\"8\" feltArsl=\"6\" mediaFile=\"69.avi\"";
     private const string Subject = "<subject id=\"7\"/>";
-
-    private readonly TemporaryFolder folder = new();
-
-    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void Read_FormOfTheRelease_EveryValue()
@@ -39,7 +35,7 @@ public sealed class MahnobSessionTests : IDisposable
     [Fact]
     public void Read_Utf16WithMark_Read()
     {
-        var path = folder.File("session.xml", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes($"<?xml version='1.0' encoding='utf-16'?><session {Ratings}>{Subject}</session>")]);
+        var path = Folder.File("session.xml", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes($"<?xml version='1.0' encoding='utf-16'?><session {Ratings}>{Subject}</session>")]);
         Assert.Equal(7, MahnobSession.Read(path).SubjectId);
     }
 
@@ -86,7 +82,7 @@ public sealed class MahnobSessionTests : IDisposable
     {
         var error = Assert.Throws<DatasetFormatException>(() => Read(xml));
         Assert.Contains(expected, error.Message);
-        Assert.StartsWith(folder.Path, error.Message);
+        Assert.StartsWith(Folder.Path, error.Message);
         Assert.EndsWith(expected.StartsWith("begins", StringComparison.Ordinal) ? "MAHNOB-HCI?" : "Copy the file again.", error.Message);
     }
 
@@ -100,7 +96,7 @@ public sealed class MahnobSessionTests : IDisposable
     [InlineData("<session xmlns:xi='http://www.w3.org/2001/XInclude' {1}><xi:include href='{0}'/></session>")]
     public void Read_ExternalReference_NeverFollowed(string xml)
     {
-        var secret = folder.File("secret.xml", Encoding.UTF8.GetBytes(Subject));
+        var secret = Folder.File("secret.xml", Encoding.UTF8.GetBytes(Subject));
         var error = Assert.Throws<DatasetFormatException>(() => Read(xml.Replace("{0}", new Uri(secret).AbsoluteUri).Replace("{1}", Ratings).Replace("{2}", Subject)));
         Assert.True(error.Message.Contains("DTD", StringComparison.Ordinal) || error.Message.Contains("no <subject", StringComparison.Ordinal), error.Message);
     }
@@ -115,12 +111,12 @@ public sealed class MahnobSessionTests : IDisposable
     }
 
     [Fact]
-    public void Read_NestedDeepOrTooLong_Refused()
+    public void Read_NestedDeepOrTooLong_RefusedInLittleTime()
     {
-        Assert.Contains("nested", Assert.Throws<DatasetFormatException>(() => Read($"<session>{string.Concat(Enumerable.Repeat("<a>", 100_000))}")).Message);
-        Assert.Contains("attributes", Assert.Throws<DatasetFormatException>(() => Read($"<session {string.Concat(Enumerable.Range(0, 1000).Select(i => $"a{i}='' "))}/>")).Message);
+        Assert.Contains("well-formed", Assert.Throws<DatasetFormatException>(() => Read($"<session>{string.Concat(Enumerable.Repeat("<a>", 40_000))}")).Message);
+        Assert.Contains("subject", Assert.Throws<DatasetFormatException>(() => Read($"<session {string.Concat(Enumerable.Range(0, 10_000).Select(i => $"a{i}='' "))}/>")).Message);
         Assert.Contains("bytes long", Assert.Throws<DatasetFormatException>(() => Read(new string(' ', 2_000_000))).Message);
     }
 
-    private MahnobSession Read(string xml) => MahnobSession.Read(folder.File("session.xml", Encoding.UTF8.GetBytes(xml)));
+    private MahnobSession Read(string xml) => MahnobSession.Read(Folder.File("session.xml", Encoding.UTF8.GetBytes(xml)));
 }

@@ -1,35 +1,59 @@
 namespace MeMhacl.Data.Tests;
 
+/// <summary>Names, places and sets of channels, in both datasets.</summary>
 public class ModalitiesTests
 {
     [Fact]
-    public void Of_EveryChannelOfDeap_IsWhatDeapSays() =>
-        Assert.All(DeapChannels.All, channel => Assert.Equal(DeapChannels.ModalityOf(channel), Modalities.Of(channel)));
+    public void Sets_Counts_AsThePaperHasThem()
+    {
+        Assert.Equal((40, 32, 36, 38), (DeapChannels.All.Distinct().Count(), DeapChannels.Eeg.Count, DeapChannels.Paper.Count, DeapChannels.Study.Count));
+        Assert.Equal([32, 33, 34, 35, 37], DeapChannels.Ablation.Select(set => set.Channels.Count));
+        Assert.All(DeapChannels.Ablation, set => Assert.Subset(DeapChannels.Study.ToHashSet(), set.Channels.ToHashSet()));
+        Assert.Equal((47, 35), (MahnobChannels.All.Distinct().Count(), MahnobChannels.Paper.Count));
+        Assert.Equal(["Temp", "GSR1", "Resp"], MahnobChannels.DualModality.Select(set => set.Channels[^1]));
+        Assert.All(MahnobChannels.DualModality, set => Assert.Equal(33, set.Channels.Count));
+    }
 
-    [Fact]
-    public void Of_EveryUsedChannelOfMahnob_IsWhatMahnobSays() =>
-        Assert.All([.. MahnobChannels.Paper, "EXG1", "EXG2", "EXG3"], channel => Assert.Equal(MahnobChannels.ModalityOf(channel), Modalities.Of(channel)));
+    [Theory]
+    [InlineData(false, 1, "Fp1", Modality.Eeg)]
+    [InlineData(false, 16, "Pz", Modality.Eeg)]
+    [InlineData(false, 17, "Fp2", Modality.Eeg)]
+    [InlineData(false, 33, "hEOG", Modality.Eog)]
+    [InlineData(false, 36, "tEMG", Modality.Emg)]
+    [InlineData(false, 37, "GSR", Modality.Gsr)]
+    [InlineData(false, 39, "Plet", Modality.Resp)]
+    [InlineData(false, 40, "Temp", Modality.Temp)]
+    [InlineData(true, 32, "O2", Modality.Eeg)]
+    [InlineData(true, 33, "EXG1", Modality.Ecg)]
+    [InlineData(true, 41, "GSR1", Modality.Gsr)]
+    [InlineData(true, 45, "Resp", Modality.Resp)]
+    [InlineData(true, 46, "Temp", Modality.Temp)]
+    public void All_Number_NameAndModality(bool isMahnob, int number, string name, Modality modality)
+    {
+        Assert.Equal(name, (isMahnob ? MahnobChannels.All : DeapChannels.All)[number - 1]);
+        Assert.Equal(modality, isMahnob ? MahnobChannels.ModalityOf(name) : DeapChannels.ModalityOf(name));
+        Assert.Equal(modality, Modalities.Of(name));
+    }
 
     [Theory]
     [InlineData("Status")]
-    [InlineData("A1")]
-    public void Of_NoChannelOfAPerson_NamesIt(string channel) =>
-        Assert.Contains($"'{channel}'", Assert.Throws<ArgumentException>(() => Modalities.Of(channel)).Message);
-
-    [Fact]
-    public void Group_PaperChannelsOfDeap_FourModalitiesThatHoldEveryChannelOnce()
+    [InlineData("EXG4")]
+    [InlineData("Fz1")]
+    public void Of_NoChannelOfAPerson_NamesIt(string channel)
     {
-        var groups = Modalities.Group(DeapChannels.Paper);
-        Assert.Equal(["EEG", "GSR", "Resp", "Temp"], groups.Select(one => one.Name));
-        Assert.Equal([32, 33, 34, 35], groups.Skip(1).SelectMany(one => one.Channels));       // Resp: belt and plethysmograph
-        Assert.Equal(Enumerable.Range(0, 36), groups.SelectMany(one => one.Channels));
+        Assert.Contains($"'{channel}'", Assert.Throws<ArgumentException>(() => Modalities.Of(channel)).Message);
+        Assert.Throws<ArgumentException>(() => MahnobChannels.ModalityOf(channel));
+        Assert.Contains("Fp1, AF3", Assert.Throws<ArgumentException>(() => DeapChannels.ModalityOf(channel)).Message);
     }
 
     [Fact]
-    public void Group_ScatteredChannels_InOrderOfFirstOccurrence()
+    public void Group_AnyChannels_EachOnceInOrderOfFirstOccurrence()
     {
-        var groups = Modalities.Group(["GSR", "Fp1", "hEOG", "Cz"]);
-        Assert.Equal([Modality.Gsr, Modality.Eeg, Modality.Eog], groups.Select(one => one.Modality));
-        Assert.Equal([1, 3], groups[1].Channels);
+        var paper = Modalities.Group(DeapChannels.Paper);
+        Assert.Equal(["EEG", "GSR", "Resp", "Temp"], paper.Select(one => one.Name));
+        Assert.Equal(Enumerable.Range(0, 36), paper.SelectMany(one => one.Channels));         // Resp: belt and plethysmograph
+        var scattered = Modalities.Group(["GSR", "Fp1", "hEOG", "Cz"]);
+        Assert.Equal([Modality.Gsr, Modality.Eeg, Modality.Eog], scattered.Select(one => one.Modality));
+        Assert.Equal([1, 3], scattered[1].Channels);
     }
 }

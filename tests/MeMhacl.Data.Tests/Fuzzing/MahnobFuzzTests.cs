@@ -1,5 +1,4 @@
 using System.Text;
-using MeMhacl.Tests.Datasets;
 using Xunit.Abstractions;
 
 namespace MeMhacl.Data.Tests;

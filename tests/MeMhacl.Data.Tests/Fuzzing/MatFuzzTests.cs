@@ -43,10 +43,6 @@ public class MatFuzzTests(ITestOutputHelper output)
     }
 
     // One trial of zeros, 164 kB in some hundred bytes: headers and zlib are most of what is damaged.
-    private static byte[] Silence(bool compressed)
-    {
-        using var stream = new MemoryStream();
-        MatWriter.Write(stream, compressed, new MatArray("data", [1, 40, 512], [new double[40 * 512]]), new MatArray("labels", [1, 4], [[1, 2, 3, 4]]));
-        return stream.ToArray();
-    }
+    private static byte[] Silence(bool compressed) =>
+        MatWriter.Bytes(compressed, ("data", [1, 40, 512], [new double[40 * 512]]), ("labels", [1, 4], [[1, 2, 3, 4]]));
 }

@@ -63,7 +63,7 @@ internal static class MatMutations
         return [.. bytes[..at], .. bytes[from..(from + Tag + length)], .. bytes[at..]];
     }
 
-    private static byte[] CompressedTwice(SplitMix64 random, byte[] bytes) => ChangeElement(random, bytes, inner => [15, 0, 0, 0, .. BitConverter.GetBytes(inner.Length), .. Deflated(inner)]);
+    private static byte[] CompressedTwice(SplitMix64 random, byte[] bytes) => ChangeElement(random, bytes, inner => [15, 0, 0, 0, .. BitConverter.GetBytes(inner.Length), .. MatWriter.Deflated(inner)]);
 
     private static void SetWord(SplitMix64 random, byte[] bytes, int at)
     {
@@ -101,7 +101,7 @@ internal static class MatMutations
             }
             inner = inflated.ToArray();
         }
-        var packed = Deflated(change(inner));
+        var packed = MatWriter.Deflated(change(inner));
         var tag = new byte[Tag];
         BinaryPrimitives.WriteInt32LittleEndian(tag, 15);
         BinaryPrimitives.WriteInt32LittleEndian(tag.AsSpan(4), packed.Length);
@@ -111,14 +111,6 @@ internal static class MatMutations
             tag.AsSpan(4, 4).Reverse();
         }
         return [.. bytes[..at], .. tag, .. packed, .. bytes[(at + Tag + length)..]];
-    }
-
-    private static byte[] Deflated(byte[] bytes)
-    {
-        using var packed = new MemoryStream();
-        using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-            zlib.Write(bytes);
-        return packed.ToArray();
     }
 
     private static List<(int At, int Length)> Elements(byte[] bytes)

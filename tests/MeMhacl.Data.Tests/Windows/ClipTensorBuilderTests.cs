@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace MeMhacl.Data.Tests;
 
-public class ClipTensorBuilderTests
+public class ClipTensorBuilderTests : TestsInFolder
 {
     // In standard deviations: float32 rounds a level of some 150 of them at 150 x 6e-8, and three such values meet.
     private const double Tolerance = 5e-5;
@@ -50,18 +50,6 @@ public class ClipTensorBuilderTests
     }
 
     [Fact]
-    public void Build_ZScored_MeanZeroDeviationOnePerChannel()
-    {
-        var tensor = ClipTensorBuilder.Build([1], id => SmallTensor.Recording(id, videos: 5, seconds: 20), new WindowOptions());
-        for (var channel = 0; channel < 3; channel++)
-        {
-            var values = Enumerable.Range(0, tensor.Clips).SelectMany(clip => tensor[clip, 0].Slice(channel * 4, 4).ToArray()).Select(value => (double)value).ToArray();
-            Assert.InRange(values.Average(), -1e-5, 1e-5);
-            Assert.InRange(values.Average(value => value * value), 1 - 1e-5, 1 + 1e-5);
-        }
-    }
-
-    [Fact]
     public void Build_MahnobLikeOptions_KeepsThatManyWindows()
     {
         var options = new WindowOptions { BaselineWindows = 3, Windows = 24 };
@@ -90,36 +78,6 @@ public class ClipTensorBuilderTests
     }
 
     [Fact]
-    public void Build_ManySubjects_EachReleasedBeforeAThirdIsRead()
-    {
-        var read = new List<WeakReference>();
-        var most = 0;
-        var tensor = ClipTensorBuilder.Build([.. Enumerable.Range(1, 16)], Read, new WindowOptions());
-
-        Assert.Equal(16, tensor.Subjects);
-        Assert.InRange(most, 0, 1);
-
-        Recording Read(int id)
-        {
-            // One lock, so that the other core's recording is counted while it is worked on, and not while it is made.
-            lock (read)
-            {
-                GC.Collect();
-                most = Math.Max(most, read.Count(recording => recording.IsAlive));
-                return Remember(id);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        Recording Remember(int id)
-        {
-            var recording = SmallTensor.Recording(id, seconds: 200);
-            read.Add(new WeakReference(recording.Trials[0]));
-            return recording;
-        }
-    }
-
-    [Fact]
     public void Build_LargeRecordings_NeverMoreThanTwoInMemoryNotEvenAsGarbage()
     {
         // 32 MB each; whatever else the process holds changes by less than half of one meanwhile.
@@ -140,21 +98,39 @@ public class ClipTensorBuilderTests
         }
     }
 
-    [Theory]
-    [InlineData(Normalisation.None)]
-    [InlineData(Normalisation.Recording)]
-    [InlineData(Normalisation.Trial)]
-    public void Cut_SeveralThreadsInOneRecording_SameAsOne(Normalisation normalisation)
+    public static TheoryData<bool, string> ModalitySets()
     {
-        var recording = SmallTensor.Recording(1, videos: 7, seconds: 9);
-        var layout = ClipLayout.Of(recording, new WindowOptions(), [1]);
-        ClipMemoryWriter one = new(layout.Axes), several = new(layout.Axes);
+        var sets = new TheoryData<bool, string>();
+        foreach (var isDeap in (bool[])[true, false])
+            foreach (var set in Sets(isDeap))
+                sets.Add(isDeap, set.Name);
+        return sets;
+    }
 
-        layout.Cut(layout.TrialsOf(recording), 0, one, normalisation, threads: 1);
-        layout.Cut(layout.TrialsOf(recording), 0, several, normalisation, threads: 4);
+    private static IEnumerable<ModalitySet> Sets(bool isDeap) => isDeap
+        ? DeapChannels.Ablation.Append(new("paper", DeapChannels.Paper))
+        : MahnobChannels.DualModality.Append(new("paper", MahnobChannels.Paper)).Append(new("EEG", MahnobChannels.Eeg));
 
-        Assert.Equal(one.Samples, several.Samples);
-        Assert.True(one.Samples.Distinct().Count() > 100);
+    [Theory]
+    [MemberData(nameof(ModalitySets))]
+    public void Select_SetOfTheStudy_SameAsBuiltWithTheseChannelsAlone(bool isDeap, string name)
+    {
+        var channels = Sets(isDeap).Single(set => set.Name == name).Channels;
+        if (isDeap)
+            SyntheticDeap.Write(Folder.Path, new() { Subjects = 2, Videos = 2, StimulusSeconds = 3 });
+        else
+            SyntheticMahnob.Write(Folder.Path, new() { Subjects = 2, Videos = 2, StimulusSeconds = 6, LongestSeconds = 6, RestSeconds = 1, NeutralClips = 0, Recorded = new Dictionary<int, int>() });
+        // Built as if the others were not there: MAHNOB-HCI's reader itself reads these channels alone.
+        IDataset Dataset(IReadOnlyList<string>? read) => isDeap ? DeapDataset.Find(Folder.Path)
+            : MahnobDataset.Find(Folder.Path, read is null ? new() { StimulusSeconds = 6 } : new() { StimulusSeconds = 6, Channels = read });
+        var options = isDeap ? WindowOptions.PaperDeap : WindowOptions.PaperMahnobHci with { Windows = 3 };
+
+        var whole = ClipTensorBuilder.Build(Dataset(null), options with { Channels = Dataset(null).StudyChannels });
+        var (selected, built) = (whole.Select(channels), ClipTensorBuilder.Build(Dataset(channels), options with { Channels = channels }));
+
+        Assert.Equal(channels, selected.ChannelNames);
+        Assert.True(built.Samples.SequenceEqual(selected.Samples));
+        Assert.Equal(built.Fingerprint, selected.Fingerprint);
     }
 
     [Fact]

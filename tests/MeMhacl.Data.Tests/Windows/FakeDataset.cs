@@ -7,6 +7,9 @@ internal sealed class FakeDataset(int subjects = 2) : IDataset
 
     public string Version { get; set; } = "1";
 
+    /// <summary>Instead of random numbers; may be null.</summary>
+    public Func<int, Recording>? Records { get; init; }
+
     /// <summary>Called before a subject is read.</summary>
     public Action<int> Reading { get; set; } = _ => { };
 
@@ -18,6 +21,8 @@ internal sealed class FakeDataset(int subjects = 2) : IDataset
 
     public IReadOnlyList<int> SubjectIds => [.. Enumerable.Range(1, subjects)];
 
+    public IReadOnlyList<string> StudyChannels => ["b", "a"];
+
     public string Summary => "Subjects of random numbers.";
 
     public IReadOnlyList<DatasetFinding> Findings => [];
@@ -28,6 +33,8 @@ internal sealed class FakeDataset(int subjects = 2) : IDataset
     {
         Interlocked.Increment(ref reads);
         Reading(subjectId);
+        if (Records is not null)
+            return Records(subjectId);
         var recording = SmallTensor.Recording(subjectId);
         // MAHNOB-HCI knows no liking.
         return new Recording(subjectId, [.. recording.Trials.Select(trial => new Trial(

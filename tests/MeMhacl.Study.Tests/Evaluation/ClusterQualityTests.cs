@@ -6,8 +6,8 @@ public class ClusterQualityTests
     // Distances are float32.
     private const double Tolerance = 1e-5;
 
-    private static readonly float[] Features = [.. Fixture.Npy("tsne/features.npy").Values.Select(value => (float)value)];
-    private static readonly int[] Labels = [.. Enumerable.Range(0, 240).Select(row => row % 4)];
+    private static readonly float[] Features = FourClusters.Features;
+    private static readonly int[] Labels = FourClusters.Labels;
 
     [Fact]
     public void Silhouette_FourClusters_AsSklearn() => Assert.Equal(0.31878876984072163, ClusterQuality.Silhouette(Features, Labels), Tolerance);

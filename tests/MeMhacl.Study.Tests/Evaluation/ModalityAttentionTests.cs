@@ -1,5 +1,4 @@
 using MeMhacl.Data;
-using MeMhacl.Tests.Training;
 using static TorchSharp.torch;
 
 namespace MeMhacl.Study.Tests;
@@ -64,7 +63,7 @@ public class ModalityAttentionTests
         model.G.eval();
         int[] rows = [5 * SmallStudy.Subjects + 2, 5 * SmallStudy.Subjects + 6];
         using var statistics = new ModalityStatistics(model.F, [[0, 1, 2], [3]], Data, rows);
-        var tokens = statistics.Tokens(Data.Gather(rows)).view(1, 4, 16);      // EEG, GSR, EEG, GSR
+        var tokens = statistics.Tokens(Data.Gather(rows)).view(1, 4, 128);      // EEG, GSR, EEG, GSR
         var weights = model.G.Attend(tokens).Weights;
         double Weight(int query, int key) => weights[0, query, key].item<float>();
         for (int query = 0; query < 2; query++)

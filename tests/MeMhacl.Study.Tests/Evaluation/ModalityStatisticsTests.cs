@@ -1,5 +1,4 @@
 using MeMhacl.Data;
-using MeMhacl.Tests.Training;
 using static TorchSharp.torch;
 
 namespace MeMhacl.Study.Tests;

@@ -3,14 +3,14 @@ namespace MeMhacl.Study.Tests;
 /// <summary>Against scikit-learn's exact method on the same features (fixtures/make_tsne.py).</summary>
 public class TSneTests
 {
-    private const int Rows = 240;
+    private const int Rows = FourClusters.Rows;
     private const double SklearnDivergence = 0.6307149752020073;
 
     // A local minimum differs a little from implementation to implementation; a wrong gradient or perplexity by far more.
     private const double Slack = 1.02;
 
-    private static readonly float[] Features = [.. Fixture.Npy("tsne/features.npy").Values.Select(value => (float)value)];
-    private static readonly int[] Labels = [.. Enumerable.Range(0, Rows).Select(row => row % 4)];
+    private static readonly float[] Features = FourClusters.Features;
+    private static readonly int[] Labels = FourClusters.Labels;
 
     [Fact]
     public void Embed_FourClusters_DivergenceOfSklearnAndClustersApart()

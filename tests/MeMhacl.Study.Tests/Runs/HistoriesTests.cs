@@ -38,8 +38,8 @@ public class HistoriesTests
         for (var epoch = 1; epoch <= 2; epoch++)
         {
             var expected = MeanAndSpread.Of(runs.Select(run => run[epoch - 1]));
-            Assert.Equal(expected.Mean, histories.Mean[epoch]);
-            Assert.Equal(expected.StandardDeviation, histories.StandardDeviation[epoch]);
+            Assert.Equal(expected.Mean, histories.Mean[epoch], Rounding);
+            Assert.Equal(expected.StandardDeviation, histories.StandardDeviation[epoch], Rounding);
         }
     }
 

@@ -1,4 +1,4 @@
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>How near the outputs of two runs must be: |a - b| ≤ atol + rtol · |a|, numpy's rule and defaults, a being the saved number.</summary>
 public sealed record ComparisonOptions

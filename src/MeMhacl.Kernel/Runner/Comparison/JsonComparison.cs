@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>Compares JSON values such as Plotly figures: the same keys and lengths, texts and numbers as <see cref="TextComparison"/> has it.</summary>
 internal sealed class JsonComparison(ComparisonOptions options, TextComparison texts)

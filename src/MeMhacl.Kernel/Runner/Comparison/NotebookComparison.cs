@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>
 /// Compares two executions of one notebook, output by output: texts and tables word by word, numbers within tolerances, Plotly figures

@@ -1,4 +1,4 @@
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>Executes a notebook that holds saved outputs once more and compares.</summary>
 public static class NotebookVerifier

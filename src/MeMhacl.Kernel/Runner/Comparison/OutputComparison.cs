@@ -1,12 +1,15 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using MeMhacl.Kernel.Scripting;
 
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>Compares the outputs of one cell with those it had before.</summary>
 internal sealed class OutputComparison
 {
+    private const string PlainText = "text/plain";
+    private const string Html = "text/html";
+    private const string Plotly = "application/vnd.plotly.v1+json";
+
     private readonly TextComparison _texts;
     private readonly JsonComparison _jsons;
 
@@ -41,6 +44,8 @@ internal sealed class OutputComparison
         }
     }
 
+    private static bool IsJson(string type) => type == "application/json" || type.EndsWith("+json", StringComparison.Ordinal);
+
     private static string Kind(JsonObject output) =>
         MultilineText.Join(output["output_type"]) is var type && type == "stream" ? MultilineText.Join(output["name"]) : type;
 
@@ -49,7 +54,7 @@ internal sealed class OutputComparison
 
     private static string FirstWords(JsonObject output)
     {
-        var text = MultilineText.Join(output["text"] ?? output["evalue"] ?? (output["data"] as JsonObject)?[MimeBundle.PlainText]).Split('\n')[0];
+        var text = MultilineText.Join(output["text"] ?? output["evalue"] ?? (output["data"] as JsonObject)?[PlainText]).Split('\n')[0];
         const int Longest = 80;
         return text.Length <= Longest ? text : text[..Longest] + "…";
     }
@@ -69,15 +74,17 @@ internal sealed class OutputComparison
             return ("", []);
         }
 
+        // A figure is compared by its values; its HTML draws them, with ids of its own and, once a notebook, plotly.js.
         string[] types = [.. saved.Select(p => p.Key).Union(fresh.Select(p => p.Key), StringComparer.Ordinal)
-            .OrderBy(t => t switch { MimeBundle.PlainText => 0, _ when MimeBundle.IsJson(t) => 1, MimeBundle.Html => 2, _ => 3 }).ThenBy(t => t, StringComparer.Ordinal)];
+            .Where(t => t != Html || !saved.ContainsKey(Plotly) || !fresh.ContainsKey(Plotly))
+            .OrderBy(t => t switch { PlainText => 0, _ when IsJson(t) => 1, Html => 2, _ => 3 }).ThenBy(t => t, StringComparer.Ordinal)];
         var differing = types.Select(type => (Type: type, Lines: Value(type, saved, fresh))).Where(d => d.Lines.Count > 0).ToList();
         return differing.Count == 0 ? ("", []) : (string.Join(" and ", differing.Select(d => d.Type)), differing[0].Lines);
     }
 
     // How far a bar has come says how fast the machine is, and whether there was anything to do.
     private static bool IsProgress(JsonObject data) =>
-        MultilineText.Join(data[MimeBundle.Html]) is var html && (html.Contains("role=\"progressbar\"", StringComparison.Ordinal) || html.Contains("<progress", StringComparison.Ordinal));
+        MultilineText.Join(data[Html]) is var html && (html.Contains("role=\"progressbar\"", StringComparison.Ordinal) || html.Contains("<progress", StringComparison.Ordinal));
 
     private IReadOnlyList<string> Value(string type, JsonObject saved, JsonObject fresh)
     {
@@ -86,7 +93,7 @@ internal sealed class OutputComparison
             return [saved.ContainsKey(type) ? $"- {type} is gone" : $"+ {type} is new"];
         }
 
-        if (saved[type] is not (JsonValue or JsonArray) || fresh[type] is not (JsonValue or JsonArray) || MimeBundle.IsJson(type))
+        if (saved[type] is not (JsonValue or JsonArray) || fresh[type] is not (JsonValue or JsonArray) || IsJson(type))
         {
             return _jsons.Differences(saved[type], fresh[type]);
         }
@@ -95,11 +102,11 @@ internal sealed class OutputComparison
         return type.StartsWith("text/", StringComparison.Ordinal) || type is "image/svg+xml" or "application/javascript" ? Text(a, b, type) : Bytes(a, b);
     }
 
-    private IReadOnlyList<string> Text(string saved, string fresh, string type = MimeBundle.PlainText)
+    private IReadOnlyList<string> Text(string saved, string fresh, string type = PlainText)
     {
         var drawing = type == "image/svg+xml";
         bool Same(string a, string b) => _texts.Same(a, b, drawing);
-        return Same(saved, fresh) ? [] : LineDiff.Of(saved, fresh, Same, markup: drawing || type == MimeBundle.Html);
+        return Same(saved, fresh) ? [] : LineDiff.Of(saved, fresh, Same, markup: drawing || type == Html);
     }
 
     private static IReadOnlyList<string> Bytes(string saved, string fresh)

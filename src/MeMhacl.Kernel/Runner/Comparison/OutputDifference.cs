@@ -1,4 +1,4 @@
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>One output that is not as it was saved.</summary>
 /// <param name="Cell">The number of the code cell, from 1.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>A cell's outputs as this runner and nbclient (with its streams coalesced) store them, whoever stored them.</summary>
 internal static class StreamOutputs

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>
 /// Compares texts: words exactly, numbers with a point or an exponent within the tolerances, whole numbers exactly (they count or name

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>
 /// Puts a word in place of what every run and every machine writes differently: dates, clock times, durations and speeds that are called

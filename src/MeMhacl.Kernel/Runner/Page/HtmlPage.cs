@@ -1,4 +1,4 @@
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>A notebook as one HTML file that needs nothing else: no script, style, font or picture from anywhere.</summary>
 public static class HtmlPage
@@ -10,7 +10,6 @@ public static class HtmlPage
     /// <param name="notebook">What to show.</param>
     /// <param name="options">Title, plotly.js, pictures; null for the defaults.</param>
     /// <returns>The page's text.</returns>
-    /// <exception cref="NotebookException">The Plotly script cannot be read.</exception>
     public static string Render(NotebookDocument notebook, HtmlPageOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(notebook);
@@ -21,7 +20,7 @@ public static class HtmlPage
     /// <param name="notebook">What to show.</param>
     /// <param name="path">The .html file; its folder is created if needed.</param>
     /// <param name="options">Title, plotly.js, pictures; null for the defaults.</param>
-    /// <exception cref="NotebookException">The Plotly script cannot be read or the page cannot be written.</exception>
+    /// <exception cref="NotebookException">The page cannot be written.</exception>
     public static void Write(NotebookDocument notebook, string path, HtmlPageOptions? options = null) =>
         AtomicFile.Write(path, Render(notebook, options));
 }

@@ -1,4 +1,4 @@
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>How a notebook becomes an HTML page.</summary>
 public sealed record HtmlPageOptions
@@ -7,10 +7,10 @@ public sealed record HtmlPageOptions
     public string? Title { get; init; }
 
     /// <summary>
-    /// The file plotly.min.js, embedded once if the notebook has Plotly figures, which are then drawn in place of their static pictures.
-    /// Null (default): the static pictures stand alone.
+    /// Gives the text of plotly.js, embedded once if the notebook has Plotly figures, which are then drawn.
+    /// Null (default): a figure's line of text stands alone.
     /// </summary>
-    public string? PlotlyScriptPath { get; init; }
+    public Func<string>? PlotlyScript { get; init; }
 
     /// <summary>The folder in which relative picture paths of Markdown cells are looked up, to be embedded; null (default): they become links.</summary>
     public string? PictureFolder { get; init; }

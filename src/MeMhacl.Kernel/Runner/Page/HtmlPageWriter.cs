@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>Puts the page together: head with style and policy, contents, cells with outputs, and plotly.js if a figure needs it.</summary>
 internal sealed class HtmlPageWriter(NotebookDocument notebook, HtmlPageOptions options)
@@ -10,7 +10,7 @@ internal sealed class HtmlPageWriter(NotebookDocument notebook, HtmlPageOptions 
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline' 'unsafe-eval' blob:; img-src data: blob:; font-src data:; media-src data:; worker-src blob:";
 
     private readonly MarkdownHtml _markdown = new(options.PictureFolder);
-    private readonly OutputHtml _outputs = new(drawFigures: options.PlotlyScriptPath is not null);
+    private readonly OutputHtml _outputs = new(drawFigures: options.PlotlyScript is not null);
 
     public string Write()
     {
@@ -41,7 +41,7 @@ internal sealed class HtmlPageWriter(NotebookDocument notebook, HtmlPageOptions 
         page.Append("<main>\n").Append(body).Append("</main>\n");
         if (_outputs.HasFigures)
         {
-            page.Append("<script>").Append(SafeScript(ReadPlotly())).Append("</script>\n");
+            page.Append("<script>").Append(SafeScript(options.PlotlyScript!())).Append("</script>\n");
         }
 
         page.Append("<script>\n").Append(Resource("page.js")).Append("</script>\n</body>\n</html>\n");
@@ -94,18 +94,6 @@ internal sealed class HtmlPageWriter(NotebookDocument notebook, HtmlPageOptions 
         }
 
         page.Append("<button type=\"button\" id=\"fold\">Hide code</button>\n</nav>\n");
-    }
-
-    private string ReadPlotly()
-    {
-        try
-        {
-            return File.ReadAllText(options.PlotlyScriptPath!);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new NotebookException($"The Plotly script {options.PlotlyScriptPath} cannot be read: install it or leave it out, and the static pictures are shown.", exception);
-        }
     }
 
     private static string SafeScript(string script) => script.Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase);

@@ -8,7 +8,7 @@ using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>A heading for the table of contents.</summary>
 internal sealed record PageHeading(int Level, string Id, string Text, string Html);

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>
 /// Formulas as text that can be read without a typesetter: Greek letters, operators, indices, exponents and fractions.

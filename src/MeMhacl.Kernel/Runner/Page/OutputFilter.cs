@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>Takes out of HTML what would load from elsewhere; the page's policy forbids it, without the references the page does not even try.</summary>
 internal static partial class OutputFilter

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace MeMhacl.Kernel.Runner;
+namespace MeMhacl.Kernel;
 
 /// <summary>Outputs as HTML: the richest kind that needs nothing from elsewhere.</summary>
 internal sealed partial class OutputHtml(bool drawFigures)
@@ -37,15 +37,11 @@ internal sealed partial class OutputHtml(bool drawFigures)
     private string Data(JsonObject data)
     {
         var words = data["text/plain"] is { } plain ? MultilineText.Join(plain) : "";
-        if (drawFigures && data[Plotly] is JsonObject figure)
+        // A chart's HTML is for front ends: it brings plotly.js, which the page has, or counts on it.
+        if (data[Plotly] is JsonObject figure)
         {
-            return Figure(figure, Picture(data, words));
-        }
-
-        // A chart's HTML may bring a script of its own; its picture says the same without.
-        if (data.ContainsKey(Plotly) && Picture(data, words) is { } still)
-        {
-            return still;
+            var still = Picture(data, words) ?? Lines("value", words);
+            return drawFigures ? Figure(figure, still) : still;
         }
 
         if (data["text/html"] is { } html)

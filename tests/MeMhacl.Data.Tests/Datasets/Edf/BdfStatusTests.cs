@@ -2,7 +2,7 @@ using MeMhacl.Data.Edf;
 
 namespace MeMhacl.Data.Tests;
 
-public class BdfStatusTests
+public class BdfStatusTests : TestsInFolder
 {
     [Fact]
     public void ReadTriggers_BioSemiFile_SameAsMneFindsEvents()
@@ -28,8 +28,7 @@ public class BdfStatusTests
     [InlineData("")]
     public void Find_UnnamedStatus_LastSignalWhenAsked(string label)
     {
-        using var folder = new TemporaryFolder();
-        var path = Path.Combine(folder.Path, "s24.bdf");
+        var path = Path.Combine(Folder.Path, "s24.bdf");
         int[] words = [0x18FF00, 0x18FF04, 0x58FF04 - (1 << 23), 0x18FF04, unchecked((int)0xFF98FF00), unchecked((int)0xFF98FF04)];
         EdfSignal Signal(string name) => new() { Label = name, PhysicalMinimum = -8388608, PhysicalMaximum = 8388607, DigitalMinimum = -8388608, DigitalMaximum = 8388607, SamplesPerRecord = 6 };
         using (var writer = new EdfWriter(path, new EdfHeader { IsBdf = true, Reserved = "24BIT", Signals = [Signal("Temp"), Signal(label)] }))

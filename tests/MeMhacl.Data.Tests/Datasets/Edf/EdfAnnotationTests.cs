@@ -3,7 +3,7 @@ using MeMhacl.Data.Edf;
 
 namespace MeMhacl.Data.Tests;
 
-public class EdfAnnotationTests
+public class EdfAnnotationTests : TestsInFolder
 {
     // As make_edf.py writes them.
     private static readonly EdfAnnotation[] Written =
@@ -19,10 +19,10 @@ public class EdfAnnotationTests
     {
         using var file = EdfFile.Open(Fixture.Path("edf/" + name));
 
-        Assert.Equal((true, continuous, 3L), (file.IsPlus, file.IsContinuous, file.Records));
+        Assert.Equal((true, continuous, 3L), (file.Header.IsPlus, file.Header.IsContinuous, file.Records));
         Assert.Equal(Written, file.ReadAnnotations());
         Assert.Equal([0.25, 1.25, 7.5], file.ReadRecordOnsets());
-        Assert.Equal(new DateTime(2104, 3, 2, 5, 6, 7), file.StartTime);
+        Assert.Equal(new DateTime(2104, 3, 2, 5, 6, 7), file.Header.StartTime);
         Assert.Equal("µV", file["Cz"].PhysicalDimension);
         Assert.Empty(file.Warnings);
     }
@@ -39,11 +39,10 @@ public class EdfAnnotationTests
     [Fact]
     public void ReadAnnotations_DamagedLists_LeftOutAndTold()
     {
-        using var folder = new TemporaryFolder();
         var bytes = File.ReadAllBytes(Fixture.Path("edf/plus.edf"));
         Replace(bytes, "+1.25\u0014", "?1.25\u0014");
         Replace(bytes, "+7.75\u0015", "+7..5\u0015");
-        using var file = EdfFile.Open(folder.File("damaged.edf", bytes));
+        using var file = EdfFile.Open(Folder.File("damaged.edf", bytes));
 
         Assert.Equal(Written.Where(note => note.Text != "zero"), file.ReadAnnotations());
         Assert.Equal([0.25, 1.25, 7.5], file.ReadRecordOnsets());
@@ -55,8 +54,7 @@ public class EdfAnnotationTests
     [Fact]
     public void ReadAnnotations_FileOfAnnotationsOnly_AllRead()
     {
-        using var folder = new TemporaryFolder();
-        var path = Path.Combine(folder.Path, "only.edf");
+        var path = Path.Combine(Folder.Path, "only.edf");
         using (var writer = new EdfWriter(path, new EdfHeader { IsBdf = false, Reserved = "EDF+C", RecordSeconds = 0, Signals = [EdfSignal.ForAnnotations(false, 40), EdfSignal.ForAnnotations(false, 1)] }))
             writer.WriteRecord(Array.Empty<int>(), Written[..2], onset: 0);
 
@@ -71,8 +69,7 @@ public class EdfAnnotationTests
     public void ReadAnnotations_MillionOfOneLetter_MemoryAMultipleOfTheFile()
     {
         const int AtMost = 96;                                                      // a byte; the fuzzer's figure
-        using var folder = new TemporaryFolder();
-        var path = Path.Combine(folder.Path, "letters.edf");
+        var path = Path.Combine(Folder.Path, "letters.edf");
         EdfSignal text = EdfSignal.ForAnnotations(false, 1_000_000);
         using (var writer = new EdfWriter(path, new EdfHeader { IsBdf = false, Reserved = "EDF+C", Signals = [text] }))
             writer.WriteRecord(Array.Empty<int>());

@@ -100,7 +100,7 @@ public class EdfWriterTests
         using var file = EdfFile.Open(source);
         var path = Path.Combine(folder.Path, "copy");
         // Year 2104 has no two digits of its own.
-        using var writer = new EdfWriter(path, file.Header with { StartTime = file.StartTime?.Year > 2084 ? file.StartTime?.AddYears(-100) : file.StartTime });
+        using var writer = new EdfWriter(path, file.Header with { StartTime = file.Header.StartTime?.Year > 2084 ? file.Header.StartTime?.AddYears(-100) : file.Header.StartTime });
         EdfSignal[] signals = [.. file.Signals.Where(signal => !signal.IsAnnotations)];
         var (values, onsets, notes) = (signals.Select(file.ReadDigital).ToArray(), file.ReadRecordOnsets(), file.ReadAnnotations());
         for (var r = 0; r < file.Records; r++)
