@@ -9,7 +9,7 @@ namespace MeMhacl.Study;
 /// <param name="caption">One sentence on what the figure shows.</param>
 public sealed class Figure(GenericChart chart, string caption)
 {
-    private const int SeriesNamed = 6;
+    private const int Named = 6;
 
     /// <summary>The chart, for changes of one's own.</summary>
     public GenericChart Chart => chart;
@@ -43,44 +43,47 @@ public sealed class Figure(GenericChart chart, string caption)
     internal static string Summary(string plotlyJson, string caption = "")
     {
         using var document = JsonDocument.Parse(plotlyJson);
-        var (title, traces) = (TitleOf(document.RootElement), document.RootElement.GetProperty("data").EnumerateArray().ToArray());
-        var head = title == "" ? caption : caption == "" || caption == title ? title : $"{title}. {caption}";
-        string[] names = [.. traces.Where(trace => !(trace.TryGetProperty("showlegend", out var shown) && shown.ValueKind == JsonValueKind.False)).Select(trace => Text(trace, "name")).Where(name => name != "").Distinct()];
+        var (figure, title) = (document.RootElement, TitleOf(document.RootElement));
+        JsonElement[] traces = [.. figure.GetProperty("data").EnumerateArray()];
+        string[] names = [.. traces.Where(trace => !trace.TryGetProperty("showlegend", out var shown) || shown.GetBoolean()).Select(trace => Text(trace, "name")).Distinct()];
         var panels = traces.Select(trace => Text(trace, "xaxis")).Distinct().Count();
-        string[] parts =
-        [
-            string.Join(", ", names.Take(SeriesNamed)) + (names.Length > SeriesNamed ? Invariant($" and {names.Length - SeriesNamed} more") : ""),
-            .. panels > 1 ? [Invariant($"{panels} panels")] : new[] { Axis(document.RootElement, traces, "x"), Axis(document.RootElement, traces, "y") },
-            panels == 1 && traces.FirstOrDefault(trace => trace.TryGetProperty("z", out _)) is { ValueKind: JsonValueKind.Object } map ? "values " + Range(map.GetProperty("z").EnumerateArray().SelectMany(row => row.EnumerateArray())) : "",
-        ];
-        var said = string.Join("; ", parts.Where(part => part != ""));
-        return OneLine(head == "" ? $"Chart: {said}" : said == "" ? head : $"{head.TrimEnd('.')}: {said}");
+        var ranges = panels > 1 ? Invariant($"{panels} panels") : Some([Axis(figure, traces, "x"), Axis(figure, traces, "y"), Range("values", Values(traces, "z"))], "; ");
+        var said = Some([Some(names, ", "), ranges], "; ");
+        var head = caption == title ? title : Some([title, caption], ". ");
+        return Some([head.TrimEnd('.'), said], ": ");
     }
 
     private static string Axis(JsonElement figure, JsonElement[] traces, string axis)
     {
-        var words = figure.GetProperty("layout").TryGetProperty(axis + "axis", out var layout) ? Text(layout, "title") : "";
-        JsonElement[] values = [.. traces.Where(trace => trace.TryGetProperty(axis, out var found) && found.ValueKind == JsonValueKind.Array).SelectMany(trace => trace.GetProperty(axis).EnumerateArray())];
-        string[] names = [.. values.Where(value => value.ValueKind == JsonValueKind.String).Select(value => value.GetString()!).Where(name => name != "NaN").Distinct()];
-        var range = names.Length > 0 ? string.Join(", ", names.Take(SeriesNamed)) + (names.Length > SeriesNamed ? ", ..." : "") : Range(values);
-        return range == "" ? "" : $"{(words == "" ? axis : words)} {range}{(layout.ValueKind == JsonValueKind.Object && Text(layout, "type") == "log" ? " (logarithmic)" : "")}";
+        var layout = figure.GetProperty("layout").TryGetProperty(axis + "axis", out var found) ? found : default;
+        var words = Text(layout, "title") is { Length: > 0 } title ? title : axis;
+        string[] places = [.. Values(traces, axis).Where(value => value.ValueKind == JsonValueKind.String).Select(value => value.GetString()!).Where(name => name != "NaN").Distinct()];
+        return places.Length > 0 ? $"{words} {Some(places, ", ")}" : Range(words, Values(traces, axis)) + (Text(layout, "type") == "log" ? " (logarithmic)" : "");
     }
 
-    private static string Range(IEnumerable<JsonElement> values)
+    private static string Range(string what, IEnumerable<JsonElement> values)
     {
         double[] numbers = [.. values.Where(value => value.ValueKind == JsonValueKind.Number).Select(value => value.GetDouble())];
-        return numbers.Length == 0 ? "" : Invariant($"{numbers.Min():G4} to {numbers.Max():G4}");
+        return numbers.Length == 0 ? "" : Invariant($"{what} {numbers.Min():G4} to {numbers.Max():G4}");
+    }
+
+    private static IEnumerable<JsonElement> Values(IEnumerable<JsonElement> traces, string name) => traces.Where(trace => trace.TryGetProperty(name, out _))
+        .SelectMany(trace => trace.GetProperty(name).EnumerateArray()).SelectMany(value => value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().ToArray() : [value]);
+
+    // Those that say something, the first six of many.
+    private static string Some(IEnumerable<string> words, string between)
+    {
+        string[] said = [.. words.Where(word => word != "")];
+        return string.Join(between, said.Take(Named)) + (said.Length > Named ? Invariant($" and {said.Length - Named} more") : "");
     }
 
     private static string TitleOf(JsonElement figure) => figure.TryGetProperty("layout", out var layout) ? Text(layout, "title") : "";
 
     // A title is its text, or an object that holds it.
-    private static string Text(JsonElement part, string name) => !part.TryGetProperty(name, out var value) ? "" : value.ValueKind switch
+    private static string Text(JsonElement part, string name) => part.ValueKind != JsonValueKind.Object || !part.TryGetProperty(name, out var value) ? "" : value.ValueKind switch
     {
-        JsonValueKind.String => OneLine(value.GetString()!),
+        JsonValueKind.String => string.Join(' ', value.GetString()!.Replace("<br>", " ", StringComparison.Ordinal).Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries)),
         JsonValueKind.Object => Text(value, "text"),
         _ => "",
     };
-
-    private static string OneLine(string text) => string.Join(' ', text.Replace("<br>", " ", StringComparison.Ordinal).Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
 }

@@ -120,18 +120,14 @@ public static partial class Figures
         ];
     }
 
-    /// <summary>A square table in colours, the first row uppermost, with words in each cell that stand out from its colour.</summary>
+    /// <summary>A square table in colours, the first row uppermost, with words in each cell, which plotly.js sets in black or white, whichever stands out.</summary>
     private static GenericChart Matrix(
-        double[][] values, string[] names, (double At, string Colour)[] scale, double least, double most, string measure, string x = "", string y = "", Func<int, int, string>? words = null)
-    {
-        var notes = from i in Enumerable.Range(0, words is null ? 0 : names.Length)
-                    from j in Enumerable.Range(0, names.Length)
-                    select Plot.Note(names[j], names[i], words!(i, j), Plot.Contrast(scale.At(most > least ? (values[i][j] - least) / (most - least) : 0)));
-        return Chart.Heatmap<double, string, string, string>(
+        double[][] values, string[] names, (double At, string Colour)[] scale, double least, double most, string measure, string x = "", string y = "", Func<int, int, string>? words = null) =>
+        Chart.Heatmap<double, string, string, string>(
                 zData: values, X: names, Y: names, XGap: words is null ? 1 : 2, YGap: words is null ? 1 : 2, UseDefaults: false, ColorScale: Plot.Scale(scale),
                 ColorBar: new ColorBar().With(("title", new { text = measure })))
-            .WithTrace(("zmin", least), ("zmax", most))
-            .WithAxes(Plot.Axis(x, ("type", "category"), ("showline", false)), Plot.Axis(y, ("type", "category"), ("showline", false), ("autorange", "reversed")))
-            .WithLayout(("annotations", notes.ToArray()));
-    }
+            .WithTrace(
+                ("zmin", least), ("zmax", most), ("texttemplate", words is null ? null : "%{text}"), ("textfont", new { size = 13 }),
+                ("text", words is null ? null : values.Select((row, i) => row.Select((_, j) => words(i, j)).ToArray()).ToArray()))
+            .WithAxes(Plot.Axis(x, ("type", "category"), ("showline", false)), Plot.Axis(y, ("type", "category"), ("showline", false), ("autorange", "reversed")));
 }

@@ -5,21 +5,9 @@ using Chart = Plotly.NET.CSharp.Chart;
 
 namespace MeMhacl.Study;
 
-/// <summary>One chart of <see cref="Figures.LineGrid"/>: lines on axes of their own. A name that occurs in several panels stands in the legend once.</summary>
-internal sealed record LinePanel(string Title, IReadOnlyList<Series> Series)
-{
-    public string X { get; init; } = "";
-
-    public string Y { get; init; } = "";
-
-    /// <summary>The part of the x axis that is shown; all of it by default.</summary>
-    public (double From, double To)? Range { get; init; }
-
-    public bool Logarithmic { get; init; }
-
-    /// <summary>A part of the x axis that is shaded, such as the rest before a stimulus.</summary>
-    public (double From, double To)? Shaded { get; init; }
-}
+/// <summary>One chart of <see cref="Figures.LineGrid"/>: lines on axes of their own. Range is the part of the x axis that is shown, Shaded one of it such as the rest before a stimulus.</summary>
+internal sealed record LinePanel(
+    string Title, IReadOnlyList<Series> Series, string X, string Y, (double From, double To)? Range = null, bool Logarithmic = false, (double From, double To)? Shaded = null);
 
 /// <summary>One chart of <see cref="Figures.CellGrid"/>: Cells[row][column] is the number of the cell's kind, the first row uppermost.</summary>
 internal sealed record CellPanel(string Title, int[][] Cells, string X, string Y);

@@ -83,20 +83,6 @@ internal static class Plot
     /// <summary>Plotly.NET's colour of a name or of "#rrggbb".</summary>
     public static Plotly.NET.Color Of(string colour) => Plotly.NET.Color.fromString(colour);
 
-    /// <summary>The colour at a place between 0 and 1 of a scale of "#rrggbb".</summary>
-    public static string At(this (double At, string Colour)[] scale, double place)
-    {
-        var upper = Math.Clamp(Array.FindIndex(scale, stop => stop.At >= place) is var found and >= 0 ? found : scale.Length - 1, 1, scale.Length - 1);
-        var (from, to) = (scale[upper - 1], scale[upper]);
-        var share = Math.Clamp((place - from.At) / (to.At - from.At), 0, 1);
-        var (a, b) = (ColorTranslator.FromHtml(from.Colour), ColorTranslator.FromHtml(to.Colour));
-        int Mix(int x, int y) => (int)Math.Round(x + ((y - x) * share));
-        return string.Create(CultureInfo.InvariantCulture, $"#{Mix(a.R, b.R):x2}{Mix(a.G, b.G):x2}{Mix(a.B, b.B):x2}");
-    }
-
-    /// <summary>Black or white, whichever can be read on the colour.</summary>
-    public static string Contrast(string colour) => ColorTranslator.FromHtml(colour) is var c && (0.299 * c.R) + (0.587 * c.G) + (0.114 * c.B) < 140 ? "#fff" : "#222";
-
     /// <summary>The colour with the given opacity, 0 to 1.</summary>
     public static string Fade(string colour, double opacity) =>
         ColorTranslator.FromHtml(colour) is var c ? string.Create(CultureInfo.InvariantCulture, $"rgba({c.R}, {c.G}, {c.B}, {opacity})") : colour;

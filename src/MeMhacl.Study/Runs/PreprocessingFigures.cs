@@ -13,42 +13,42 @@ public static class PreprocessingFigures
     /// <summary>The whole raw trial, one channel a modality, the rest shaded.</summary>
     public static Figure TimeCourse(this TrialStages stages) => Figures.LineGrid(
         $"Raw trial: subject {stages.Trial.SubjectId}, video {stages.Trial.VideoId}",
-        [.. stages.Shown.Select(shown => new LinePanel(shown.Title, [Thinned("raw", stages.Raw(shown.Channel), stages.Trial.SamplingRate) with { Colour = Plot.Blue }])
-        {
-            X = shown == stages.Shown[^1] ? "time (s)" : "",
-            Y = shown.Unit,
-            Range = (0, (double)stages.Trial.Length / stages.Trial.SamplingRate),
-            Shaded = (0, Rest(stages)),
-        })],
+        [.. stages.Shown.Select(shown => new LinePanel(
+            shown.Title, [Thinned("raw", stages.Raw(shown.Channel), stages.Trial.SamplingRate) with { Colour = Plot.Blue }], shown == stages.Shown[^1] ? "time (s)" : "", shown.Unit,
+            Range: (0, (double)stages.Trial.Length / stages.Trial.SamplingRate), Shaded: (0, Rest(stages))))],
         columns: 1, rowHeight: 150, caption: Invariant($"One channel a modality, as the file holds it; the {Rest(stages):0} s of the baseline are shaded. Of neighbouring points the smallest and the largest are drawn."));
 
     /// <summary>The power spectra of the stimulus before and after baseline removal, one channel a modality.</summary>
     public static Figure Spectra(this TrialStages stages) => Figures.LineGrid(
         "Power spectra (Welch), before and after baseline removal",
-        [.. stages.Shown.Select((shown, i) =>
-        {
-            var panel = new LinePanel(shown.Title, [
+        [.. stages.Shown.Select(shown => new LinePanel(
+            shown.Title,
+            [
                 Spectrum("after", stages.WithoutBaseline(shown.Channel), stages.Trial.SamplingRate) with { Colour = Plot.Orange },
-                Spectrum("before", stages.Stimulus(shown.Channel), stages.Trial.SamplingRate) with { Colour = Plot.Blue }])
-            { X = "frequency (Hz)", Y = $"{shown.Unit}²/Hz", Logarithmic = true, Range = IsFast(shown) ? (0, stages.Trial.SamplingRate / 2.0) : (0, 8) };
-            return shown.HighPass is { } edge ? panel with { Shaded = (0, edge) } : panel;
-        })],
+                Spectrum("before", stages.Stimulus(shown.Channel), stages.Trial.SamplingRate) with { Colour = Plot.Blue },
+            ],
+            "frequency (Hz)", $"{shown.Unit}²/Hz", Range: IsFast(shown) ? (0, stages.Trial.SamplingRate / 2.0) : (0, 8), Logarithmic: true, Shaded: shown.HighPass is { } edge ? (0, edge) : null))],
         columns: 2, rowHeight: 220,
         caption: Invariant($"Segments of {SpectrumSegmentSeconds:0} s, overlapping by half, Hann window. {Filtered(stages)}After the removal there are peaks at whole hertz: the subtracted second repeats."));
 
     /// <summary>The first seconds of the stimulus, before and after baseline removal and z-scored, one channel a modality.</summary>
     public static Figure BeforeAndAfter(this TrialStages stages) => Figures.LineGrid(
         "Baseline removal and z-score: the first seconds of the stimulus",
-        [.. stages.Shown.SelectMany(shown => new[]
-        {
-            new LinePanel($"{shown.Title}: baseline", [
-                Zoomed("before", Wide(stages.Stimulus(shown.Channel)), stages) with { Colour = Plot.Blue },
-                Zoomed("after", Wide(stages.WithoutBaseline(shown.Channel)), stages) with { Colour = Plot.Orange },
-                Zoomed("mean of rest", OverAndOver(stages.Baseline(shown.Channel)), stages) with { Colour = Plot.Grey }])
-            { X = shown == stages.Shown[^1] ? "time from the first window (s)" : "", Y = shown.Unit, Range = (0, ZoomSeconds) },
-            new LinePanel($"{shown.Title}: z-scored", [Zoomed("z-scored", Wide(stages.Standardised(shown.Channel)), stages) with { Colour = Plot.Green }])
-            { X = shown == stages.Shown[^1] ? "time from the first window (s)" : "", Y = "sd", Range = (0, ZoomSeconds) },
-        })],
+        [.. from shown in stages.Shown
+            let x = shown == stages.Shown[^1] ? "time from the first window (s)" : ""
+            from panel in new[]
+            {
+                new LinePanel(
+                    $"{shown.Title}: baseline",
+                    [
+                        Zoomed("before", Wide(stages.Stimulus(shown.Channel)), stages) with { Colour = Plot.Blue },
+                        Zoomed("after", Wide(stages.WithoutBaseline(shown.Channel)), stages) with { Colour = Plot.Orange },
+                        Zoomed("mean of rest", OverAndOver(stages.Baseline(shown.Channel)), stages) with { Colour = Plot.Grey },
+                    ],
+                    x, shown.Unit, Range: (0, ZoomSeconds)),
+                new LinePanel($"{shown.Title}: z-scored", [Zoomed("z-scored", Wide(stages.Standardised(shown.Channel)), stages) with { Colour = Plot.Green }], x, "sd", Range: (0, ZoomSeconds)),
+            }
+            select panel],
         columns: 2, rowHeight: 180, caption: "Left: the windows as they are, the mean second at rest that is subtracted from each, and the difference. Right: what a model sees.");
 
     /// <summary>The ratings of all trials, with the threshold and the zone about it in which a class is little more than chance.</summary>

@@ -55,36 +55,21 @@ public class ResultTableTests
         var table = new ResultTable(Frame(), "c");
         Assert.Equal(["method", "source", "valence", "sd", "loss"], table.Columns.Select(column => column.Name));
         Assert.DoesNotContain("*", table.ToString());
+        Assert.Contains("\"arousal\" to show; it has \"method\"", Assert.Throws<ArgumentException>(() => new ResultTable(Frame(), "c", [new ResultColumn("arousal")])).Message);
     }
-
-    [Fact]
-    public void Table_OfAMissingColumn_NamesThoseThatExist() =>
-        Assert.Contains(
-            "no column \"arousal\" to show; it has \"method\"",
-            Assert.Throws<ArgumentException>(() => new ResultTable(Frame(), "c", [new ResultColumn("arousal")])).Message);
 
     [Fact]
     public void Best_WithEqualValues_MarksAll()
     {
         var frame = new DataFrame(new DoubleDataFrameColumn("x", [1.0, 1.0, 0.0]));
-        Assert.Equal(
-            2, KernelView.Html(new ResultTable(frame, "c", [new ResultColumn("x") { Best = Best.Highest }])).Split("<b>1</b>").Length - 1);
+        Assert.Equal(2 + 1, KernelView.Html(new ResultTable(frame, "c", [new ResultColumn("x") { Best = Best.Highest }])).Split("<b>1</b>").Length);
     }
-
-    [Theory]
-    [InlineData(0.9639, "96.39 %")]
-    [InlineData(1.0, "100.00 %")]
-    [InlineData(double.NaN, "–")]
-    public void Percent_InASentence_IsPrintedAsInThePaper(double fraction, string expected) =>
-        Assert.Equal(expected, NumberFormat.Percent.Text(fraction));
 
     [Fact]
     public void NumberFormat_OfEachKind_PrintsWithAPoint()
     {
         using var comma = new DecimalComma();
-        Assert.Equal(
-            ("3", "3.14", "3.1416", "3.14"),
-            (NumberFormat.Fixed(0).Cell(Math.PI), NumberFormat.Fixed(2).Cell(Math.PI), NumberFormat.General.Cell(Math.PI),
-            NumberFormat.Significant(3).Cell(Math.PI)));
+        Assert.Equal(["3", "3.14", "3.1416", "3.142"], new[] { NumberFormat.Fixed(0), NumberFormat.Fixed(2), NumberFormat.General, NumberFormat.Significant(4) }.Select(format => format.Cell(Math.PI)));
+        Assert.Equal(["96.39 %", "100.00 %", "–"], new[] { 0.9639, 1, double.NaN }.Select(NumberFormat.Percent.Text));
     }
 }
