@@ -1,19 +1,18 @@
-using MeMhacl.Kernel.Scripting;
-
 namespace MeMhacl.Kernel.Tests;
 
 /// <summary>A session in a folder of its own that keeps all events.</summary>
 public sealed class CellRunner : IDisposable
 {
-    private readonly ScriptSession _session;
+    private readonly CellSession _session;
     private int _number;
 
-    public CellRunner(TimeSpan? grace = null, Func<string, bool, CancellationToken, string>? input = null) => _session = new ScriptSession(new ScriptSessionOptions
+    private readonly string _before = Environment.CurrentDirectory;
+
+    public CellRunner(TimeSpan? grace = null, Func<string, bool, CancellationToken, string>? input = null)
     {
-        WorkingDirectory = Folder.Path,
-        CancelGrace = grace ?? TimeSpan.FromSeconds(5),
-        Input = input,
-    });
+        Environment.CurrentDirectory = Folder.Path;
+        _session = new CellSession(new CellSessionOptions { CancelGrace = grace ?? TimeSpan.FromSeconds(5), Input = input });
+    }
 
     public TempFolder Folder { get; } = new();
 
@@ -23,9 +22,7 @@ public sealed class CellRunner : IDisposable
 
     public string Stderr => string.Concat(Events.OfType<StreamWritten>().Where(s => s.Stream == "stderr").Select(s => s.Text));
 
-    public ScriptSession Session => _session;
-
-    public IReadOnlyList<ScriptVariableView> Variables => [.. _session.Variables().Select(v => new ScriptVariableView(v.Name, v.Value))];
+    public CellSession Session => _session;
 
     public async Task<CellResult> TryAsync(string code, CancellationToken cancellationToken = default)
     {
@@ -56,11 +53,15 @@ public sealed class CellRunner : IDisposable
     public void Dispose()
     {
         _session.Dispose();
+        Environment.CurrentDirectory = _before;
         Folder.Dispose();
     }
 }
 
-public sealed record ScriptVariableView(string Name, object Value);
+internal static class MimeData
+{
+    public static string? Text(this System.Text.Json.Nodes.JsonObject data) => (string?)data["text/plain"];
+}
 
 /// <summary>A folder that is deleted at the end.</summary>
 public sealed class TempFolder : IDisposable

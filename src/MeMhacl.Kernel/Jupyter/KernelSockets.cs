@@ -28,6 +28,8 @@ internal enum Channel
 /// </summary>
 internal sealed class KernelSockets : IDisposable
 {
+    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(300);
+
     private readonly Dictionary<Channel, NetMQSocket> sockets = [];
     private readonly NetMQQueue<(Channel Channel, byte[][]? Frames)> outgoing = new();
     private readonly NetMQPoller poller = [];
@@ -63,7 +65,7 @@ internal sealed class KernelSockets : IDisposable
             return;
 
         Enqueue((Channel.Shell, null));
-        carrier.Join();
+        carrier.Join(Linger * 2);
     }
 
     private void Bind(Channel channel, ConnectionFile connection)
@@ -73,7 +75,7 @@ internal sealed class KernelSockets : IDisposable
         var endpoint = connection.Endpoint(channel);
 
         // Nothing is dropped because one side is slow: outputs wait in memory.
-        (socket.Options.SendHighWatermark, socket.Options.ReceiveHighWatermark, socket.Options.Linger) = (0, 0, TimeSpan.FromMilliseconds(300));
+        (socket.Options.SendHighWatermark, socket.Options.ReceiveHighWatermark, socket.Options.Linger) = (0, 0, Linger);
         socket.Options.IPv4Only = !endpoint.Contains('[', StringComparison.Ordinal);
         if (socket is RouterSocket router)
             router.Options.RouterHandover = true; // a client that connects again under its old identity is the one to answer
@@ -143,7 +145,7 @@ internal sealed class KernelSockets : IDisposable
         {
             poller.Run();
             poller.Dispose();
-            foreach (var socket in sockets.Values)
+            foreach (var socket in sockets.Values.Append<IDisposable>(outgoing))
                 socket.Dispose();
 
             NetMQConfig.Cleanup(block: true);

@@ -38,7 +38,7 @@ internal sealed class ShellRequests(CellRequests cells, Outbox outbox)
         var (start, end) = (FromUtf16(code, found.Start), FromUtf16(code, found.End));
         outbox.Reply(request, new JsonObject
         {
-            ["matches"] = new JsonArray([.. found.Items.Select(item => (JsonNode)item.InsertText)]),
+            ["matches"] = new JsonArray([.. found.Items.Select(item => (JsonNode)item.Text)]),
             ["cursor_start"] = start,
             ["cursor_end"] = end,
             ["metadata"] = new JsonObject
@@ -46,7 +46,7 @@ internal sealed class ShellRequests(CellRequests cells, Outbox outbox)
                 // Clients show what each match is by this name; it never lost its prefix.
                 ["_jupyter_types_experimental"] = new JsonArray([.. found.Items.Select(item => new JsonObject
                 {
-                    ["start"] = start, ["end"] = end, ["text"] = item.InsertText, ["type"] = item.Kind.ToLowerInvariant(), ["signature"] = "",
+                    ["start"] = start, ["end"] = end, ["text"] = item.Text, ["type"] = item.Kind, ["signature"] = "",
                 })]),
             },
         });

@@ -50,7 +50,7 @@ public static class NotebookRunner
                 try
                 {
                     Environment.CurrentDirectory = folder;
-                    using var session = new CellSession(new CellSessionOptions { WorkingDirectory = folder, CancelGrace = options.CancelGrace });
+                    using var session = new CellSession(new CellSessionOptions { CancelGrace = options.CancelGrace });
                     return await new NotebookRun(notebook, session, options, full, output).RunAsync(cancellationToken).ConfigureAwait(false);
                 }
                 finally

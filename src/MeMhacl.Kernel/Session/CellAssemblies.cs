@@ -12,7 +12,7 @@ namespace MeMhacl.Kernel;
 /// the command line uses itself) is used in place of a second copy. The engine asks the default load context first, so that what is there
 /// is what it finds. Dependencies, managed and native, are looked for beside the referenced assemblies.
 /// </summary>
-internal sealed partial class CellAssemblies(string directory)
+internal static partial class CellAssemblies
 {
     private static readonly Lock Gate = new();
     private static readonly List<(string Folder, AssemblyDependencyResolver? Dependencies)> Places = [];
@@ -32,14 +32,14 @@ internal sealed partial class CellAssemblies(string directory)
     /// <param name="note">Told what the reader should know though the cell can run: that another build of a file is in use.</param>
     /// <param name="loaded">The assemblies that were named.</param>
     /// <exception cref="CellException">A line names no assembly.</exception>
-    public string Resolve(string code, string name, Action<string> note, out IReadOnlyList<Assembly> loaded)
+    public static string Resolve(string code, string name, Action<string> note, out IReadOnlyList<Assembly> loaded)
     {
         var found = new List<Assembly>();
         var resolved = Directive().Replace(code, line =>
         {
             var (kind, reference) = (line.Groups[1].Value, line.Groups[2].Value);
             var place = $"{name}:line {code.AsSpan(0, line.Index).Count('\n') + 1}: #{kind} \"{reference}\"";
-            var path = Path.GetFullPath(reference, directory);
+            var path = Path.GetFullPath(reference);
             if (kind == "load")
                 return $"#load \"{path}\"";
 

@@ -78,9 +78,6 @@ internal sealed class CellException(CellError error) : Exception(error.Message)
 /// <summary>Settings of a <see cref="CellSession"/>.</summary>
 public sealed record CellSessionOptions
 {
-    /// <summary>The folder against which #r and #load resolve relative paths; default: the process's current directory.</summary>
-    public string WorkingDirectory { get; init; } = Environment.CurrentDirectory;
-
     /// <summary>
     /// How long an interrupted cell that uses its context's CancellationToken may go on, to stop cleanly by itself, before it is aborted;
     /// default 5 s. A cell that does not is aborted almost at once.

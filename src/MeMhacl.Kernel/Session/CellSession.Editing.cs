@@ -11,7 +11,12 @@ namespace MeMhacl.Kernel;
 /// <param name="Start">First character that a completion replaces, in UTF-16 units.</param>
 /// <param name="End">Behind the last character that a completion replaces.</param>
 /// <param name="Items">What fits the beginning that is there; empty if nothing does.</param>
-public sealed record Completions(int Start, int End, IReadOnlyList<CompletionItem> Items);
+public sealed record Completions(int Start, int End, IReadOnlyList<Completion> Items);
+
+/// <summary>One thing that can stand there.</summary>
+/// <param name="Text">What replaces what was typed.</param>
+/// <param name="Kind">What it is in one word: "method", "property", "class", "local", "keyword", ...</param>
+public sealed record Completion(string Text, string Kind);
 
 /// <summary>Whether a cell can run as it stands.</summary>
 /// <param name="Status">"complete", "incomplete" (it needs more lines) or "invalid" (no further line can make it right).</param>
@@ -46,12 +51,20 @@ public sealed partial class CellSession
         var produced = result.Events.OfType<CompletionsProduced>().LastOrDefault();
         var lineStart = position - place.Character;
         var start = produced?.LinePositionSpan is { } span ? lineStart + span.Start.Character : position;
-        while (produced?.LinePositionSpan is null && start > lineStart && (char.IsLetterOrDigit(code[start - 1]) || code[start - 1] == '_'))
-            start--;
+        var end = position;
+        static bool IsOfAWord(char c) => char.IsLetterOrDigit(c) || c == '_';
+        if (produced?.LinePositionSpan is null)
+        {
+            while (start > lineStart && IsOfAWord(code[start - 1]))
+                start--;
+            while (end < code.Length && IsOfAWord(code[end]))
+                end++;
+        }
 
         var typed = code[start..position];
-        var items = produced?.Completions.Where(i => (i.FilterText ?? i.DisplayText).StartsWith(typed, StringComparison.OrdinalIgnoreCase)).DistinctBy(i => i.InsertText);
-        return new Completions(start, position, [.. items ?? []]);
+        var items = produced?.Completions.Where(i => (i.FilterText ?? i.DisplayText).StartsWith(typed, StringComparison.OrdinalIgnoreCase))
+            .Select(i => new Completion(i.InsertTextFormat is null ? i.InsertText : i.FilterText ?? i.DisplayText, i.Kind.ToLowerInvariant())).DistinctBy(i => i.Text);
+        return new Completions(start, end, [.. items ?? []]);
     }
 
     /// <summary>Explains what stands at a place of a cell: its signature and documentation.</summary>

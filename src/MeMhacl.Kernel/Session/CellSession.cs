@@ -16,6 +16,7 @@ namespace MeMhacl.Kernel;
 /// <summary>
 /// C# cells run one after another, each seeing the variables, functions, types and references of those before: the genuine engine of
 /// .NET Interactive, with a Stop that stops. Knows nothing of Jupyter: what happens comes out as <see cref="CellEvent"/>s.
+/// Relative paths, those of #r, #load and #!import too, are seen from the process's current directory.
 /// </summary>
 public sealed partial class CellSession : IDisposable
 {
@@ -24,7 +25,6 @@ public sealed partial class CellSession : IDisposable
     private readonly CellSessionOptions options;
     private readonly CompositeKernel kernel = new();
     private readonly CSharpKernel csharp = new();
-    private readonly CellAssemblies assemblies;
     private readonly CellOutput output = new();
     private readonly SemaphoreSlim oneCell = new(1, 1);
     private volatile RunningCell? running;
@@ -37,11 +37,10 @@ public sealed partial class CellSession : IDisposable
     }
 
     /// <summary>Starts a session; the compiler is loaded with the first cell.</summary>
-    /// <param name="options">Working directory and interrupt behaviour; null for the defaults.</param>
+    /// <param name="options">Interrupt behaviour and input; null for the defaults.</param>
     public CellSession(CellSessionOptions? options = null)
     {
         this.options = options ?? new CellSessionOptions();
-        assemblies = new CellAssemblies(this.options.WorkingDirectory);
         ConsoleCapture.Install();
         BackgroundFailures.Watch(output);
         csharp.UseNugetDirective((k, packages) =>
@@ -147,8 +146,8 @@ public sealed partial class CellSession : IDisposable
         try
         {
             var code = cell.InPlace(submission.Code, out var name);
-            code = assemblies.Resolve(code, name, note => output.Write("stderr", note), out var loaded);
-            Engine.SetCode(submission, ConsoleClear().Replace(code, $"Console.Write(\"{CellOutput.EraseText}\")"));
+            code = CellAssemblies.Resolve(code, name, note => output.Write("stderr", note), out var loaded);
+            Engine.SetCode(submission, Engine.ProbeLambdas(ConsoleClear().Replace(code, $"Console.Write(\"{CellOutput.EraseText}\")")));
             Engine.Name(csharp, name);
             foreach (var assembly in loaded)
                 await Extensions.LoadAsync(assembly, kernel).ConfigureAwait(false);
@@ -156,7 +155,10 @@ public sealed partial class CellSession : IDisposable
             cell.Interrupt.Enter(Engine.CancellationSource(context), code.Contains(nameof(context.CancellationToken), StringComparison.Ordinal));
             cell.HasRun = true;
             ConsoleCapture.Current = output;
+            var before = csharp.ScriptState;
             await CellThread.Run(() => next(submission, context), cell.Interrupt.Began, cell.Interrupt.Abort).ConfigureAwait(false);
+            if (csharp.ScriptState != before)
+                Engine.Inherit(csharp);
         }
         catch (Exception e)
         {
@@ -202,7 +204,7 @@ public sealed partial class CellSession : IDisposable
         foreach (var value in shown.FormattedValues)
             data[value.MimeType] = value.MimeType == "application/json" || value.MimeType.EndsWith("+json", StringComparison.Ordinal) ? Parsed(value.Value) : value.Value;
 
-        if (!data.ContainsKey(PlainText) && data.ContainsKey("text/html") && shown.Value is not (null or string or IHtmlContent or FormattedValue or IEnumerable<FormattedValue>))
+        if (!data.ContainsKey(PlainText) && data.ContainsKey("text/html") && shown.Value is not (string or IHtmlContent or FormattedValue or IEnumerable<FormattedValue>))
             data[PlainText] = Formatter.ToDisplayString(shown.Value, PlainText);
 
         return data;
@@ -260,6 +262,8 @@ public sealed partial class CellSession : IDisposable
 
     private sealed record RunningCell(string Code, string Name, SubmitCode Command, CellInterrupt Interrupt)
     {
+        private int searched; // pieces come in their order
+
         public CommandFailed? Failure { get; set; }
 
         public object? Value { get; set; }
@@ -269,8 +273,9 @@ public sealed partial class CellSession : IDisposable
         /// <summary>A piece of the cell on the lines where the cell has it; what is none of it has a name of its own.</summary>
         public string InPlace(string piece, out string name)
         {
-            var at = Code.IndexOf(piece, StringComparison.Ordinal);
+            var at = Code.IndexOf(piece, searched, StringComparison.Ordinal);
             name = at < 0 ? "imported code" : Name;
+            searched = at < 0 ? searched : at + piece.Length;
             return at < 0 ? piece : new string('\n', Code.AsSpan(0, at).Count('\n')) + piece;
         }
     }

@@ -71,16 +71,13 @@ internal static class ErrorText
         else
         {
             var place = error.Location.GetLineSpan();
-            var (line, column) = (place.StartLinePosition.Line, place.StartLinePosition.Character);
+            var start = place.StartLinePosition;
             var file = string.IsNullOrEmpty(place.Path) ? cell : Path.GetFileName(place.Path);
-            yield return $"{file}:line {line + 1}, column {column + 1}: {message}";
-            var text = error.Location.SourceTree!.GetText();
-            if (line < text.Lines.Count)
-            {
-                var source = text.Lines[line].ToString();
-                yield return "    " + source;
-                yield return "    " + string.Concat(source.Take(column).Select(c => c == '\t' ? '\t' : ' ')) + "^";
-            }
+            var lines = error.Location.SourceTree!.GetText().Lines;
+            var (line, column) = Engine.WithoutProbes(start.Line < lines.Count ? lines[start.Line].ToString() : "", start.Character);
+            yield return $"{file}:line {start.Line + 1}, column {column + 1}: {message}";
+            yield return "    " + line;
+            yield return "    " + string.Concat(line.Take(column).Select(c => c == '\t' ? '\t' : ' ')) + "^";
         }
 
         if (Hints.TryGetValue(error.Id, out var hint))

@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
-using MeMhacl.Kernel.Runner;
-using MeMhacl.Kernel.Scripting;
 
-namespace MeMhacl.Kernel.Tests.Runner;
+namespace MeMhacl.Kernel.Tests;
 
 /// <summary>What nbclient makes of the same messages, message by message.</summary>
 public sealed class CellOutputsTests
@@ -74,9 +72,9 @@ public sealed class CellOutputsTests
         Assert.Equal(_notebook.Cells[0].Outputs.Select(o => o.ToJsonString()), StreamOutputs.Coalesced(_notebook.Cells[0].Outputs).Select(o => o.ToJsonString()));
     }
 
-    private static ValueDisplayed Show(string id, string text) => new(id, new MimeBundle().With("text/plain", text));
+    private static ValueDisplayed Show(string id, string text) => new(id, new JsonObject { ["text/plain"] = text });
 
-    private static DisplayUpdated Update(string id, string text) => new(id, new MimeBundle().With("text/plain", text));
+    private static DisplayUpdated Update(string id, string text) => new(id, new JsonObject { ["text/plain"] = text });
 
     private string Texts(params CellEvent[] events)
     {

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using MeMhacl.Kernel.Runner;
 
-namespace MeMhacl.Kernel.Tests.Runner;
+namespace MeMhacl.Kernel.Tests;
 
 public sealed class NotebookComparisonTests
 {

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace MeMhacl.Kernel.Tests.Runner;
+namespace MeMhacl.Kernel.Tests;
 
 /// <summary>Small notebooks for tests.</summary>
 internal static class NotebookFiles

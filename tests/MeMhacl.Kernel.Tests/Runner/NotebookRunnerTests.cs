@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
-using MeMhacl.Kernel.Runner;
-using MeMhacl.Kernel.Scripting;
 
-namespace MeMhacl.Kernel.Tests.Runner;
+namespace MeMhacl.Kernel.Tests;
 
 public sealed class NotebookRunnerTests : IDisposable
 {
@@ -209,9 +207,9 @@ public sealed class NotebookRunnerTests : IDisposable
             OnStream?.Invoke();
         }
 
-        public void Displayed(CellInfo cell, string? displayId, MimeBundle data) => Lines.Add($"display {data.Text}");
+        public void Displayed(CellInfo cell, string? displayId, System.Text.Json.Nodes.JsonObject data) => Lines.Add($"display {data.Text()}");
 
-        public void DisplayUpdated(CellInfo cell, string displayId, MimeBundle data) => Lines.Add($"update {data.Text}");
+        public void DisplayUpdated(CellInfo cell, string displayId, System.Text.Json.Nodes.JsonObject data) => Lines.Add($"update {data.Text()}");
 
         public void CellErred(CellInfo cell, CellError error) => Lines.Add($"error {error.Message}");
 

@@ -1,6 +1,4 @@
-using MeMhacl.Kernel.Runner;
-
-namespace MeMhacl.Kernel.Tests.Runner;
+namespace MeMhacl.Kernel.Tests;
 
 public sealed class ParameterTests : IDisposable
 {

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using MeMhacl.Kernel.Runner;
 
-namespace MeMhacl.Kernel.Tests.Runner;
+namespace MeMhacl.Kernel.Tests;
 
 /// <summary>Checks against Python's nbformat where it is installed.</summary>
 public sealed class PythonTests : IDisposable

@@ -1,0 +1,87 @@
+namespace MeMhacl.Kernel.Tests;
+
+public sealed class ErrorTests : IDisposable
+{
+    private readonly CellRunner _cells = new();
+
+    public void Dispose() => _cells.Dispose();
+
+    [Fact]
+    public async Task CompileError_NamesCellLineColumn_AndPointsAtTheSource()
+    {
+        await _cells.RunAsync("var x = 1;");
+        var error = await _cells.FailAsync("var y = 2;\nvar z = x + unknown;\n");
+        Assert.Equal(CellError.Compilation, error.Name);
+        Assert.Equal(
+            ["In[2]:line 2, column 13: error CS0103: The name 'unknown' does not exist in the current context", "    var z = x + unknown;", "                ^"],
+            error.Traceback);
+    }
+
+    [Theory]
+    [InlineData("namespace N { class C { } }", "cannot declare a namespace")]
+    [InlineData("static class E { public static int F(this int n) => n; }", "cannot declare extension methods")]
+    [InlineData("var a = 1;\n#r \"System.Xml.dll\"", "before all other lines")]
+    public async Task CompileError_WhereCellsDifferFromFiles_Hints(string code, string hint)
+    {
+        var error = await _cells.FailAsync(code);
+        Assert.Contains(error.Traceback, line => line.Contains("Hint: ", StringComparison.Ordinal) && line.Contains(hint, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task RuntimeError_ShowsCausesAndOnlyFramesOfCells()
+    {
+        await _cells.RunAsync("int Divide(int a, int b)\n{\n    return a / b;\n}");
+        var error = await _cells.FailAsync("""
+            var n = 0;
+            try
+            {
+                Divide(1, n);
+            }
+            catch (Exception e)
+            {
+                throw new InvalidOperationException("outer", e);
+            }
+            """);
+        Assert.Equal(("System.InvalidOperationException", "outer"), (error.Name, error.Message));
+        Assert.Equal(
+            [
+                "System.InvalidOperationException: outer",
+                " ---> System.DivideByZeroException: Attempted to divide by zero.",
+                "   at Divide(Int32 a, Int32 b) in In[1]:line 3",
+                "   at In[2]:line 4",
+                "   --- end of inner exceptions ---",
+                "   at In[2]:line 8",
+            ],
+            error.Traceback);
+    }
+
+    [Fact]
+    public async Task RuntimeError_AfterAwait_KeepsLinesAndHidesPlumbing()
+    {
+        var error = await _cells.FailAsync("""
+            async Task Train()
+            {
+                await Task.Delay(1);
+                throw new ArgumentException("bad");
+            }
+            await Train();
+            """);
+        Assert.Equal(["System.ArgumentException: bad", "   at Train() in In[1]:line 4", "   at In[1]:line 6"], error.Traceback);
+    }
+
+    [Fact]
+    public async Task RuntimeError_InLambdaAndLibrary_NamesBoth()
+    {
+        var error = await _cells.FailAsync("new[] { 1 }.Select(n => int.Parse(\"x\")).ToList();");
+        Assert.Contains(error.Traceback, l => l.Contains("System.Int32.Parse(String s)", StringComparison.Ordinal));
+        Assert.Contains(error.Traceback, l => l.Contains("In[1]:line 1", StringComparison.Ordinal));
+        Assert.DoesNotContain(error.Traceback, l => l.Contains("Microsoft.CodeAnalysis", StringComparison.Ordinal) || l.Contains("Submission#", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Error_IsTheLastAndOnlyErrorEvent()
+    {
+        await _cells.FailAsync("Console.WriteLine(1); throw new Exception();");
+        Assert.Collection(_cells.Events, e => Assert.IsType<StreamWritten>(e), e => Assert.IsType<CellFailed>(e));
+    }
+}

@@ -1,0 +1,228 @@
+using System.Diagnostics;
+
+namespace MeMhacl.Kernel.Tests;
+
+public sealed class InterruptTests : IDisposable
+{
+    // Interrupted after 0.3 s; a loaded machine may need a while to notice, but a cell that is not stopped runs for 30 s or for ever.
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(8);
+
+    private readonly CellRunner _cells = new(grace: TimeSpan.FromSeconds(20));
+
+    public void Dispose() => _cells.Dispose();
+
+    [Theory]
+    [InlineData("while (true) { n++; }")]
+    [InlineData("while (true) { try { n++; } finally { n--; } }")]
+    [InlineData("await Task.Yield(); while (true) { n++; }")]
+    [InlineData("await Task.Delay(30_000);")]
+    [InlineData("while (true) { await Task.Delay(5); }")]
+    [InlineData("while (true) { try { Math.Sqrt(n); } catch { } }")]
+    [InlineData("while (true) { try { System.Threading.Thread.Sleep(1); } catch { } }")]
+    [InlineData("while (true) { try { await Task.Delay(1); } catch (Exception) { } }")]
+    [InlineData("await Task.Run(() => System.Threading.Thread.Sleep(20_000));")]
+    [InlineData("System.Threading.Tasks.Parallel.Invoke(() => { while (true) { n++; if (n < 0) break; } });")]
+    [InlineData("await Task.Run(async () => { await Task.Delay(30_000); });")]
+    public async Task Interrupt_OfCellThatChecksNoToken_EndsItSoon(string code)
+    {
+        await _cells.RunAsync("long n = 0; var kept = \"kept\";");
+        var clock = Stopwatch.StartNew();
+        var result = await _cells.InterruptAsync(code);
+        Assert.Equal(CellOutcome.Interrupted, result.Outcome);
+        Assert.True(clock.Elapsed < Soon, $"took {clock.Elapsed}");
+        Assert.IsType<CellFailed>(_cells.Events[^1]);
+        Assert.Equal("kept", await _cells.RunAsync("kept"));
+    }
+
+    [Theory]
+    [InlineData("while (true) { n++; await Task.Delay(20); }")]
+    [InlineData("while (true) { try { n++; await Task.Delay(20); } catch { } }")]
+    [InlineData("async Task Count() { while (true) { n++; await Task.Delay(20); } } await Count();")]
+    public async Task Interrupt_OfCellThatAwaits_LeavesNothingRunning(string code)
+    {
+        await _cells.RunAsync("long n = 0;");
+        Assert.Equal(CellOutcome.Interrupted, (await _cells.InterruptAsync(code, 1000)).Outcome);
+        var counted = await _cells.RunAsync("n");
+        await Task.Delay(500); // it would count to 25 more
+        Assert.NotEqual(0L, counted);
+        Assert.Equal(counted, await _cells.RunAsync("n"));
+    }
+
+    [Theory]
+    [InlineData("async Task<int> F() { await Task.Delay(10); return 1; } F().Result")]
+    [InlineData("async Task<int> F() { await Task.Delay(10); return 1; } F().Wait(); 1")]
+    [InlineData("async Task<int> F() { await Task.Delay(10); return 1; } await Task.Yield(); F().GetAwaiter().GetResult()")]
+    [InlineData("async Task<int> F() { for (int i = 0; i < 200; i++) await Task.Yield(); return 1; } async Task<int> G() { await Task.Yield(); return F().Result; } G().Result")]
+    public async Task Cell_ThatBlocksOnItsOwnAsyncCode_Ends(string code)
+    {
+        var clock = Stopwatch.StartNew();
+        using var rescue = new CancellationTokenSource(20_000);
+        var result = await _cells.TryAsync(code, rescue.Token);
+        Assert.Equal((CellOutcome.Succeeded, 1), (result.Outcome, result.Value));
+        Assert.True(clock.Elapsed < Soon, $"took {clock.Elapsed}");
+    }
+
+    [Theory]
+    [InlineData("new TaskCompletionSource().Task.Wait();")]
+    [InlineData("await Task.Yield(); _ = new TaskCompletionSource<int>().Task.Result;")]
+    [InlineData("System.Threading.Thread.Sleep(30_000);")]
+    [InlineData("while (true) { try { new System.Threading.ManualResetEventSlim().Wait(); } catch { } }")]
+    [InlineData("async Task F() { while (true) { n++; await Task.Delay(5); } } F().Wait();")]
+    public async Task Interrupt_OfCellThatWaitsForever_EndsItAndWhatItWaitedFor(string code)
+    {
+        await _cells.RunAsync("long n = 0;");
+        var clock = Stopwatch.StartNew();
+        var result = await _cells.InterruptAsync(code, 1000);
+        Assert.Equal(CellOutcome.Interrupted, result.Outcome);
+        Assert.True(clock.Elapsed < Soon, $"took {clock.Elapsed}");
+        var counted = await _cells.RunAsync("n");
+        await Task.Delay(300);
+        Assert.Equal(counted, await _cells.RunAsync("n"));
+    }
+
+    [Fact]
+    public async Task Interrupt_KeepsOutputSoFar()
+    {
+        await _cells.RunAsync("var compilerIsLoaded = true;");
+        await _cells.InterruptAsync("Console.WriteLine(\"epoch 1\"); while (true) { }");
+        Assert.StartsWith("epoch 1\n", _cells.Stdout, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Interrupt_OfCellThatTookTheToken_LetsItStopCleanly()
+    {
+        await _cells.RunAsync("var compilerIsLoaded = true;");
+        var result = await _cells.InterruptAsync("""
+            var token = Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken;
+            while (!token.IsCancellationRequested) { await Task.Delay(10); }
+            for (var i = 0; i < 20; i++) { System.Threading.Thread.Sleep(10); }
+            Console.WriteLine("checkpoint written");
+            token.ThrowIfCancellationRequested();
+            """);
+        Assert.Equal(CellOutcome.Interrupted, result.Outcome);
+        Assert.Contains("checkpoint written", _cells.Stdout, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Interrupt_OfCellThatIgnoresTheTokenItTook_EndsAfterTheGrace()
+    {
+        using var cells = new CellRunner(grace: TimeSpan.FromMilliseconds(200));
+        var result = await cells.InterruptAsync("var t = Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken; while (true) { }");
+        Assert.Equal(CellOutcome.Interrupted, result.Outcome);
+    }
+
+    [Fact]
+    public async Task Interrupt_BeforeTheCell_RunsNothing()
+    {
+        var result = await _cells.TryAsync("Console.WriteLine(1);", new CancellationToken(canceled: true));
+        Assert.Equal(CellOutcome.Interrupted, result.Outcome);
+        Assert.Equal("", _cells.Stdout);
+    }
+
+    [Fact]
+    public async Task Interrupt_OfALongNativeCall_EndsTheCellWhenItReturns()
+    {
+        // A sleep would be no test, as the abort's signal ends it early; a wait for a condition goes on after signals, until its time on the wall's clock.
+        await _cells.RunAsync("""
+            using System.Runtime.InteropServices;
+            static class Native
+            {
+                [DllImport("libc.so.6")] public static extern int pthread_mutex_lock(byte[] mutex);
+                [DllImport("libc.so.6")] public static extern int pthread_cond_timedwait(byte[] condition, byte[] mutex, long[] until);
+            }
+            var kept = 3;
+            var until = new long[2];
+            """);
+        using var stop = new CancellationTokenSource();
+        var begun = _cells.Folder.File("begun");
+        var running = _cells.TryAsync("""
+            byte[] condition = new byte[64], mutex = new byte[64];
+            Native.pthread_mutex_lock(mutex);
+            System.IO.File.WriteAllText("BEGUN", "");
+            until[0] = DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 5;
+            for (var i = 0; i < 100; i++) { try { Native.pthread_cond_timedwait(condition, mutex, until); } catch { } }
+            """.Replace("BEGUN", begun, StringComparison.Ordinal), stop.Token);
+        while (!File.Exists(begun)) await Task.Delay(20);
+        stop.Cancel();
+        var result = await running;
+        Assert.Equal(CellOutcome.Interrupted, result.Outcome);
+        var ended = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        Assert.Contains("Interrupt received; waiting for the running native call to return.", _cells.Stderr, StringComparison.Ordinal);
+        Assert.Equal(3, await _cells.RunAsync("kept"));
+        Assert.InRange((long)(await _cells.RunAsync("until[0]"))!, 1, ended);
+    }
+
+    [Fact]
+    public async Task Interrupt_OfATrainingRun_LeavesItsCheckpointAndTheVariablesItSet()
+    {
+        await _cells.RunAsync("var compilerIsLoaded = true;");
+        var result = await _cells.InterruptAsync("""
+            using Microsoft.DotNet.Interactive;
+            var step = 0;
+            void Train(System.Threading.CancellationToken stop)
+            {
+                try { while (true) { stop.ThrowIfCancellationRequested(); System.Threading.Thread.Sleep(5); step++; } }
+                finally { System.IO.File.WriteAllText("CHECKPOINT", step.ToString()); }
+            }
+            Train(KernelInvocationContext.Current.CancellationToken);
+            """.Replace("CHECKPOINT", _cells.Folder.File("checkpoint"), StringComparison.Ordinal));
+        Assert.Equal(CellOutcome.Interrupted, result.Outcome);
+        Assert.Equal(File.ReadAllText(_cells.Folder.File("checkpoint")), (await _cells.RunAsync("step"))!.ToString());
+    }
+
+    [Theory]
+    [InlineData("Thread.Sleep(20_000)")]
+    [InlineData("throw new Exception(\"callback\")")]
+    public async Task Interrupt_WhoseCallbackHangsOrThrows_EndsTheCellAfterTheGrace(string callback)
+    {
+        using var cells = new CellRunner(grace: TimeSpan.FromMilliseconds(200));
+        await cells.RunAsync("using System.Threading; var compilerIsLoaded = true;");
+        var clock = Stopwatch.StartNew();
+        var result = await cells.InterruptAsync($"var t = Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken; t.Register(() => {callback}); while (true) {{ }}");
+        Assert.Equal(CellOutcome.Interrupted, result.Outcome);
+        Assert.True(clock.Elapsed < Soon, $"took {clock.Elapsed}");
+    }
+
+    [Fact]
+    public async Task EndGrace_WhileTheCellStopsCleanly_AbortsItAtOnce()
+    {
+        await _cells.RunAsync("var compilerIsLoaded = true;");
+        using var stop = new CancellationTokenSource(300);
+        var clock = Stopwatch.StartNew();
+        var running = _cells.TryAsync("var t = Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken; while (true) { }", stop.Token);
+        await Task.Delay(800);
+        Assert.False(running.IsCompleted); // the grace is 20 s
+        _cells.Session.EndGrace();
+        Assert.Equal(CellOutcome.Interrupted, (await running).Outcome);
+        Assert.True(clock.Elapsed < Soon, $"took {clock.Elapsed}");
+    }
+
+    [Fact]
+    public async Task EndGrace_WithoutAnInterrupt_ChangesNothing()
+    {
+        var running = _cells.TryAsync("await Task.Delay(500); 7");
+        _cells.Session.EndGrace();
+        Assert.Equal(7, (await running).Value);
+        _cells.Session.EndGrace();
+    }
+
+    [Fact]
+    public async Task Interrupt_BetweenTheParts_RunsNoFurtherPart()
+    {
+        using var stop = new CancellationTokenSource();
+        var events = new List<CellEvent>();
+        var result = await _cells.Session.RunAsync(
+            "Console.WriteLine(1);\n#!markdown\nshown\n#!csharp\nConsole.WriteLine(2);", 1,
+            e =>
+            {
+                events.Add(e);
+                if (e is ValueDisplayed)
+                {
+                    stop.Cancel();
+                }
+            },
+            stop.Token);
+        Assert.Equal(CellOutcome.Interrupted, result.Outcome);
+        Assert.DoesNotContain(events, e => e is StreamWritten { Text: "2\n" });
+    }
+}

@@ -1,0 +1,88 @@
+namespace MeMhacl.Kernel.Tests;
+
+public sealed class OutputTests : IDisposable
+{
+    private readonly CellRunner _cells = new();
+
+    public void Dispose() => _cells.Dispose();
+
+    [Theory]
+    [InlineData("Console.Clear();", false)]
+    [InlineData("void Wipe() => Console.Clear(); Wipe();", false)]
+    [InlineData("Console.Write(\"\\u001b[2J\");", false)]
+    [InlineData("Console.Write(\"\\u001b[H\\u001b[2J\");", false)]
+    [InlineData("Console.Write(\"\\u001b[H\");", true)]
+    public async Task Clear_OfTheOutput_IsAnEventInItsPlace(string clear, bool wait)
+    {
+        await _cells.RunAsync($"Console.Write(\"old\"); {clear} Console.Write(\"new\");");
+        Assert.Equal([new StreamWritten("stdout", "old"), new OutputCleared(wait), new StreamWritten("stdout", "new")], _cells.Events);
+    }
+
+    [Fact]
+    public async Task Clear_InTheMiddleOfText_KeepsColoursAndStderr()
+    {
+        await _cells.RunAsync("Console.Write(\"\\u001b[31mred\\u001b[0m\\u001b[2Jend\"); Console.Error.Write(\"\\u001b[2J\");");
+        Assert.Equal(
+            [new StreamWritten("stdout", "\u001b[31mred\u001b[0m"), new OutputCleared(false), new StreamWritten("stdout", "end"), new StreamWritten("stderr", "\u001b[2J")],
+            _cells.Events);
+    }
+
+    [Theory]
+    [InlineData("var line = new string('x', 999); for (var i = 0; i < 100_000; i++) Console.WriteLine(line);")]
+    [InlineData("Console.Write(new string('x', 100_000_000));")]
+    public async Task Output_OfHundredMegabytes_ArrivesWholeInBoundedPieces(string code)
+    {
+        const int Longest = 4 << 20;     // characters: at most twice what may wait, and a bit that comes in meanwhile
+        const long Budget = 300L << 20;  // the cell's own string takes 200 MB of it in the second case
+        using var session = new CellSession();
+        var (total, longest, peak) = (0L, 0, 0L);
+        await session.RunAsync("1", 1, _ => { });
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var result = await session.RunAsync(code, 2, e =>
+        {
+            if (e is StreamWritten written)
+            {
+                Thread.Sleep(1); // a front end that takes its time
+                total += written.Text.Length;
+                longest = Math.Max(longest, written.Text.Length);
+                peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: total % 10 == 0));
+            }
+        });
+        Assert.Equal(CellOutcome.Succeeded, result.Outcome);
+        Assert.Equal(100_000_000, total);
+        Assert.True(longest <= Longest, $"{longest} characters at once");
+        Assert.True(peak - before < Budget, $"{(peak - before) >> 20} MiB");
+    }
+
+    [Fact]
+    public async Task Output_WhileTheFrontEndWritesToTheConsole_DoesNotHang()
+    {
+        // The front end's writing waits for the console's lock, which the cell's thread holds while it waits for the front end.
+        using var session = new CellSession();
+        var run = session.RunAsync("for (var i = 0; i < 40; i++) Console.Write(new string('x', 200_000));", 1, _ => Console.Out.Write(""));
+        Assert.Same(run, await Task.WhenAny(run, Task.Delay(TimeSpan.FromSeconds(60))));
+    }
+
+    [Fact]
+    public async Task Exit_WhileACellRuns_BringsOutWhatItWrote()
+    {
+        await _cells.RunAsync("var compilerIsLoaded = true;");
+        using var stop = new CancellationTokenSource();
+        var started = new TaskCompletionSource();
+        var events = new List<CellEvent>();
+        var run = _cells.Session.RunAsync("display(1); Console.Write(\"last words\"); while (true) { }", 9, e => { events.Add(e); started.TrySetResult(); }, stop.Token);
+        await started.Task;
+        BackgroundFailures.ReportExit(); // what the end of the process calls
+        await stop.CancelAsync();
+        await run;
+        var text = string.Concat(events.OfType<StreamWritten>().Select(e => e.Text));
+        Assert.Contains("The kernel's process ends while this cell runs", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Exit_WhileNoCellRuns_SaysNothing()
+    {
+        BackgroundFailures.ReportExit();
+        Assert.Empty(_cells.Events);
+    }
+}
