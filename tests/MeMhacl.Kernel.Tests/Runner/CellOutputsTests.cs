@@ -69,7 +69,7 @@ public sealed class CellOutputsTests
     {
         Texts(new StreamWritten("stderr", "e\rf"), new StreamWritten("stdout", "a\rb\b"), Show("x", "0"), new StreamWritten("stdout", "c\n"));
         outputs.Settle();
-        Assert.Equal(notebook.Cells[0].Outputs.Select(o => o.ToJsonString()), StreamOutputs.Coalesced(notebook.Cells[0].Outputs).Select(o => o.ToJsonString()));
+        Assert.Equal(notebook.Cells[0].Outputs.Select(o => o.ToJsonString()), CellOutputs.Coalesced(notebook.Cells[0].Outputs).Select(o => o.ToJsonString()));
     }
 
     private static ValueDisplayed Show(string id, string text) => new(id, new JsonObject { ["text/plain"] = text });

@@ -62,27 +62,4 @@ public sealed class OutputTests : IDisposable
         var run = session.RunAsync("for (var i = 0; i < 40; i++) Console.Write(new string('x', 200_000));", 1, _ => Console.Out.Write(""));
         Assert.Same(run, await Task.WhenAny(run, Task.Delay(TimeSpan.FromSeconds(60))));
     }
-
-    [Fact]
-    public async Task Exit_WhileACellRuns_BringsOutWhatItWrote()
-    {
-        await cells.RunAsync("var compilerIsLoaded = true;");
-        using var stop = new CancellationTokenSource();
-        var started = new TaskCompletionSource();
-        var events = new List<CellEvent>();
-        var run = cells.Session.RunAsync("display(1); Console.Write(\"last words\"); while (true) { }", 9, e => { events.Add(e); started.TrySetResult(); }, stop.Token);
-        await started.Task;
-        BackgroundFailures.ReportExit(); // what the end of the process calls
-        await stop.CancelAsync();
-        await run;
-        var text = string.Concat(events.OfType<StreamWritten>().Select(e => e.Text));
-        Assert.Contains("The kernel's process ends while this cell runs", text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Exit_WhileNoCellRuns_SaysNothing()
-    {
-        BackgroundFailures.ReportExit();
-        Assert.Empty(cells.Events);
-    }
 }

@@ -53,6 +53,20 @@ public sealed class ReferenceTests : IDisposable
     }
 
     [Fact]
+    public async Task Reference_WithAnExtension_IsLoadedBeforeTheCellAndOnceASession()
+    {
+        var code = """
+            using System.Threading.Tasks; using Microsoft.DotNet.Interactive;
+            public sealed class Extension : IKernelExtension { public static int Loads; public Task OnLoadAsync(Kernel kernel) { Loads++; return Task.CompletedTask; } }
+            """;
+        Compile($"Extension{suffix}", code, typeof(Microsoft.DotNet.Interactive.IKernelExtension).Assembly.Location);
+        Assert.Equal(1, await cells.RunAsync($"#r \"lib/Extension{suffix}.dll\"\nExtension.Loads"));
+        Assert.Equal(1, await cells.RunAsync($"#r \"lib/Extension{suffix}.dll\"\nExtension.Loads"));
+        using var other = new CellSession();
+        Assert.Equal(2, (await other.RunAsync($"#r \"lib/Extension{suffix}.dll\"\nExtension.Loads", 1, _ => { })).Value);
+    }
+
+    [Fact]
     public async Task Reference_ToAFileThatIsNoAssembly_IsASentence()
     {
         cells.Folder.Write("lib/broken.dll", "no assembly");

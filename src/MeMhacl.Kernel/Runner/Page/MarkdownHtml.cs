@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Extensions.Mathematics;
 using Markdig.Renderers;
@@ -30,12 +31,16 @@ internal sealed class MarkdownHtml(string? pictureFolder)
     {
         var document = Markdown.Parse(markdown, Pipeline);
         foreach (var link in document.Descendants<LinkInline>().Where(l => l.IsImage).ToList())
-            Embed(link, attachments);
+        {
+            var data = Data(link.Url ?? "", attachments);
+            (link.Url, link.IsImage) = (data ?? link.Url, data is not null); // else a link to where the picture is
+        }
+
 
         foreach (var heading in document.Descendants<HeadingBlock>())
         {
             var html = InlineHtml(heading.Inline);
-            var text = WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Replace(html, "<[^>]*>", ""));
+            var text = WebUtility.HtmlDecode(Regex.Replace(html, "<[^>]*>", ""));
             var id = FreeId(text);
             heading.GetAttributes().Id = id;
             headings.Add(new PageHeading(heading.Level, id, text, html));
@@ -43,7 +48,7 @@ internal sealed class MarkdownHtml(string? pictureFolder)
 
         var writer = new StringWriter(CultureInfo.InvariantCulture);
         Renderer(writer).Render(document);
-        return OutputFilter.WithoutRemote(writer.ToString());
+        return OutputHtml.WithoutRemote(writer.ToString());
     }
 
     private static HtmlRenderer Renderer(TextWriter writer)
@@ -62,32 +67,18 @@ internal sealed class MarkdownHtml(string? pictureFolder)
         var renderer = Renderer(writer);
         renderer.WriteChildren(inline ?? new ContainerInline());
         renderer.Writer.Flush();
-        return System.Text.RegularExpressions.Regex.Replace(writer.ToString(), "</?a\\b[^>]*>", "");
+        return Regex.Replace(writer.ToString(), "</?a\\b[^>]*>", "");
     }
 
     private string FreeId(string text)
     {
-        var letters = string.Concat(text.ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) ? c : '-')).Trim('-');
-        while (letters.Contains("--", StringComparison.Ordinal))
-            letters = letters.Replace("--", "-", StringComparison.Ordinal);
-
+        var letters = Regex.Replace(text.ToLowerInvariant(), @"[^\p{L}\p{Nd}]+", "-").Trim('-');
         var wanted = letters.Length == 0 ? "section" : letters;
         var id = wanted;
         for (var n = 2; !ids.Add(id); n++)
             id = FormattableString.Invariant($"{wanted}-{n}");
 
         return id;
-    }
-
-    private void Embed(LinkInline image, JsonObject? attachments)
-    {
-        var data = Data(image.Url ?? "", attachments);
-        if (data is not null)
-            image.Url = data;
-        else
-        {
-            image.IsImage = false; // a link to where the picture is
-        }
     }
 
     private string? Data(string url, JsonObject? attachments)
