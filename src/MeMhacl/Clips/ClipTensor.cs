@@ -102,7 +102,7 @@ public sealed class ClipTensor : IDisposable
     /// <summary>Subjects as the dataset numbers them.</summary>
     public IReadOnlyList<int> SubjectIds => Axes.SubjectIds;
 
-    /// <summary>One ME sample: C x M values, channel by channel, time running fastest. A selection of scattered channels copies them together: see <see cref="CopyTo"/>.</summary>
+    /// <summary>One ME sample: C x M values, channel by channel, time running fastest; a copy where a selection's channels do not stand side by side.</summary>
     /// <param name="clip">Index along the clip axis.</param>
     /// <param name="subject">Index along the subject axis (not the subject's id).</param>
     /// <exception cref="ArgumentOutOfRangeException">No such clip or subject.</exception>
@@ -111,28 +111,17 @@ public sealed class ClipTensor : IDisposable
     {
         get
         {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)clip, (uint)Clips, nameof(clip));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)subject, (uint)Subjects, nameof(subject));
+            var length = (whole ?? this).Channels * Points;
+            var all = samples.Values.Slice(((clip * Subjects) + subject) * length, length);
             if (adjacent)
-                return Stored(clip, subject).Slice(stored[0] * Points, Channels * Points);
+                return all.Slice(stored[0] * Points, Channels * Points);
             var copy = new float[Channels * Points];
-            CopyTo(clip, subject, copy);
+            for (var channel = 0; channel < stored.Length; channel++)
+                all.Slice(stored[channel] * Points, Points).CopyTo(copy.AsSpan(channel * Points));
             return copy;
         }
-    }
-
-    /// <summary>Copies one ME sample, as the indexer gives it.</summary>
-    /// <param name="clip">Index along the clip axis.</param>
-    /// <param name="subject">Index along the subject axis.</param>
-    /// <param name="target">Room for at least C x M values.</param>
-    /// <exception cref="ArgumentOutOfRangeException">No such clip or subject.</exception>
-    /// <exception cref="ObjectDisposedException">After <see cref="Dispose"/>.</exception>
-    public void CopyTo(int clip, int subject, Span<float> target)
-    {
-        var sample = Stored(clip, subject);
-        if (adjacent)
-            sample.Slice(stored[0] * Points, Channels * Points).CopyTo(target);
-        else
-            for (var channel = 0; channel < stored.Length; channel++)
-                sample.Slice(stored[channel] * Points, Points).CopyTo(target[(channel * Points)..]);
     }
 
     /// <summary>All values, C order (clip, subject, 1, channel, time). Of a selection they are copied together, which takes as much memory again.</summary>
@@ -145,7 +134,7 @@ public sealed class ClipTensor : IDisposable
                 return samples.Values;
             var copy = new float[Axes.Values];
             for (var row = 0; row < Clips * Subjects; row++)
-                CopyTo(row / Subjects, row % Subjects, copy.AsSpan(row * Channels * Points));
+                this[row / Subjects, row % Subjects].CopyTo(copy.AsSpan(row * Channels * Points));
             return copy;
         }
     }
@@ -196,14 +185,5 @@ public sealed class ClipTensor : IDisposable
     {
         if (whole is null)
             samples.Dispose();
-    }
-
-    // All stored channels of one sample.
-    private ReadOnlySpan<float> Stored(int clip, int subject)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)clip, (uint)Clips, nameof(clip));
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)subject, (uint)Subjects, nameof(subject));
-        var length = (whole ?? this).Channels * Points;
-        return samples.Values.Slice(checked((int)((((long)clip * Subjects) + subject) * length)), length);
     }
 }

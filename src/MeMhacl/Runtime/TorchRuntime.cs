@@ -23,7 +23,7 @@ public static class TorchRuntime
     public static bool IsPlain { get; } = Environment.GetEnvironmentVariable(Switch) == "plain";
 
     /// <summary>
-    /// Threads of one operation, 1 to the number of cores. Set for the thread that sets it, and for threads that have not computed yet: trainings side by side each set it on a thread of their own.
+    /// Threads of one operation, from 1; at first the number of cores. It holds for the thread that sets it, and as the beginning of threads that have not computed yet: trainings side by side set it each on a thread of its own.
     /// </summary>
     /// <exception cref="NotSupportedException">See <see cref="Prepare"/>.</exception>
     public static int Threads
@@ -36,6 +36,8 @@ public static class TorchRuntime
         set
         {
             Prepare();
+            // A thread's first look takes over what was set last, by whomever: not after this.
+            _ = torch.get_num_threads();
             torch.set_num_threads(value);
         }
     }
@@ -49,21 +51,16 @@ public static class TorchRuntime
     }
 
     /// <summary>
-    /// Refuses a number of channels that oneDNN 3.7 computes wrongly. Where it is no multiple of the vector block (16 values with AVX-512, 8 with AVX2), convolutions read memory that nobody wrote, and
-    /// what had been freed there comes back as NaN in outputs and gradients. A multiple of 16 is asked for on every processor: what was trained on one runs on all.
+    /// Refuses a number of channels that oneDNN 3.7 may compute wrongly. Where it is no multiple of the vector block (16 values with AVX-512, 8 with AVX2), convolutions on some processors read memory that nobody
+    /// wrote, and NaN that had been freed there comes back in outputs and gradients. A multiple of 16 is asked for on every processor: what was trained on one runs on all.
     /// </summary>
     /// <param name="width">Kernels of a convolution that has more than one input channel.</param>
     /// <exception cref="ArgumentException">No multiple of 16.</exception>
     internal static void CheckWidth(int width)
     {
-        if (!IsGuarded)
-            return;
         if (width < WidthStep || width % WidthStep != 0)
-            throw new ArgumentException($"A base width of {width} is not computed rightly: oneDNN reads unwritten memory where channels do not fill its vectors. Use a multiple of {WidthStep} ({Math.Max(WidthStep, width / WidthStep * WidthStep)} is the nearest below or least).");
+            throw new ArgumentException($"A base width of {width} may be computed wrongly: oneDNN reads unwritten memory where channels do not fill its vectors. Use a multiple of {WidthStep}.", nameof(width));
     }
-
-    /// <summary>Whether <see cref="CheckWidth"/> refuses; off only to show what it guards against.</summary>
-    internal static bool IsGuarded { get; set; } = true;
 
 #pragma warning disable CA2255 // A library's initializer: whoever uses this library computes with TorchSharp next, and a notebook's cell has no Main to call it from.
     [ModuleInitializer]
@@ -73,8 +70,12 @@ public static class TorchRuntime
         // Whoever asks first, this library, a notebook's cell or TorchSharp itself: what the default search does not find comes from here.
         if (AssemblyLoadContext.GetLoadContext(typeof(torch).Assembly) is { } context)
             context.ResolvingUnmanagedDll += (_, name) => Resolve(name);
-        if (!IsPlain && OperatingSystem.IsLinux())
-            KeepFreedMemory();
+        if (IsPlain || !OperatingSystem.IsLinux())
+            return;
+        KeepFreedMemory();
+        // libgomp's threads spin for a millisecond before they sleep: where other processes want the cores, every operation then waits for a whole time slice. Its own settings go before.
+        if (Environment.GetEnvironmentVariable("OMP_WAIT_POLICY") is null)
+            _ = SetEnvironment("GOMP_SPINCOUNT", "2000", overwrite: 0);
     }
 
     // TorchSharp asks for torch_cpu (or torch_cuda) and LibTorchSharp by name. An exception ends in the trace of its own error.
@@ -134,6 +135,10 @@ public static class TorchRuntime
             // musl: nothing to set, and Prepare refuses.
         }
     }
+
+    // libgomp reads the process's own environment, which .NET's setter leaves alone.
+    [DllImport("libc", EntryPoint = "setenv")]
+    private static extern int SetEnvironment(string name, string value, int overwrite);
 
     [DllImport("libc", EntryPoint = "mallopt")]
     private static extern int SetMallocOption(int option, int value);

@@ -9,48 +9,19 @@ namespace MeMhacl;
 /// <summary>
 /// A shared library of x64 Linux, asking less of libstdc++. TorchSharp's wants two versions that came with GCC 13 and 12: GLIBCXX_3.4.32, for a mark that nothing refers to, and
 /// GLIBCXX_3.4.30, for std::condition_variable::wait, which every libstdc++ also has as GLIBCXX_3.4.11. Debian 12, Ubuntu 22.04 and RHEL 9 lack one or both.
-/// In a copy the needs are made weak, so that the loader passes over them, and wait is asked for in its older version (System V ABI, and the LSB's "Symbol Versioning").
+/// In a copy the needs are made weak, so that the loader passes over them, and wait is asked for in its older version (System V ABI; "Symbol Versioning" of the LSB).
 /// </summary>
-[UnsupportedOSPlatform("windows")]
 internal static class WeakVersionNeed
 {
-    private const int Dynamic = 2, StringTable = 5, SymbolTable = 6, VersionSymbols = 0x6ffffff0, VersionNeeds = 0x6ffffffe, VersionNeedsCount = 0x6fffffff;
+    private const uint Symbols = 11, Needs = 0x6ffffffe, Versions = 0x6fffffff;   // types of sections
     private const ushort Weak = 2;                                             // VER_FLG_WEAK
-
-    /// <summary>The library with its newest needs of libstdc++ made weak.</summary>
-    /// <param name="library">A 64-bit little-endian ELF file.</param>
-    /// <exception cref="InvalidDataException">It is none, or is damaged.</exception>
-    public static byte[] Relax(byte[] library)
-    {
-        try
-        {
-            var elf = new Elf((byte[])library.Clone());
-            var older = (ushort)0;
-            var wait = new List<ushort>();
-            foreach (var (entry, name) in elf.Needs())
-            {
-                if (name == "GLIBCXX_3.4.11")
-                    older = elf.Half(entry + 6);
-                if (name is not ("GLIBCXX_3.4.30" or "GLIBCXX_3.4.32"))
-                    continue;
-                elf.SetHalf(entry + 4, (ushort)(elf.Half(entry + 4) | Weak));
-                if (name == "GLIBCXX_3.4.30")
-                    wait.Add(elf.Half(entry + 6));
-            }
-            foreach (var (version, name) in elf.Symbols())
-                if (older != 0 && wait.Contains(elf.Half(version)) && name == "_ZNSt18condition_variable4waitERSt11unique_lockISt5mutexE")
-                    elf.SetHalf(version, older);
-            return elf.Bytes;
-        }
-        catch (Exception e) when (e is ArgumentException or IndexOutOfRangeException or OverflowException)
-        {
-            throw new InvalidDataException("The library is no ELF file of 64-bit Linux, or is damaged: restore the packages again.", e);
-        }
-    }
+    private const string Wait = "_ZNSt18condition_variable4waitERSt11unique_lockISt5mutexE";
 
     /// <summary>Loads the relaxed copy of a library from memory, or, where the system forbids that, from a temporary file; nothing is left behind.</summary>
     /// <param name="path">The library, which stays as it is.</param>
     /// <exception cref="DllNotFoundException">Even the copy cannot be loaded.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    [UnsupportedOSPlatform("windows")]
     public static nint Load(string path)
     {
         var copy = Relax(File.ReadAllBytes(path));
@@ -74,80 +45,57 @@ internal static class WeakVersionNeed
         }
     }
 
+    /// <summary>The library with its newest needs of libstdc++ made weak.</summary>
+    /// <param name="library">A 64-bit little-endian ELF file.</param>
+    /// <exception cref="InvalidDataException">It is none, or is damaged.</exception>
+    public static byte[] Relax(byte[] library)
+    {
+        var elf = (byte[])library.Clone();
+        try
+        {
+            if (!elf.AsSpan(0, 6).SequenceEqual("\u007fELF\u0002\u0001"u8))
+                throw new ArgumentException("No 64-bit little-endian ELF file.");
+            // A section header: type at 4, offset at 24, size at 32, the section that it refers to at 40.
+            int Header(uint index) => checked((int)(Long(40) + (index * Half(58))));
+            int Offset(int header) => checked((int)Long(header + 24));
+            var sections = Enumerable.Range(0, Half(60)).Select(index => Header((uint)index)).ToLookup(header => Word(header + 4));
+            string Text(int header, uint at) => Encoding.ASCII.GetString(elf.AsSpan(Offset(Header(Word(header + 40))) + (int)at).Slice(0, 80)).Split('\0')[0];
+
+            var indices = new Dictionary<string, ushort>();
+            foreach (var header in sections[Needs])
+                for (int need = Offset(header), next = 1; next != 0; need += next)
+                {
+                    next = (int)Word(need + 12);
+                    var entry = need + (int)Word(need + 8);
+                    for (var left = Half(need + 2); left > 0; left--, entry += (int)Word(entry + 12))
+                    {
+                        var name = Text(header, Word(entry + 8));
+                        indices[name] = Half(entry + 6);
+                        if (name is "GLIBCXX_3.4.30" or "GLIBCXX_3.4.32")
+                            Set(entry + 4, (ushort)(Half(entry + 4) | Weak));
+                    }
+                }
+            if (indices.TryGetValue("GLIBCXX_3.4.30", out var newer) && indices.TryGetValue("GLIBCXX_3.4.11", out var older))
+                foreach (var (versions, symbols) in sections[Versions].Zip(sections[Symbols]))
+                    for (var i = 0; i < Long(versions + 32) / 2; i++)
+                        if (Half(Offset(versions) + (2 * i)) == newer && Text(symbols, Word(Offset(symbols) + (24 * i))) == Wait)
+                            Set(Offset(versions) + (2 * i), older);
+            return elf;
+        }
+        catch (Exception e) when (e is ArgumentException or OverflowException)
+        {
+            throw new InvalidDataException("The library is no 64-bit ELF file, or is damaged: restore the packages again.", e);
+        }
+
+        ushort Half(int at) => BinaryPrimitives.ReadUInt16LittleEndian(elf.AsSpan(at));
+
+        uint Word(int at) => BinaryPrimitives.ReadUInt32LittleEndian(elf.AsSpan(at));
+
+        long Long(int at) => BinaryPrimitives.ReadInt64LittleEndian(elf.AsSpan(at));
+
+        void Set(int at, ushort value) => BinaryPrimitives.WriteUInt16LittleEndian(elf.AsSpan(at), value);
+    }
+
     [DllImport("libc", EntryPoint = "memfd_create")]
     private static extern int CreateInMemory(string name, uint flags);
-
-    // The loader's view of the file: its dynamic section and what that points to.
-    private sealed class Elf
-    {
-        private readonly Dictionary<long, long> dynamic = [];
-        private readonly List<(long Address, long Offset, long Length)> segments = [];
-
-        public Elf(byte[] bytes)
-        {
-            Bytes = bytes;
-            if (!bytes.AsSpan(0, 6).SequenceEqual("\u007fELF\u0002\u0001"u8))
-                throw new ArgumentException("No 64-bit little-endian ELF file.");
-            var (table, section) = (Long(32), (Offset: 0L, Length: 0L));
-            for (var i = 0; i < Half(56); i++)
-            {
-                var header = table + (i * Half(54));
-                var (offset, length) = (Long(header + 8), Long(header + 32));
-                if (Word(header) == 1)
-                    segments.Add((Long(header + 16), offset, length));
-                if (Word(header) == Dynamic)
-                    section = (offset, length);
-            }
-            for (var at = section.Offset; at < section.Offset + section.Length && Long(at) != 0; at += 16)
-                dynamic.TryAdd(Long(at), Long(at + 8));
-        }
-
-        public byte[] Bytes { get; }
-
-        // Where each needed version's entry stands, and its name.
-        public IEnumerable<(long Entry, string Name)> Needs()
-        {
-            if (!dynamic.TryGetValue(VersionNeeds, out var address))
-                yield break;
-            var need = OffsetOf(address);
-            for (var i = 0L; i < dynamic[VersionNeedsCount]; i++, need += Word(need + 12))
-            {
-                var entry = need + Word(need + 8);
-                for (var k = 0; k < Half(need + 2); k++, entry += Word(entry + 12))
-                    yield return (entry, Text(Word(entry + 8)));
-            }
-        }
-
-        // Where each dynamic symbol's version stands, and its name: the string table follows the symbols.
-        public IEnumerable<(long Version, string Name)> Symbols()
-        {
-            if (!dynamic.TryGetValue(VersionSymbols, out var versions))
-                yield break;
-            var count = (dynamic[StringTable] - dynamic[SymbolTable]) / 24;
-            for (var i = 0L; i < count; i++)
-                yield return (OffsetOf(versions) + (2 * i), Text(Word(OffsetOf(dynamic[SymbolTable]) + (24 * i))));
-        }
-
-        public ushort Half(long at) => BinaryPrimitives.ReadUInt16LittleEndian(Bytes.AsSpan(checked((int)at)));
-
-        public void SetHalf(long at, ushort value) => BinaryPrimitives.WriteUInt16LittleEndian(Bytes.AsSpan(checked((int)at)), value);
-
-        private uint Word(long at) => BinaryPrimitives.ReadUInt32LittleEndian(Bytes.AsSpan(checked((int)at)));
-
-        private long Long(long at) => BinaryPrimitives.ReadInt64LittleEndian(Bytes.AsSpan(checked((int)at)));
-
-        private string Text(uint index)
-        {
-            var text = Bytes.AsSpan(checked((int)(OffsetOf(dynamic[StringTable]) + index)));
-            return Encoding.ASCII.GetString(text[..text.IndexOf((byte)0)]);
-        }
-
-        private long OffsetOf(long address)
-        {
-            foreach (var (start, offset, length) in segments)
-                if (address >= start && address < start + length)
-                    return address - start + offset;
-            throw new ArgumentException($"No segment holds address {address}.");
-        }
-    }
 }

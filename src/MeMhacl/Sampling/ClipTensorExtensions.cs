@@ -18,7 +18,7 @@ public static class ClipTensorExtensions
         var target = MemoryMarshal.Cast<byte, float>(packed.bytes);
         foreach (var clip in clips)
             foreach (var subject in subjects)
-                Append(data, clip, subject, ref target);
+                Append(data[clip, subject], ref target);
         return packed;
     }
 
@@ -33,14 +33,14 @@ public static class ClipTensorExtensions
         foreach (var row in rows)
         {
             var (clip, subject) = Math.DivRem(row, data.Subjects);
-            Append(data, clip, subject, ref target);
+            Append(data[clip, subject], ref target);
         }
         return packed;
     }
 
-    private static void Append(ClipTensor data, int clip, int subject, ref Span<float> target)
+    private static void Append(ReadOnlySpan<float> sample, ref Span<float> target)
     {
-        data.CopyTo(clip, subject, target);
-        target = target[(data.Channels * data.Points)..];
+        sample.CopyTo(target);
+        target = target[sample.Length..];
     }
 }

@@ -55,4 +55,15 @@ public sealed class GroupSampler
             yield return new Minibatch(order[start..(start + count)], shuffled[..(2 * Q)]);
         }
     }
+
+    /// <summary>Draws one epoch and the Meiosis of each of its minibatches (Algorithm 1, lines 2 to 6).</summary>
+    /// <param name="random">Source of every draw; the same seed gives the same epoch.</param>
+    /// <param name="points">M, sampling points in a window.</param>
+    /// <returns>What was drawn, and the step's number in the epoch, from 1.</returns>
+    public IEnumerable<(Minibatch Minibatch, MeiosisDraw Draw, int Step)> Steps(SplitMix64 random, int points)
+    {
+        var step = 0;
+        foreach (var minibatch in Epoch(random))
+            yield return (minibatch, MeiosisDraw.Next(Q, points, random), ++step);
+    }
 }

@@ -78,11 +78,9 @@ public sealed class Pretrainer : IDisposable
             var random = new SplitMix64(options.EpochSeed(epoch));
             Encoder.train();
             Projector.train();
-            int step = 0;
-            foreach (var minibatch in sampler.Epoch(random))                                     // lines 2 to 5
+            foreach (var (minibatch, draw, step) in sampler.Steps(random, data.Points))           // lines 2 to 6
             {
-                var draw = MeiosisDraw.Next(options.Q, data.Points, random);                    // line 6
-                if (step++ < done.Steps) continue;
+                if (step <= done.Steps) continue;
                 if (checkpoint is not null && (stop.IsCancellationRequested || saved.Elapsed >= CheckpointInterval))
                 {
                     Save(checkpoint, history, done);
@@ -138,13 +136,13 @@ public sealed class Pretrainer : IDisposable
         using var statistics = modalities is not { Count: > 1 } ? null : new ModalityStatistics(Encoder, modalities, data, SampleRows.Draw(data, split.Train, StatisticsSamples, options.Seed));
         double loss = 0, accuracy = 0;
         int count = 0;
-        foreach (var minibatch in sampler.Epoch(random))
+        foreach (var (minibatch, draw, step) in sampler.Steps(random, data.Points))
         {
             using var scope = NewDisposeScope();
-            var (a, b) = Represent(minibatch, MeiosisDraw.Next(options.Q, data.Points, random), statistics);
+            var (a, b) = Represent(minibatch, draw, statistics);
             loss += NtXentLoss.Loss(a, b, options.Tau).item<float>();
             accuracy += NtXentLoss.Accuracy(a, b);
-            count++;
+            count = step;
         }
         return (loss / count, accuracy / count);
     }

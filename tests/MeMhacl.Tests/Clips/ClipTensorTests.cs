@@ -95,4 +95,40 @@ public class ClipTensorTests
         known[2, 1] = new Ratings(float.NaN, 4);
         Assert.Contains("must be numbers", Assert.Throws<ArgumentException>(() => new ClipTensor(new float[96], axes, known)).Message);
     }
+
+    [Theory]
+    [InlineData("ch2", "ch3")]                                                  // side by side: a slice
+    [InlineData("ch4", "ch1")]                                                  // scattered, in another order
+    public void Select_Channels_ReadsThroughToTheirSamples(params string[] channels)
+    {
+        var whole = SmallTensor.Create(subjects: 3, channels: 4, points: 8);
+        var selected = whole.Select(channels);
+        float[] samples = [.. Enumerable.Range(0, whole.Clips * whole.Subjects).SelectMany(row => channels.SelectMany(name =>
+            whole[row / 3, row % 3].Slice((name[2] - '1') * whole.Points, whole.Points).ToArray()))];
+        var built = new ClipTensor(samples, whole.Axes with { ChannelNames = channels }, whole.VideoRatings);
+
+        Assert.Equal(built.Axes.Shape, selected.Axes.Shape);
+        Assert.Equal(samples, selected.Samples.ToArray());
+        Assert.Equal(built.Checksums, selected.Checksums);
+        Assert.Equal(built.Labels(EmotionTask.Quadrant), selected.Labels(EmotionTask.Quadrant));
+        using var scope = TorchSharp.torch.NewDisposeScope();
+        Assert.True(built.Gather([1, 4, 7]).Equals(selected.Gather([1, 4, 7])));
+        var (minibatch, draw) = (new Minibatch([0, 2], [2, 0]), new MeiosisDraw([1, 0], 2));
+        Assert.True(Meiosis.Assemble(built, minibatch, draw).Equals(Meiosis.Assemble(selected, minibatch, draw)));
+        selected.Dispose();
+        Assert.Equal(whole[0, 0].ToArray(), whole.Select(["ch4", "ch3", "ch2", "ch1"]).Select(whole.ChannelNames)[0, 0].ToArray());
+    }
+
+    [Fact]
+    public void Select_FingerprintsAndErrors_TellChannelsAndContentApart()
+    {
+        var whole = SmallTensor.Create(channels: 4);
+        Assert.Same(whole, whole.Select(whole.ChannelNames));
+        Assert.Equal(whole.Select(["ch1", "ch3"]).Fingerprint, SmallTensor.Create(channels: 4).Select(["ch1", "ch2", "ch3"]).Select(["ch1", "ch3"]).Fingerprint);
+        string[] all = [whole.Fingerprint, whole.Select(["ch1", "ch3"]).Fingerprint, whole.Select(["ch3", "ch1"]).Fingerprint, SmallTensor.Create(channels: 4, seed: 2).Select(["ch1", "ch3"]).Fingerprint];
+        Assert.Equal(4, all.Distinct().Count());
+        Assert.Contains("no channel Cz", Assert.Throws<ArgumentException>(() => whole.Select(["ch1", "Cz"])).Message);
+        Assert.Throws<ArgumentException>(() => whole.Select([]));
+        Assert.Throws<ArgumentException>(() => whole.Select(["ch1", "ch1"]));
+    }
 }

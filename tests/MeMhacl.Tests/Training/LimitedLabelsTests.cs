@@ -50,15 +50,18 @@ public class LimitedLabelsTests
     }
 
     [Fact]
-    public void Run_ShuffledLabels_LearnsNothingThatHoldsOnTrueTestLabels()
+    public void Run_ShuffledLabels_AreHarderToLearnThanTrueOnes_AndTestLabelsStayTrue()
     {
-        var data = SmallStudy.Data();
-        var split = SmallStudy.Split(data);
-        using var tuner = new FineTuner(data, split, EmotionTask.Valence, FineTuneMode.FullySupervised, SmallStudy.FineTune(20) with { ShuffledLabels = true });
-        var result = tuner.Run();
-        Assert.Equal(split.Test.Clips.SelectMany(_ => split.Test.Subjects, (clip, subject) => data.Label(EmotionTask.Valence, clip, subject)), result.Truth);
-        double accuracy = result.Truth.Zip(result.Predicted).Count(p => p.First == p.Second) / (double)result.Truth.Count;
-        Assert.InRange(accuracy, 0, 0.8);                                       // true labels reach 0.85 and more (FineTunerTests)
+        var (truth, shuffled) = (Run(false), Run(true));
+        Assert.Equal(truth.Truth, shuffled.Truth);
+        Assert.True(shuffled.History[^1].Loss > 2 * truth.History[^1].Loss, $"{shuffled.History[^1].Loss}, true labels {truth.History[^1].Loss}");
+
+        static FineTuneResult Run(bool shuffled)
+        {
+            var data = SmallStudy.Data();
+            using var tuner = new FineTuner(data, SmallStudy.Split(data), EmotionTask.Valence, FineTuneMode.FullySupervised, SmallStudy.FineTune(8) with { ShuffledLabels = shuffled });
+            return tuner.Run();
+        }
     }
 
     [Theory]

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace MeMhacl;
+namespace MeMhacl.Study;
 
 /// <summary>Puts modules into evaluation mode (no dropout, running statistics), and back as they were when disposed of.</summary>
 internal sealed class EvaluationMode : IDisposable
