@@ -33,30 +33,19 @@ public sealed class Check
     /// <summary>The claims in the order in which they were checked.</summary>
     public IReadOnlyList<Claim> Claims { get; }
 
-    /// <summary>Checks a claim that must hold.</summary>
-    /// <param name="holds">Whether the claim holds.</param>
-    /// <param name="claim">The claim as a sentence that is true when it holds.</param>
-    /// <returns>The check, which shows itself as a green line.</returns>
+    /// <summary>Checks a claim that must hold, a sentence that is true when it does; the check shows itself as a green line.</summary>
     /// <exception cref="CheckFailedException">The claim does not hold.</exception>
     public static Check That(bool holds, string claim) => new Check([]).And(holds, claim);
 
-    /// <summary>Checks that a figure is close to the expected one, and says both.</summary>
-    /// <param name="actual">The figure found; NaN is close to nothing.</param>
-    /// <param name="expected">The figure expected.</param>
-    /// <param name="tolerance">The greatest allowed distance, at least 0.</param>
-    /// <param name="claim">The claim as a sentence.</param>
+    /// <summary>Checks that a figure is no further than a tolerance from the expected one, and says both; NaN is close to nothing.</summary>
     /// <exception cref="CheckFailedException">The figures are further apart.</exception>
     public static Check Near(double actual, double expected, double tolerance, string claim) =>
         That(Math.Abs(actual - expected) <= tolerance, Invariant($"{claim} ({actual:G6}, expected {expected:G6} ± {tolerance:G3})"));
 
-    /// <summary>Tells whether this run bears out what was expected of it.</summary>
-    /// <param name="borneOut">Whether it does.</param>
-    /// <param name="claim">What was expected, with the figures found: shown behind "Borne out:" or "Not in this run:".</param>
+    /// <summary>Tells whether this run bears out what was expected of it, with the figures found, behind "Borne out:" or "Not in this run:".</summary>
     public static Check Finding(bool borneOut, string claim) => new Check([]).AndFinding(borneOut, claim);
 
     /// <summary>Checks one more claim that must hold.</summary>
-    /// <param name="holds">Whether the claim holds.</param>
-    /// <param name="claim">The claim as a sentence.</param>
     /// <returns>A check with all claims so far.</returns>
     /// <exception cref="CheckFailedException">The claim does not hold; its message names those before it.</exception>
     public Check And(bool holds, string claim)
@@ -66,13 +55,10 @@ public sealed class Check
     }
 
     /// <summary>Tells one more finding in the same cell.</summary>
-    /// <param name="borneOut">Whether this run bears it out.</param>
-    /// <param name="claim">What was expected, with the figures found.</param>
     /// <returns>A check with all claims so far.</returns>
     public Check AndFinding(bool borneOut, string claim) => With(new Claim(claim, IsFinding: true, borneOut));
 
-    /// <summary>Counts the claims of several checks, as a notebook's last word.</summary>
-    /// <param name="checks">One a cell.</param>
+    /// <summary>Counts the claims of several checks, one a cell, as a notebook's last word.</summary>
     public static CheckSummary Summary(params Check[] checks) => new([.. checks.SelectMany(check => check.Claims)]);
 
     /// <summary>One line a claim: <c>✓ There are four rows.</c></summary>

@@ -19,20 +19,16 @@ public sealed class NumberFormat
     /// <summary>The unit that the format implies ("%"), or null.</summary>
     public string? Unit { get; }
 
-    /// <summary>The same number of decimals everywhere.</summary>
-    /// <param name="decimals">0 and up.</param>
+    /// <summary>The same number of decimals everywhere, 0 and up.</summary>
     public static NumberFormat Fixed(int decimals) => new(FormattableString.Invariant($"F{decimals}"));
 
-    /// <summary>The same number of significant digits everywhere.</summary>
-    /// <param name="digits">1 and up.</param>
+    /// <summary>The same number of significant digits everywhere, 1 and up.</summary>
     public static NumberFormat Significant(int digits) => new(FormattableString.Invariant($"G{digits}"));
 
-    /// <summary>The figure without its unit, for a table whose header names it: 96.39.</summary>
-    /// <param name="value">The figure; NaN is printed as a dash.</param>
+    /// <summary>The figure without its unit, for a table whose header names it: 96.39. NaN is a dash.</summary>
     public string Cell(double value) => double.IsNaN(value) ? "–" : (value * factor).ToString(format, CultureInfo.InvariantCulture);
 
-    /// <summary>The figure with its unit, for a sentence: 96.39 %.</summary>
-    /// <param name="value">The figure; NaN is printed as a dash.</param>
+    /// <summary>The figure with its unit, for a sentence: 96.39 %. NaN is a dash.</summary>
     public string Text(double value) => Unit is null || double.IsNaN(value) ? Cell(value) : $"{Cell(value)} {Unit}";
 
     /// <summary>A figure rounded to four significant digits, so that a page stays small.</summary>

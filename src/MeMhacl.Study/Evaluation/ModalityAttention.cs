@@ -19,16 +19,7 @@ public sealed record ModalityAttention(AttentionMap All, IReadOnlyList<Attention
     /// signals as recorded (no Meiosis): a weight is averaged over the members that ask and summed over the members attended to.
     /// Each modality is normalised by batch statistics of its own, as in training, estimated from samples of the part.
     /// </summary>
-    /// <param name="data">The clip tensor.</param>
-    /// <param name="part">Which clips and subjects; at least Q subjects.</param>
-    /// <param name="f">The base encoder, pre-trained with g.</param>
-    /// <param name="g">The group projector. A freshly initialised pair is the reference that shows what training did.</param>
-    /// <param name="modalities">As in pre-training; <see cref="Modalities.Group"/> of the tensor's channels.</param>
-    /// <param name="q">Q, subjects in a group.</param>
-    /// <param name="task">Which classes.</param>
-    /// <param name="seed">Draws the groups.</param>
-    /// <exception cref="ArgumentException">g was built for one token a member, there are too few subjects, fewer than 2 samples, or modalities that do not fit the channels.</exception>
-    public static ModalityAttention Measure(ClipTensor data, SplitPart part, BaseEncoder f, GroupProjector g, IReadOnlyList<ModalityChannels> modalities, int q, EmotionTask task, int seed = 1)
+    internal static ModalityAttention Measure(ClipTensor data, SplitPart part, BaseEncoder f, GroupProjector g, IReadOnlyList<ModalityChannels> modalities, int q, EmotionTask task, int seed = 1)
     {
         if (g.Options.Tokens != AttentionTokens.MembersAndModalities)
             throw new ArgumentException($"The projector's tokens are {g.Options.Tokens}, which tell no modality from another: pre-train with AttentionTokens.MembersAndModalities.", nameof(g));
@@ -85,4 +76,33 @@ public sealed record ModalityAttention(AttentionMap All, IReadOnlyList<Attention
 
     private static int Majority(ClipTensor data, EmotionTask task, int clip, IReadOnlyList<int> subjects) =>
         subjects.GroupBy(subject => data.Label(task, clip, subject)).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).First().Key;
+}
+
+/// <summary>
+/// How much of its attention each modality gives to each (the heat map that IV-C announces and does not show).
+/// Row = the modality that asks (query), column = the one attended to (key); every row sums to 1.
+/// </summary>
+/// <param name="Modalities">Names of rows and columns.</param>
+/// <param name="Mean">Mean[query][key], 0 to 1.</param>
+/// <param name="StandardDeviation">Of each mean, over <see cref="Unit"/>; 0 for a single one.</param>
+/// <param name="Count">How many clips, or runs, were averaged.</param>
+/// <param name="Unit">What was averaged: "clips" or "runs".</param>
+public sealed record AttentionMap(IReadOnlyList<string> Modalities, double[][] Mean, double[][] StandardDeviation, int Count, string Unit)
+{
+    /// <summary>
+    /// What every cell would be if the attention told no token from another: each modality has Q of the Q x modalities tokens, so 1 / modalities.
+    /// </summary>
+    public double Uniform => 1.0 / Modalities.Count;
+
+    /// <summary>The attention each modality receives, averaged over those that ask; sums to 1.</summary>
+    public IReadOnlyList<double> Received => [.. Enumerable.Range(0, Modalities.Count).Select(key => Mean.Average(row => row[key]))];
+
+    // Averages matrices, one a clip, cell by cell.
+    internal static AttentionMap Of(IReadOnlyList<string> modalities, IReadOnlyList<double[][]> matrices, string unit)
+    {
+        MeanAndSpread[][] cells = [.. modalities.Select((_, query) => modalities.Select((_, key) => MeanAndSpread.Of(matrices.Select(m => m[query][key]))).ToArray())];
+        return new AttentionMap(modalities,
+            [.. cells.Select(row => row.Select(cell => cell.Mean).ToArray())],
+            [.. cells.Select(row => row.Select(cell => cell.StandardDeviation).ToArray())], matrices.Count, unit);
+    }
 }

@@ -29,10 +29,6 @@ public sealed record PairedTest(MeanAndSpread Difference, double TTest, double S
         return new PairedTest(spread, p, FlipSigns(differences), Math.Pow(2, 1 - differences.Length));
     }
 
-    /// <summary>The two p-values in words, with what n seeds can show at best.</summary>
-    public override string ToString() => FormattableString.Invariant(
-        $"difference {Difference.Mean:+0.0000;-0.0000}, paired t p = {TTest:0.000}, sign-flip p = {SignFlip:0.000} (with {Difference.Count} seeds no smaller than {Smallest:0.####})");
-
     private static double FlipSigns(double[] differences)
     {
         // Sums that are equal but for rounding count as equal.

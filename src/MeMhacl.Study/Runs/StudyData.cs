@@ -73,11 +73,10 @@ public sealed class StudyData
     public IReadOnlyList<(double Mean, double StandardDeviation)> Spreads()
     {
         var (sums, squares) = (new double[Clips.Subjects * Clips.Channels], new double[Clips.Subjects * Clips.Channels]);
-        var sample = new float[Clips.Channels * Clips.Points];
         for (int clip = 0; clip < Clips.Clips; clip++)
             for (int subject = 0; subject < Clips.Subjects; subject++)
             {
-                Clips.CopyTo(clip, subject, sample);
+                var sample = Clips[clip, subject];
                 for (int i = 0; i < sample.Length; i++)
                 {
                     int row = (subject * Clips.Channels) + (i / Clips.Points);

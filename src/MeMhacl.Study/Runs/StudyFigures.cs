@@ -38,13 +38,10 @@ public static class StudyFigures
             $"{StudyTables.Name(task)} on {study.Source.Name}, {StudyTables.Name(mode)}: test samples of {matrices.Length} seeds, rows true, columns predicted.");
     }
 
-    /// <summary>One pair before and after Meiosis (Fig. 3): the two signals, and the two that are made of them.</summary>
-    /// <param name="study">The study.</param>
-    /// <param name="clip">Index along the clip axis.</param>
-    /// <param name="first">Index of the pair's first subject, whose signal's end goes to group A.</param>
-    /// <param name="second">Index of the pair's second subject.</param>
-    /// <param name="channel">Index along the channel axis.</param>
-    /// <param name="c">The split position in sampling points.</param>
+    /// <summary>
+    /// One pair before and after Meiosis (Fig. 3): the two signals, and the two that are made of them, split at c sampling points.
+    /// Clip, subjects and channel are indices along the tensor's axes; the first subject's signal gives its end to group A.
+    /// </summary>
     public static Figure MeiosisOfPair(this Study study, int clip, int first, int second, int channel, int c)
     {
         var data = study.Data;

@@ -44,21 +44,15 @@ public sealed class TrialStages
     public int Windows => WithoutBaseline(Trial.ChannelNames[0]).Length / Points;
 
     /// <summary>The whole trial, rest first, in the dataset's own unit.</summary>
-    /// <param name="channel">Its name.</param>
-    /// <exception cref="ArgumentException">No such channel.</exception>
     public float[] Raw(string channel) => Trial[Index(channel)].ToArray();
 
     /// <summary>The windows kept, one after the other, before anything is done to them.</summary>
-    /// <param name="channel">Its name.</param>
     public float[] Stimulus(string channel) => Raw(channel)[RestPoints..(RestPoints + (Windows * Points))];
 
-    /// <summary>One of the windows at rest: M points.</summary>
-    /// <param name="channel">Its name.</param>
-    /// <param name="window">0 to B - 1.</param>
+    /// <summary>One of the windows at rest, 0 to B - 1: M points.</summary>
     public float[] Rest(string channel, int window) => Raw(channel)[(window * Points)..((window + 1) * Points)];
 
     /// <summary>The mean of the B windows at rest, point by point: M points.</summary>
-    /// <param name="channel">Its name.</param>
     public double[] Baseline(string channel)
     {
         var raw = Raw(channel);
@@ -66,7 +60,6 @@ public sealed class TrialStages
     }
 
     /// <summary>How far the library's result is from the rule, window by window and point by point: |x - mean of rest - x'|, at most, as a share of the channel's largest value.</summary>
-    /// <param name="channel">Its name.</param>
     public double DeviationFromRule(string channel)
     {
         var (before, baseline, after) = (Stimulus(channel), Baseline(channel), WithoutBaseline(channel));
@@ -75,11 +68,9 @@ public sealed class TrialStages
     }
 
     /// <summary>The windows kept, one after the other, less the baseline.</summary>
-    /// <param name="channel">Its name.</param>
     public float[] WithoutBaseline(string channel) => OfTrial(_centred, channel);
 
     /// <summary>The windows kept, one after the other, less the baseline and z-scored.</summary>
-    /// <param name="channel">Its name.</param>
     public float[] Standardised(string channel) => OfTrial(_standardised, channel);
 
     private float[] OfTrial(ClipTensor data, string channel)

@@ -44,11 +44,11 @@ public class ChannelImportanceTests
     {
         using var scope = NewDisposeScope();
         using var f = Encoder();
-        var measured = ChannelOcclusion.ByChannel(Data, Rows, f, means: [0, 0, 0.5f, 0]).Movement;
+        var measured = ChannelOcclusion.ByChannel(Data, Rows, f).Movement;
         f.eval();
         var x = Data.Gather(Rows);
         var h = f.call(x);
-        x.narrow(2, 2, 1).fill_(0.5);
+        x.narrow(2, 2, 1).zero_();
         var expected = (1 - nn.functional.cosine_similarity(h, f.call(x))).mean().item<float>();
         Assert.Equal(expected, measured.Values[2].Mean, Tolerance);
         Assert.True(measured.Values[2].StandardDeviation > 0);
@@ -125,12 +125,11 @@ public class ChannelImportanceTests
     }
 
     [Fact]
-    public void Measures_NoSamplesOrOtherMeans_SaySo()
+    public void Measures_NoSamples_SaySo()
     {
         using var f = Encoder();
         Assert.Contains("at least one sample", Assert.Throws<ArgumentException>(() => ChannelOcclusion.ByChannel(Data, [], f)).Message);
         Assert.Contains("at least one sample", Assert.Throws<ArgumentException>(() => GradientTimesInput.ByChannel(Data, [], f)).Message);
-        Assert.Contains("1 means for 4 channels", Assert.Throws<ArgumentException>(() => ChannelOcclusion.ByChannel(Data, Rows, f, means: [0])).Message);
     }
 
     // The same tensor with one channel at 0.

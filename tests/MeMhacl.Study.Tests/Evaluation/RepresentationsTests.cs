@@ -13,12 +13,11 @@ public class RepresentationsTests
 
     private static readonly ClipTensor Data = SmallStudy.Data();
     private static readonly SplitPart Part = new([1, 4, 9, 20], [0, 2, 3, 5, 7]);
-    private static readonly IReadOnlyList<int>[] Two = [[0, 1, 2], [3]];
 
-    private static (BaseEncoder F, GroupProjector G) Model(AttentionTokens tokens = AttentionTokens.Members)
+    private static (BaseEncoder F, GroupProjector G) Model()
     {
         manual_seed(5);
-        var g = new GroupProjector(ProjectorOptions.For(128) with { Tokens = tokens });
+        var g = new GroupProjector(ProjectorOptions.For(128));
         // As initialised it attends to all tokens alike and gives all members of a group one output: larger weights make a difference to test.
         using (no_grad())
             foreach (var (name, parameter) in g.named_parameters())
@@ -42,24 +41,18 @@ public class RepresentationsTests
         Assert.Equal([0, 2, 3, 5, 7], features.Subjects(Data).Take(5));
     }
 
-    [Theory]
-    [InlineData(AttentionTokens.Members)]
-    [InlineData(AttentionTokens.MembersAndModalities)]
-    public void Of_GroupOfTheWholePart_IsTheAttentionLayersOutputForThatMember(AttentionTokens tokens)
+    [Fact]
+    public void Of_GroupOfTheWholePart_IsTheAttentionLayersOutputForThatMember()
     {
         using var scope = NewDisposeScope();
-        var (f, g) = Model(tokens);
-        var modalities = tokens == AttentionTokens.Members ? null : Two;
+        var (f, g) = Model();
         // With Q subjects in the part, the group of each sample is all of them, whatever the seed.
-        var features = Representations.Of(Data, Part, f, g, q: 5, modalities: modalities);
+        var features = Representations.Of(Data, Part, f, g, q: 5);
         f.eval();
         g.eval();
-        int perMember = modalities?.Length ?? 1;
         int[] group = [.. Part.Subjects.Select(subject => 9 * Data.Subjects + subject)];
-        using var statistics = modalities is null ? null : new ModalityStatistics(f, modalities, Data, SampleRows.Draw(Data, Part, 20, 1));
-        var h = statistics is null ? f.call(Data.Gather(group)) : statistics.Tokens(Data.Gather(group));
-        var outputs = g.Attend(h.view(1, 5 * perMember, 128)).Outputs;                                                    // (T, 1, H)
-        var expected = outputs.narrow(0, 3 * perMember, perMember).amax([0L])[0];                                        // the fourth member, subject 5
+        var outputs = g.Attend(f.call(Data.Gather(group)).view(1, 5, 128)).Outputs;                                      // (Q, 1, H)
+        var expected = outputs[3][0];                                                                                    // the fourth member, subject 5
         int row = Enumerable.Range(0, features.Count).Single(i => features.Rows[i] == group[3]);
         double Distance(int i) => (tensor(features.Attended).view(20, 1024)[i] - expected).abs().max().item<float>();
         Assert.True(Distance(row) < OfTheNext * Distance(row - 1), $"{Distance(row)} of this member, {Distance(row - 1)} of the one before");
@@ -90,10 +83,9 @@ public class RepresentationsTests
     }
 
     [Fact]
-    public void Of_TooFewSubjectsOrModalitiesThatDoNotFit_SaysSo()
+    public void Of_TooFewSubjects_SaysSo()
     {
         var (f, g) = Model();
         Assert.Contains("5 subjects but Q = 6", Assert.Throws<ArgumentException>(() => Representations.Of(Data, Part, f, g, q: 6)).Message);
-        Assert.Contains("Members", Assert.Throws<ArgumentException>(() => Representations.Of(Data, Part, f, g, q: 2, modalities: Two)).Message);
     }
 }

@@ -33,7 +33,6 @@ public class SeedStatisticsTests
         var five = PairedTest.Of([0.71, 0.69, 0.74, 0.66, 0.72], [0.68, 0.70, 0.70, 0.61, 0.69]);
         Assert.Equal(0.051605957811174816, five.TTest, Digits);
         Assert.Equal((0.125, 0.0625), (five.SignFlip, five.Smallest));
-        Assert.Contains("no smaller than 0.0625", five.ToString());
     }
 
     [Fact]
