@@ -18,9 +18,9 @@ public partial class DeapNotebookTests(Browser browser)
     {
         await using var notebook = await browser.OpenAsync("02-deap.ipynb");
         Assert.Equal(200, await notebook.Status(notebook.Page.Locator("a", new() { HasText = "one page" }).First));
-        var train = notebook.Cell("plan.Run(progress");
+        var train = notebook.Cell("plan.Train(first");
         await RunFirstCells(notebook);
-        Assert.Contains("0 of them recorded", await notebook.OutputText(notebook.Cell("plan.Table")));
+        Assert.Contains("0 of them recorded", await notebook.OutputText(notebook.Cell("plan.Table()")));
         await DrawsTheMinibatch(notebook);
 
         await notebook.Start(train);
@@ -64,12 +64,13 @@ public partial class DeapNotebookTests(Browser browser)
         }
     }
 
-    // The figure of the sampler needs no training: it stands below the progress, drawn, and answers the mouse.
+    // The figure of a minibatch needs no training: it stands below the progress, drawn, and answers the mouse.
     private static async Task DrawsTheMinibatch(NotebookPage notebook)
     {
-        var sampler = notebook.Cell("var sampler = new GroupSampler");
-        await notebook.Run(sampler, CellSeconds);
-        var plot = sampler.Locator(".js-plotly-plot");
+        await notebook.Run(notebook.Cell("var sampler = new GroupSampler"), CellSeconds);
+        var recombined = notebook.Cell("study.Recombined");
+        await notebook.Run(recombined, CellSeconds);
+        var plot = recombined.Locator(".js-plotly-plot");
         await Assertions.Expect(plot.Locator(".nsewdrag").First).ToBeVisibleAsync(new() { Timeout = (float)(1000 * CellSeconds) });
         await plot.Locator(".nsewdrag").First.HoverAsync();
         await Assertions.Expect(plot.Locator(".hoverlayer .hovertext").First).ToBeVisibleAsync();

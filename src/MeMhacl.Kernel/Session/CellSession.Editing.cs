@@ -36,10 +36,7 @@ public sealed partial class CellSession
     /// <summary>Loads what completion and inspection need, some seconds the first time in a process; worth starting in the background.</summary>
     public async Task WarmUpAsync()
     {
-        // The engine's own first submission, which brings display() and HTML(), runs with whatever is asked of it first: a cell that came between would be taken for it.
-        await oneCell.WaitAsync().ConfigureAwait(false);
-        try { await CompleteAsync("Console.", "Console.".Length).ConfigureAwait(false); }
-        finally { oneCell.Release(); }
+        await CompleteAsync("Console.", "Console.".Length).ConfigureAwait(false);
         await InspectAsync("Console.WriteLine(1);", "Console.Wr".Length).ConfigureAwait(false);
     }
 
