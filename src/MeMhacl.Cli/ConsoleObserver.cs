@@ -1,5 +1,6 @@
-using MeMhacl.Kernel.Runner;
-using MeMhacl.Kernel.Scripting;
+using System.Text.Json.Nodes;
+using MeMhacl.Kernel;
+using MeMhacl.Study;
 using Spectre.Console;
 
 namespace MeMhacl.Cli;
@@ -10,49 +11,48 @@ internal sealed class ConsoleObserver(IAnsiConsole console) : INotebookObserver
 {
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(15);
 
-    private readonly bool _terminal = console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi;
-    private readonly LiveText _live = new(console.Profile.Out.Writer, console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi);
-    private DateTime _lastLine = DateTime.MinValue;
-    private bool _inPlace;
-    private string? _claims;
-    private string? _lastTable;
+    private readonly bool terminal = console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi;
+    private readonly LiveText live = new(console.Profile.Out.Writer, console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi);
+    private readonly List<Claim> claims = [];
+    private DateTime lastLine = DateTime.MinValue;
+    private bool inPlace;
+    private string? lastTable;
 
     public void CellStarted(CellInfo cell) => Line($"[grey]{cell.Number,3}/{cell.Count}[/]  {Markup.Escape(cell.Title)}");
 
     public void StreamWritten(CellInfo cell, string stream, string text)
     {
         EndProgress();
-        _live.Write(text);
+        live.Write(text);
     }
 
-    public void Displayed(CellInfo cell, string? displayId, MimeBundle data)
+    public void Displayed(CellInfo cell, string? displayId, JsonObject data)
     {
-        // Tables are for the page: here their first line (that of a plan says what will run and how long), and the last one whole at the end.
-        // Of pictures a line says what they show, and check cells say what holds and what this run does not bear out.
-        if (data.Text is not { } text) return;
-        bool check = text.StartsWith('✓') || text.StartsWith('–');
-        if (text.Contains(" claims checked", StringComparison.Ordinal)) _claims = text;
-        if (check || !data.Types.Contains("text/html")) Text(text);
+        // Check cells say what holds and what this run does not bear out. Tables are for the page: here their first line (that of a plan says
+        // what will run and how long), and the last one whole at the end. Of charts a line says what they show.
+        if (data[StudyExtension.ChecksMime] is JsonObject told) Tell(told);
+        else if (Plain(data) is not { } text) return;
+        else if (!data.ContainsKey("text/html")) Text(text);
         else if (displayId is null)
         {
-            _lastTable = text;
+            if (((string?)data["text/html"])!.Contains("<table", StringComparison.Ordinal)) lastTable = text;
             Text(text.Split('\n')[0]);
         }
     }
 
-    public void DisplayUpdated(CellInfo cell, string displayId, MimeBundle data)
+    public void DisplayUpdated(CellInfo cell, string displayId, JsonObject data)
     {
-        string text = (data.Text ?? "").Split('\n')[0];
-        if (_terminal)
+        var text = (Plain(data) ?? "").Split('\n')[0];
+        if (terminal)
         {
-            _live.End();
-            int width = Math.Max(20, console.Profile.Width - 10);
+            live.End();
+            var width = Math.Max(20, console.Profile.Width - 10);
             console.Write(new ControlCode($"\r\u001b[K        {(text.Length > width ? text[..width] : text)}"));
-            _inPlace = true;
+            inPlace = true;
         }
-        else if (DateTime.UtcNow - _lastLine >= BetweenLines || text.Contains("done in"))
+        else if (DateTime.UtcNow - lastLine >= BetweenLines || text.Contains("done in", StringComparison.Ordinal))
         {
-            _lastLine = DateTime.UtcNow;
+            lastLine = DateTime.UtcNow;
             Text(text);
         }
     }
@@ -60,40 +60,54 @@ internal sealed class ConsoleObserver(IAnsiConsole console) : INotebookObserver
     public void CellErred(CellInfo cell, CellError error)
     {
         Line(cell.MayFail ? $"        cell {cell.Number} failed, as its tag says it may" : $"[red]        cell {cell.Number} failed[/]");
-        foreach (string line in cell.Source.Split('\n')) Line($"[grey]      | {Markup.Escape(line)}[/]");
-        foreach (string line in error.Traceback) Line($"        {Markup.Escape(line)}");
+        foreach (var line in cell.Source.Split('\n')) Line($"[grey]      | {Markup.Escape(line)}[/]");
+        foreach (var line in error.Traceback) Line($"        {Markup.Escape(line)}");
     }
 
     public void CellFinished(CellInfo cell, CellOutcome outcome, TimeSpan duration)
     {
-        _live.End();
+        live.End();
         if (duration > TimeSpan.FromSeconds(1)) Line($"[grey]        {duration.TotalSeconds:0.0} s[/]");
     }
 
-    /// <summary>The run in a few lines: the notebook's last table, and its own count of claims.</summary>
+    /// <summary>The run in a few lines: the notebook's last table, and how many of its claims hold.</summary>
     public void Summarise()
     {
-        if (_lastTable is not null)
-            foreach (string line in _lastTable.TrimEnd('\n').Split('\n')) Line(Markup.Escape(line));
-        if (_claims is not null)
-            foreach (string line in _claims.Split('\n')) Line($"[{(line.StartsWith('✓') ? "green" : "yellow")}]{Markup.Escape(line)}[/]");
+        if (lastTable is not null)
+            foreach (var line in lastTable.TrimEnd('\n').Split('\n')) Line(Markup.Escape(line));
+        if (claims.Count == 0) return;
+        Claim[] open = [.. claims.Where(claim => !claim.Holds)];
+        Line(open.Length == 0 ? $"[green]✓ {claims.Count} claims checked, all hold.[/]" : $"[yellow]– {claims.Count} claims checked, {open.Length} of them not borne out in this run:[/]");
+        foreach (var claim in open) Line($"[yellow]{Markup.Escape(claim.ToString())}[/]");
     }
+
+    private void Tell(JsonObject told)
+    {
+        foreach (var one in told["checks"]!.AsArray())
+        {
+            var claim = new Claim((string)one!["text"]!, (bool)one["finding"]!, (bool)one["holds"]!);
+            claims.Add(claim);
+            Text(claim.ToString());
+        }
+    }
+
+    private static string? Plain(JsonObject data) => (string?)data["text/plain"];
 
     private void Text(string text)
     {
-        foreach (string line in text.Split('\n')) Line($"        {Markup.Escape(line)}");
+        foreach (var line in text.TrimEnd('\n').Split('\n')) Line($"        {Markup.Escape(line)}");
     }
 
     private void Line(string markup)
     {
         EndProgress();
-        _live.End();
+        live.End();
         console.MarkupLine(markup);
     }
 
     private void EndProgress()
     {
-        if (_inPlace) console.WriteLine();
-        _inPlace = false;
+        if (inPlace) console.WriteLine();
+        inPlace = false;
     }
 }

@@ -70,7 +70,7 @@ internal static class DataTables
     private static Table Numbers(Table table, params string[] columns)
     {
         table.Border(TableBorder.Minimal);
-        foreach (string column in columns) table.AddColumn(new TableColumn(Markup.Escape(column)).RightAligned());
+        foreach (var column in columns) table.AddColumn(new TableColumn(Markup.Escape(column)).RightAligned());
         return table;
     }
 

@@ -12,17 +12,17 @@ internal sealed class LiveText(TextWriter writer, bool terminal)
 {
     private const string Indent = "        ";
 
-    private readonly StringBuilder _line = new();
-    private bool _lineBegun;
-    private bool _returned;
+    private readonly StringBuilder line = new();
+    private bool lineBegun;
+    private bool returned;
 
     public void Write(string text)
     {
         var ready = new StringBuilder();
-        foreach (char c in text)
+        foreach (var c in text)
         {
-            if (_returned && c is not ('\n' or '\r')) Rewind(ready);
-            _returned = c == '\r';
+            if (returned && c is not ('\n' or '\r')) Rewind(ready);
+            returned = c == '\r';
             if (c == '\n') EndLine(ready);
             else if (c != '\r') Append(ready, c);
         }
@@ -33,8 +33,8 @@ internal sealed class LiveText(TextWriter writer, bool terminal)
     /// <summary>Ends a line that is under way, so that what follows has its own.</summary>
     public void End()
     {
-        _returned = false;
-        if (!_lineBegun) return;
+        returned = false;
+        if (!lineBegun) return;
         var ready = new StringBuilder();
         EndLine(ready);
         writer.Write(ready);
@@ -42,22 +42,22 @@ internal sealed class LiveText(TextWriter writer, bool terminal)
 
     private void Append(StringBuilder ready, char c)
     {
-        if (terminal && !_lineBegun) ready.Append(Indent);
-        _lineBegun = true;
-        (terminal ? ready : _line).Append(c);
+        if (terminal && !lineBegun) ready.Append(Indent);
+        lineBegun = true;
+        (terminal ? ready : line).Append(c);
     }
 
     private void Rewind(StringBuilder ready)
     {
-        _line.Clear();
-        if (terminal && _lineBegun) ready.Append("\r\u001b[K").Append(Indent);
+        line.Clear();
+        if (terminal && lineBegun) ready.Append("\r\u001b[K").Append(Indent);
     }
 
     private void EndLine(StringBuilder ready)
     {
-        if (!terminal && _lineBegun) ready.Append(Indent).Append(_line);
+        if (!terminal && lineBegun) ready.Append(Indent).Append(line);
         ready.Append(Environment.NewLine);
-        _line.Clear();
-        _lineBegun = false;
+        line.Clear();
+        lineBegun = false;
     }
 }

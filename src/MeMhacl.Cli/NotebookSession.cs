@@ -1,5 +1,5 @@
-using MeMhacl.Kernel.Runner;
-using MeMhacl.Kernel.Scripting;
+using MeMhacl.Kernel;
+using MeMhacl.Study;
 using Spectre.Console;
 
 namespace MeMhacl.Cli;
@@ -16,7 +16,7 @@ internal static class NotebookSession
     public static async Task<int> RunAsync(string notebook, string outputFolder, IReadOnlyDictionary<string, string> parameters, TimeSpan? timeout, CancellationToken stop)
     {
         var console = CreateConsole();
-        string name = Path.GetFileNameWithoutExtension(notebook);
+        var name = Path.GetFileNameWithoutExtension(notebook);
         string output = Path.Combine(outputFolder, name + ".ipynb"), page = Path.Combine(outputFolder, name + ".html");
         if (File.Exists(notebook) && WithoutLinks(notebook) == WithoutLinks(output)) throw new UserException($"{notebook} would be overwritten by its executed copy: name another folder with -o.");
         Directory.CreateDirectory(outputFolder);
@@ -28,8 +28,8 @@ internal static class NotebookSession
 
         if (result.Succeeded) observer.Summarise();
         console.MarkupLine($"{result.CellsRun} of {result.CellCount} cells in {result.Duration.TotalSeconds:0} s");
-        console.MarkupLine($"  page      {Markup.Escape(Relative(page))}");
-        console.MarkupLine($"  notebook  {Markup.Escape(Relative(output))}");
+        console.MarkupLine($"  page      {Markup.Escape(StudyRoot.Shown(page))}");
+        console.MarkupLine($"  notebook  {Markup.Escape(StudyRoot.Shown(output))}");
         return Explain(result, name, stop);
     }
 
@@ -56,17 +56,14 @@ internal static class NotebookSession
     }
 
     public static void WritePage(NotebookDocument notebook, string page, string pictureFolder) =>
-        HtmlPage.Write(notebook, page, new HtmlPageOptions { PlotlyScriptPath = StudyRoot.PlotlyScript, PictureFolder = pictureFolder });
+        HtmlPage.Write(notebook, page, new HtmlPageOptions { PlotlyScript = () => PlotlyScript.Text, PictureFolder = pictureFolder });
 
     // The folders' links are followed too: results/ is often one, to a larger disk.
     private static string WithoutLinks(string path)
     {
-        string full = Path.GetFullPath(path);
+        var full = Path.GetFullPath(path);
         if (Path.GetDirectoryName(full) is not { } folder) return full;
         full = Path.Combine(WithoutLinks(folder), Path.GetFileName(full));
         return Path.Exists(full) && File.ResolveLinkTarget(full, returnFinalTarget: false) is { } target ? WithoutLinks(target.FullName) : full;
     }
-
-    /// <summary>A path for people: from the current folder if it lies in it.</summary>
-    public static string Relative(string path) => Path.GetRelativePath(Directory.GetCurrentDirectory(), path) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? Path.GetFullPath(path) : relative;
 }

@@ -1,4 +1,4 @@
-using MeMhacl.Kernel.Runner;
+using MeMhacl.Kernel;
 using Spectre.Console;
 
 namespace MeMhacl.Cli;
@@ -10,19 +10,19 @@ internal static class NotebookVerification
     {
         string executed = Executed(notebook), name = Path.GetFileNameWithoutExtension(notebook);
         var console = NotebookSession.CreateConsole();
-        console.MarkupLine($"[bold]{Markup.Escape(name)}[/], against the outputs in {Markup.Escape(NotebookSession.Relative(executed))}");
+        console.MarkupLine($"[bold]{Markup.Escape(name)}[/], against the outputs in {Markup.Escape(StudyRoot.Shown(executed))}");
         var options = run with { Observer = new ConsoleObserver(console), CancelGrace = NotebookSession.CheckpointTime, WorkingDirectory = FolderOf(executed) };
         var verified = await NotebookVerifier.RunAsync(executed, options, comparison, stop);
 
         foreach (var difference in verified.Differences)
         {
             console.MarkupLine($"[red]cell {difference.Cell}[/] ({Markup.Escape(difference.Id)}), {Markup.Escape(difference.Title)}: {Markup.Escape(difference.What)}");
-            foreach (string line in difference.Lines) console.MarkupLine($"    {Markup.Escape(line)}");
+            foreach (var line in difference.Lines) console.MarkupLine($"    {Markup.Escape(line)}");
         }
-        int cells = verified.Differences.Select(d => d.Cell).Distinct().Count();
-        string tolerances = FormattableString.Invariant($"rtol {comparison.RelativeTolerance}, atol {comparison.AbsoluteTolerance}");
+        var cells = verified.Differences.Select(d => d.Cell).Distinct().Count();
+        var tolerances = FormattableString.Invariant($"rtol {comparison.RelativeTolerance}, atol {comparison.AbsoluteTolerance}");
         console.MarkupLine($"{verified.Run.CellsRun} of {verified.Run.CellCount} cells in {verified.Run.Duration.TotalSeconds:0} s; {(cells == 0 ? "outputs as saved" : $"{cells} with other outputs than saved")} ({tolerances})");
-        int code = NotebookSession.Explain(verified.Run, name, stop);
+        var code = NotebookSession.Explain(verified.Run, name, stop);
         if (code != 0 || cells == 0) return code;
         Console.Error.WriteLine($"study: {cells} of {verified.Run.CellCount} cells of {name} put out something else than was saved.");
         return 1;
@@ -32,11 +32,11 @@ internal static class NotebookVerification
     private static string Executed(string notebook)
     {
         var document = NotebookDocument.Read(notebook);
-        string copy = Path.Combine(StudyRoot.Results, Path.GetFileName(notebook));
+        var copy = Path.Combine(StudyRoot.Results, Path.GetFileName(notebook));
         if (NotebookVerifier.HasOutputs(document) || !File.Exists(copy)) return notebook;
         string[] changed = [.. NotebookComparison.ChangedCells(NotebookDocument.Read(copy), document)];
         return changed.Length == 0 ? copy
-            : throw new UserException($"{notebook} has changed since {NotebookSession.Relative(copy)} was executed (cells {string.Join(", ", changed)}): run it again before it can be verified.");
+            : throw new UserException($"{notebook} has changed since {StudyRoot.Shown(copy)} was executed (cells {string.Join(", ", changed)}): run it again before it can be verified.");
     }
 
     // An executed copy of one of the study's notebooks names its files as seen from notebooks/, wherever the copy stands.

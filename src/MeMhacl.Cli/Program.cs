@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using MeMhacl.Cli;
 using MeMhacl.Cli.Commands;
-using MeMhacl.Kernel.Runner;
+using MeMhacl.Kernel;
 
 // Parsing and progress only: the work is the library's and the kernel's.
 // No RootCommand: help calls that by the assembly's name, which nobody types.
@@ -46,7 +46,7 @@ catch (OperationCanceledException)
     Console.Error.WriteLine("study: stopped.");
     return NotebookSession.Interrupted;
 }
-catch (Exception e) when (e is System.Runtime.InteropServices.ExternalException or NotebookException or UserException or IOException or UnauthorizedAccessException or MeMhacl.Data.DatasetFormatException)
+catch (Exception e) when (e is System.Runtime.InteropServices.ExternalException or NotSupportedException or NotebookException or UserException or IOException or InvalidDataException or UnauthorizedAccessException or MeMhacl.Data.DatasetFormatException)
 {
     Console.Error.WriteLine($"study: {e.Message}");
     return 1;

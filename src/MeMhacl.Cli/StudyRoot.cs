@@ -1,14 +1,15 @@
 namespace MeMhacl.Cli;
 
-/// <summary>The study's own folders, found from the current folder or from where the program stands.</summary>
+/// <summary>The study's own folders, found from where the program stands or else from the current folder.</summary>
 internal static class StudyRoot
 {
     private const string Marker = "MeMhacl.Notebooks.sln";
 
-    public static string Path => Found.Value;
+    private static readonly Lazy<string> Found = new(() => Find(AppContext.BaseDirectory) ?? Find(Directory.GetCurrentDirectory())
+        ?? throw new UserException($"Neither the program nor the current folder stands in the study ({Marker} is in no folder above): run ./study in its folder."), LazyThreadSafetyMode.PublicationOnly);
 
-    private static readonly Lazy<string> Found = new(() => Find(Directory.GetCurrentDirectory()) ?? Find(AppContext.BaseDirectory)
-        ?? throw new UserException($"Neither the current folder nor the program stands in the study ({Marker} is in no folder above): run ./study from its folder."), LazyThreadSafetyMode.PublicationOnly);
+    /// <summary>The folder of the solution.</summary>
+    public static string Path => Found.Value;
 
     public static string Notebooks => System.IO.Path.Combine(Path, "notebooks");
 
@@ -16,14 +17,36 @@ internal static class StudyRoot
 
     public static string Results => System.IO.Path.Combine(Path, "results");
 
-    /// <summary>plotly.js as ./study fetched it; null where it could not.</summary>
-    public static string? PlotlyScript
+    /// <summary>A path for notebooks, which see relative ones from the study's folder: relative to it where it lies below.</summary>
+    /// <param name="path">Absolute, or relative to the current folder.</param>
+    public static string ForNotebooks(string path) => Below(Path, path);
+
+    /// <summary>A path for people: from the current folder if it lies in it.</summary>
+    public static string Shown(string path) => Below(Directory.GetCurrentDirectory(), path);
+
+    /// <summary>Makes a folder if needed and tries to write to it: to be called before anything is computed.</summary>
+    /// <param name="folder">An absolute path.</param>
+    /// <exception cref="UserException">It cannot be written.</exception>
+    public static void CheckWritable(string folder)
     {
-        get
+        var probe = System.IO.Path.Combine(folder, $".probe-{Environment.ProcessId}");
+        try
         {
-            string setup = System.IO.Path.Combine(Path, ".setup");
-            return Directory.Exists(setup) ? Directory.EnumerateFiles(setup, "plotly-*.min.js").Order(StringComparer.Ordinal).LastOrDefault() : null;
+            Directory.CreateDirectory(folder);
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UserException($"The results folder {folder} cannot be written ({e.Message}): make it writable or name another with --results, then run this again. Nothing was computed.");
+        }
+    }
+
+    private static string Below(string folder, string path)
+    {
+        var full = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
+        var relative = System.IO.Path.GetRelativePath(folder, full);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? full : relative;
     }
 
     private static string? Find(string start)

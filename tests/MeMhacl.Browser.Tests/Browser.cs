@@ -1,4 +1,3 @@
-using MeMhacl.Browser.Tests.Jupyter;
 using Microsoft.Playwright;
 
 namespace MeMhacl.Browser.Tests;
@@ -40,26 +39,32 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>Opens a notebook of the study's copy in a page of its own and waits for its kernel.</summary>
-    /// <param name="notebook">Its file name, or its address at another server.</param>
-    public async Task<NotebookPage> OpenAsync(string notebook)
+    public Task<NotebookPage> OpenAsync(string notebook) => OpenAsync(server!, notebook);
+
+    /// <summary>Writes a notebook with these code cells into the study's copy and opens it.</summary>
+    public Task<NotebookPage> OpenNewAsync(string notebook, params string[] cells)
+    {
+        study!.Write(notebook, cells);
+        return OpenAsync(notebook);
+    }
+
+    /// <summary>As <see cref="OpenNewAsync"/>, on a server that the test may stop.</summary>
+    public async Task<(JupyterServer Server, NotebookPage Page)> OpenOnItsOwnAsync(string notebook, params string[] cells)
+    {
+        study!.Write(notebook, cells);
+        var own = await JupyterServer.StartAsync(study, Path.Combine(Artefacts, "jupyter-stopped.log"));
+        return (own, await OpenAsync(own, notebook));
+    }
+
+    private async Task<NotebookPage> OpenAsync(JupyterServer at, string notebook)
     {
         var page = await browser!.NewPageAsync(new() { ViewportSize = new() { Width = 1240, Height = 900 } });
         page.SetDefaultTimeout(30_000);
         var opened = new NotebookPage(page);
-        await page.GotoAsync(notebook.Contains("://", StringComparison.Ordinal) ? notebook : server!.Notebook(notebook));
+        await page.GotoAsync(at.Notebook(notebook));
         await opened.KernelIsIdle(TimeSpan.FromSeconds(60));
         return opened;
     }
-
-    /// <summary>Writes a notebook with these code cells into the study's copy and opens it.</summary>
-    public Task<NotebookPage> OpenNewAsync(string name, params string[] cells)
-    {
-        NotebookFile.Write(study![Path.Combine("notebooks", name)], cells);
-        return OpenAsync(name);
-    }
-
-    /// <summary>The text of a notebook of the study's copy, as it was saved.</summary>
-    public string Read(string notebook) => File.ReadAllText(study![Path.Combine("notebooks", notebook)]);
 
     public async Task DisposeAsync()
     {

@@ -1,6 +1,6 @@
 namespace MeMhacl.Browser.Tests;
 
-/// <summary>A fact that needs a browser and a notebook server of the system; ./study test installs both.</summary>
+/// <summary>A fact that needs a browser and a notebook server; on Debian ./study test installs both.</summary>
 public sealed class BrowserFactAttribute : FactAttribute
 {
     public const string Chromium = "/usr/bin/chromium", Jupyter = "/usr/bin/jupyter-notebook";
@@ -8,6 +8,6 @@ public sealed class BrowserFactAttribute : FactAttribute
     public BrowserFactAttribute()
     {
         string[] missing = [.. new[] { Chromium, Jupyter }.Where(program => !File.Exists(program))];
-        if (missing.Length > 0) Skip = $"{string.Join(" and ", missing)} missing: install it with  sudo apt-get install chromium jupyter-notebook";
+        if (missing.Length > 0) Skip = $"needs {string.Join(" and ", missing)} (Debian: apt-get install chromium jupyter-notebook)";
     }
 }

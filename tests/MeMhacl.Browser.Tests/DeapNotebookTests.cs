@@ -18,9 +18,9 @@ public partial class DeapNotebookTests(Browser browser)
     {
         await using var notebook = await browser.OpenAsync("02-deap.ipynb");
         Assert.Equal(200, await notebook.Status(notebook.Page.Locator("a", new() { HasText = "one page" }).First));
-        var train = notebook.Cell("plan.Run(progress");
+        var train = notebook.Cell("plan.Train(first");
         await RunFirstCells(notebook);
-        Assert.Contains("0 of them recorded", await notebook.OutputText(notebook.Cell("plan.Table")));
+        Assert.Contains("0 of them recorded", await notebook.OutputText(notebook.Cell("plan.Table()")));
         await DrawsTheMinibatch(notebook);
 
         await notebook.Start(train);
@@ -28,13 +28,13 @@ public partial class DeapNotebookTests(Browser browser)
         await NotebookPage.Until(
             async () => await train.Locator("[role=progressbar]").GetAttributeAsync("aria-valuenow") ?? "0",
             percent => double.Parse(percent, CultureInfo.InvariantCulture) >= Visible, CellSeconds, "a bar that can be seen");
-        string moved = await notebook.OutputText(train);
+        var moved = await notebook.OutputText(train);
         await notebook.Page.SetViewportSizeAsync(1240, 1200);
         await train.EvaluateAsync("cell => cell.scrollIntoView()");
         await notebook.Keep("02-deap");
         await notebook.Stop();
         await notebook.HasEnded(train, StopSeconds);
-        string stopped = await notebook.OutputText(train);
+        var stopped = await notebook.OutputText(train);
         Assert.Contains("The cell was interrupted", stopped);
         Assert.Contains("ended after", stopped);
         await notebook.Keep("stopped");
@@ -43,7 +43,7 @@ public partial class DeapNotebookTests(Browser browser)
         Assert.Matches(@"kept: \d+ subjects, profile demo", await notebook.Run(kept));
 
         await notebook.Start(train);
-        string resumed = await Moves(notebook, train);
+        var resumed = await Moves(notebook, train);
         Assert.True(Step(resumed) >= Step(moved), $"It began anew: {resumed} after {moved}");
         await notebook.Stop();
         await notebook.HasEnded(train, StopSeconds);
@@ -57,19 +57,20 @@ public partial class DeapNotebookTests(Browser browser)
     private static async Task RunFirstCells(NotebookPage notebook)
     {
         var code = notebook.Page.Locator("#notebook-container > .code_cell");
-        for (int number = 0; number < FirstCells; number++)
+        for (var number = 0; number < FirstCells; number++)
         {
-            string output = await notebook.Run(code.Nth(number), CellSeconds);
+            var output = await notebook.Run(code.Nth(number), CellSeconds);
             Assert.False(await code.Nth(number).Locator(".output_error").IsVisibleAsync(), output);
         }
     }
 
-    // The figure of the sampler needs no training: it stands below the progress, drawn, and answers the mouse.
+    // The figure of a minibatch needs no training: it stands below the progress, drawn, and answers the mouse.
     private static async Task DrawsTheMinibatch(NotebookPage notebook)
     {
-        var sampler = notebook.Cell("var sampler = new GroupSampler");
-        await notebook.Run(sampler, CellSeconds);
-        var plot = sampler.Locator(".js-plotly-plot");
+        await notebook.Run(notebook.Cell("var sampler = new GroupSampler"), CellSeconds);
+        var recombined = notebook.Cell("study.Recombined");
+        await notebook.Run(recombined, CellSeconds);
+        var plot = recombined.Locator(".js-plotly-plot");
         await Assertions.Expect(plot.Locator(".nsewdrag").First).ToBeVisibleAsync(new() { Timeout = (float)(1000 * CellSeconds) });
         await plot.Locator(".nsewdrag").First.HoverAsync();
         await Assertions.Expect(plot.Locator(".hoverlayer .hovertext").First).ToBeVisibleAsync();
@@ -79,7 +80,7 @@ public partial class DeapNotebookTests(Browser browser)
     private static async Task<string> Moves(NotebookPage notebook, ILocator cell)
     {
         var bar = cell.Locator("[role=progressbar]");
-        string first = await NotebookPage.Until(() => notebook.OutputText(cell), text => Step(text) > 0, CellSeconds, "the first step");
+        var first = await NotebookPage.Until(() => notebook.OutputText(cell), text => Step(text) > 0, CellSeconds, "the first step");
         await NotebookPage.Until(() => notebook.OutputText(cell), text => Step(text) > Step(first), CellSeconds, "the next step");
         Assert.Equal(1, await bar.CountAsync());
         return first;

@@ -86,6 +86,14 @@ public sealed class NotebookPage : IAsyncDisposable
         await KernelIsIdle(TimeSpan.FromSeconds(30));
     }
 
+    /// <summary>File, Trust Notebook in the menu, and yes.</summary>
+    public async Task Trust()
+    {
+        await page.ClickAsync("#filelink");
+        await page.ClickAsync("#trust_notebook a");
+        await page.Locator(".modal.in .btn-danger", new() { HasText = "Trust" }).Last.ClickAsync();
+    }
+
     /// <summary>Saves the notebook by Ctrl-S and waits until it is saved.</summary>
     public async Task Save()
     {
@@ -109,7 +117,7 @@ public sealed class NotebookPage : IAsyncDisposable
         var last = DateTime.UtcNow.AddSeconds(seconds);
         while (true)
         {
-            string seen = await look();
+            var seen = await look();
             if (isRight(seen)) return seen;
             Assert.True(DateTime.UtcNow < last, $"{what}: not within {seconds} s; last seen: {seen}");
             await Task.Delay(BetweenLooks);

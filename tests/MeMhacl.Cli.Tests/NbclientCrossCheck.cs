@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using MeMhacl.Kernel.Runner;
+using MeMhacl.Kernel;
 
 namespace MeMhacl.Cli.Tests;
 
@@ -40,7 +40,7 @@ public class NbclientCrossCheck
     public async Task NastyNotebook_BothWays_SameOutputs()
     {
         using var scratch = new Scratch();
-        string source = scratch["in.ipynb"];
+        var source = scratch["in.ipynb"];
         File.WriteAllText(source, Notebook());
         Nbclient.Execute(source, scratch["nbclient.ipynb"], scratch.Folder, scratch.Folder);
         await NotebookRunner.RunAsync(source, new NotebookRunOptions { OutputPath = scratch["runner.ipynb"] });

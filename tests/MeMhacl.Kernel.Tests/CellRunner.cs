@@ -3,15 +3,15 @@ namespace MeMhacl.Kernel.Tests;
 /// <summary>A session in a folder of its own that keeps all events.</summary>
 public sealed class CellRunner : IDisposable
 {
-    private readonly CellSession _session;
-    private int _number;
+    private readonly CellSession session;
+    private int number;
 
-    private readonly string _before = Environment.CurrentDirectory;
+    private readonly string before = Environment.CurrentDirectory;
 
     public CellRunner(TimeSpan? grace = null, Func<string, bool, CancellationToken, string>? input = null)
     {
         Environment.CurrentDirectory = Folder.Path;
-        _session = new CellSession(new CellSessionOptions { CancelGrace = grace ?? TimeSpan.FromSeconds(5), Input = input });
+        session = new CellSession(new CellSessionOptions { CancelGrace = grace ?? TimeSpan.FromSeconds(5), Input = input });
     }
 
     public TempFolder Folder { get; } = new();
@@ -22,12 +22,12 @@ public sealed class CellRunner : IDisposable
 
     public string Stderr => string.Concat(Events.OfType<StreamWritten>().Where(s => s.Stream == "stderr").Select(s => s.Text));
 
-    public CellSession Session => _session;
+    public CellSession Session => session;
 
     public async Task<CellResult> TryAsync(string code, CancellationToken cancellationToken = default)
     {
         Events.Clear();
-        return await _session.RunAsync(code, ++_number, Events.Add, cancellationToken);
+        return await session.RunAsync(code, ++number, Events.Add, cancellationToken);
     }
 
     public async Task<object?> RunAsync(string code)
@@ -52,8 +52,8 @@ public sealed class CellRunner : IDisposable
 
     public void Dispose()
     {
-        _session.Dispose();
-        Environment.CurrentDirectory = _before;
+        session.Dispose();
+        Environment.CurrentDirectory = before;
         Folder.Dispose();
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace MeMhacl.Cli.Bench;
 
 /// <summary>What a step of a row is.</summary>
@@ -12,89 +14,79 @@ internal enum BenchKind
     /// <summary>f in eval mode.</summary>
     Encode,
 
-    /// <summary>Sampler, Meiosis and the assembled minibatch, no model.</summary>
-    Minibatch,
+    /// <summary>One subject of DEAP, a file of 103 MB, to windows.</summary>
+    Read,
 }
 
-/// <summary>A row of the benchmark: a step of a certain size, taken in turn by this study and by PyTorch or numpy.</summary>
+/// <summary>A row of the benchmark: a step of a certain size, taken in turn by this study and by others.</summary>
 /// <param name="Name">As it is typed.</param>
 /// <param name="Title">As it is shown.</param>
 /// <param name="Kind">What a step is.</param>
+/// <param name="Profile">P, Q, batch and width.</param>
 /// <param name="Channels">C.</param>
 /// <param name="Points">M.</param>
-/// <param name="Target">How many times as fast as the other side it should be.</param>
-internal sealed record BenchRow(string Name, string Title, BenchKind Kind, int Channels, int Points, double Target)
+/// <param name="Subjects">Length of the subject axis.</param>
+internal sealed record BenchRow(string Name, string Title, BenchKind Kind, Profile Profile, int Channels, int Points, int Subjects)
 {
-    /// <summary>Clips along the clip axis; 70 % of them are trained on.</summary>
+    /// <summary>Clips of a pre-training; 70 % of them are trained on.</summary>
     public const int Clips = 80, TrainingClips = 56;
-
-    /// <summary>Minibatches in a timed step of <see cref="BenchKind.Minibatch"/>: one alone is too short to time.</summary>
-    public const int Repeats = 70;
 
     /// <summary>Most <see cref="Pairs"/>: all samples of a fine-tuning stand in one array.</summary>
     public const int MaxPairs = 100;
-
-    /// <summary>P, Q and the models, of a pre-training step.</summary>
-    public PretrainOptions Pretrain { get; init; } = new();
-
-    /// <summary>Samples in a step of the other kinds.</summary>
-    public int Batch { get; init; }
-
-    /// <summary>W, kernels of f's first stage: 64 in the paper.</summary>
-    public int Width { get; init; } = 64;
-
-    /// <summary>Length of the subject axis.</summary>
-    public int Subjects { get; init; } = 32;
 
     /// <summary>Steps of each side that are measured, after <see cref="WarmUp"/>.</summary>
     public int Pairs { get; init; } = 7;
 
     /// <summary>Steps of each side before: libtorch's first ones choose algorithms and fetch memory.</summary>
-    public int WarmUp { get; init; } = 2;
+    public int WarmUp => OneThread ? 3 : Kind == BenchKind.Pretrain ? 2 : 1;
 
     /// <summary>Whether it is trained on one thread, as the demo profile does, which trains side by side.</summary>
-    public bool OneThread { get; init; }
+    public bool OneThread => Profile.SideBySide;
 
-    /// <summary>Whether the distance from the machine's limit is measured too.</summary>
-    public bool Limit { get; init; }
-
-    /// <summary>Whether peak memory is compared too.</summary>
-    public bool Memory { get; init; }
-
-    /// <summary>
-    /// What one side needs, 10^9 bytes, where it is so much that the two cannot stand in memory together: they are then started one after the other for every pair,
-    /// and the row is measured only when named. 0 for all others.
-    /// </summary>
-    public int Gigabytes { get; init; }
-
-    /// <summary>Whether it is measured only when named.</summary>
-    public bool OnlyByName => Gigabytes > 0;
-
-    /// <summary>What a step of both sides takes on two cores with their start shared out among the steps, in seconds: for the estimate before anything is measured.</summary>
-    public double ExpectedSeconds { get; init; } = 0.5;
+    /// <summary>W, kernels of f's first stage: 64 in the paper.</summary>
+    public int Width => Kind == BenchKind.Pretrain ? Profile.Pretrain.Encoder.BaseWidth : Profile.FineTune.Encoder.BaseWidth;
 
     /// <summary>Samples in a step.</summary>
-    public int Samples => Kind is BenchKind.Pretrain or BenchKind.Minibatch ? 2 * Pretrain.P * Pretrain.Q : Batch;
-
-    /// <summary>Whether the figure is samples a second; milliseconds a step otherwise.</summary>
-    public bool IsThroughput => Kind is BenchKind.FineTune or BenchKind.Encode;
-
-    /// <summary>PyTorch eager, or numpy where no tensor is computed with.</summary>
-    public string Other => Kind == BenchKind.Minibatch ? "numpy" : "PyTorch eager";
+    public int Batch => Kind == BenchKind.Pretrain ? 2 * Profile.Pretrain.P * Profile.Pretrain.Q : Profile.FineTune.BatchSize;
 
     /// <summary>Samples that fine-tuning has at hand: all steps lie in the first epoch, without an evaluation between.</summary>
-    public int FineTuneSamples => ((WarmUp + Pairs + 1) * Batch) + 1;
+    public int Samples => ((WarmUp + Pairs + 1) * Batch) + 1;
 
-    /// <summary>Clips that hold <see cref="FineTuneSamples"/>: 70 % of them are trained on.</summary>
-    public int FineTuneClips => (int)Math.Ceiling(FineTuneSamples / 0.69 / Subjects) + 2;
+    /// <summary>Who takes the steps of the other side.</summary>
+    public string Other => Kind == BenchKind.Read ? "numpy" : "PyTorch eager";
 
-    /// <summary>The script of the other side and its arguments.</summary>
-    /// <param name="threads">Of libtorch.</param>
-    public (string Script, int[] Arguments) Reference(int threads) => Kind switch
+    /// <summary>All, in the order in which they are measured. Sizes are Table III's and those of the demo profile; full-width fine-tuning takes batches of 256, MAHNOB-HCI's.</summary>
+    public static IReadOnlyList<BenchRow> All { get; } =
+    [
+        Deap("deap-pretrain", "DEAP pre-training step, full width", BenchKind.Pretrain, Profile.PaperDeap),
+        Mahnob("mahnob-pretrain", "MAHNOB-HCI pre-training step, full width", Profile.PaperMahnobHci) with { Pairs = 5 },
+        Deap("deap-finetune", "DEAP fine-tuning step, full width, batch 256", BenchKind.FineTune, Profile.PaperMahnobHci) with { Pairs = 5 },
+        Deap("deap-encode", "DEAP encoder inference, full width, batch 256", BenchKind.Encode, Profile.PaperMahnobHci) with { Pairs = 5 },
+        Deap("deap-demo-pretrain", "DEAP pre-training step, demo width", BenchKind.Pretrain, Profile.DemoDeap) with { Pairs = 20 },
+        Mahnob("mahnob-demo-pretrain", "MAHNOB-HCI pre-training step, demo width", Profile.DemoMahnobHci) with { Pairs = 20 },
+        Deap("deap-demo-finetune", "DEAP fine-tuning step, demo width", BenchKind.FineTune, Profile.DemoDeap) with { Pairs = 20 },
+        Deap("deap-read", "DEAP: one subject's file to windows", BenchKind.Read, Profile.PaperDeap) with { Pairs = 5 },
+    ];
+
+    /// <summary>The rows of the given names in the order of <see cref="All"/>; without names all.</summary>
+    /// <exception cref="UserException">No such row.</exception>
+    public static IReadOnlyList<BenchRow> Named(IReadOnlyCollection<string> names)
     {
-        BenchKind.Pretrain => ("pretrain_step.py", [threads, Pretrain.P, Pretrain.Q, Channels, Points, Width, Clips, TrainingClips, Subjects]),
-        BenchKind.FineTune => ("finetune_step.py", [threads, Batch, Channels, Points, Width, FineTuneSamples]),
-        BenchKind.Encode => ("encode_step.py", [threads, Batch, Channels, Points, Width]),
-        _ => ("minibatch_step.py", [threads, Pretrain.P, Pretrain.Q, Channels, Points, Clips, TrainingClips, Subjects, Repeats]),
-    };
+        if (names.FirstOrDefault(name => All.All(row => row.Name != name)) is { } unknown)
+            throw new UserException($"There is no row \"{unknown}\" to measure: choose among {string.Join(", ", All.Select(row => row.Name))}; without a name all are measured.");
+        return [.. All.Where(row => names.Count == 0 || names.Contains(row.Name))];
+    }
+
+    /// <summary>What tests/reference/bench.py is told.</summary>
+    /// <param name="threads">Of PyTorch.</param>
+    /// <param name="file">Of a row that reads one.</param>
+    public string ToJson(int threads, string? file) => JsonSerializer.Serialize(new
+    {
+        kind = Kind.ToString().ToLowerInvariant(), threads, file, p = Profile.Pretrain.P, q = Profile.Pretrain.Q, batch = Batch, width = Width, samples = Samples,
+        channels = Channels, points = Points, subjects = Subjects, clips = Clips, training = TrainingClips,
+    });
+
+    private static BenchRow Deap(string name, string title, BenchKind kind, Profile profile) => new(name, title, kind, profile, 36, 128, 32);
+
+    private static BenchRow Mahnob(string name, string title, Profile profile) => new(name, title, BenchKind.Pretrain, profile, 35, 256, 24);
 }

@@ -1,128 +1,103 @@
-using System.Diagnostics;
 using System.Globalization;
-using TorchSharp;
 
 namespace MeMhacl.Cli.Bench;
 
-/// <summary>Measures rows one after the other and leaves table, CSV, figure and page.</summary>
+/// <summary>A side of a row as it was measured.</summary>
+/// <param name="Name">As the table calls it, with its version.</param>
+/// <param name="Seconds">Of its steps, each taken beside one of the other sides'.</param>
+/// <param name="PeakBytes">Most memory that its process ever held.</param>
+internal sealed record MeasuredSide(string Name, IReadOnlyList<double> Seconds, long PeakBytes);
+
+/// <summary>What was measured of a row: the study first, then the others.</summary>
+/// <param name="Row">The row.</param>
+/// <param name="Threads">Of libtorch, on every side.</param>
+/// <param name="Sides">Those that could be run.</param>
+/// <param name="Missing">Why others could not, a sentence each.</param>
+internal sealed record BenchMeasurement(BenchRow Row, int Threads, IReadOnlyList<MeasuredSide> Sides, IReadOnlyList<string> Missing);
+
+/// <summary>Measures rows in interleaved steps of fresh processes, so that what else the machine does meets all sides alike.</summary>
 internal static class BenchRun
 {
-    /// <summary>Runs.</summary>
-    /// <param name="rows">What to measure.</param>
-    /// <param name="threads">Of libtorch; null for the rows' own.</param>
-    /// <param name="results">The folder to write to.</param>
-    /// <param name="reference">Starts the other side of a row; null for PyTorch and numpy.</param>
-    /// <param name="stop">Ends it after the current step of a side; what was measured is kept.</param>
-    /// <returns>The exit code.</returns>
-    public static int Run(IReadOnlyList<BenchRow> rows, int? threads, string results, Func<BenchRow, int, SideProcess>? reference, CancellationToken stop)
+    /// <summary>Starts a side of a row with a number of threads, and the file of a row that reads one; null where the row is nothing to it.</summary>
+    public delegate SideProcess? Start(BenchRow row, int threads, string? file);
+
+    /// <summary>The sides beside this study, by name. Another one is a line here.</summary>
+    public static IReadOnlyList<(string Name, Start Start)> Others { get; } =
+    [
+        ("", SideProcess.OfPython),
+        (Plain, (row, threads, file) => row.Kind == BenchKind.Read ? null : SideProcess.OfStudy(Plain, row, threads, file, (TorchRuntime.Switch, "plain"))),
+    ];
+
+    private const string Plain = "TorchSharp as it comes";
+
+    /// <summary>Measures a row. Stopped, it gives the steps so far; null before the first one.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="threads">Of libtorch, on every side.</param>
+    /// <param name="file">Of a row that reads one.</param>
+    /// <param name="others">The sides beside this study; one that cannot be run is left out.</param>
+    /// <param name="stop">Ends it after the current step; steps that not all sides have taken are dropped.</param>
+    /// <exception cref="UserException">The study's side failed, or two sides train models of different size.</exception>
+    public static BenchMeasurement? Measure(BenchRow row, int threads, string? file, IReadOnlyList<(string Name, Start Start)> others, CancellationToken stop)
     {
-        foreach (var row in rows)
-            if (ProcessMemory.FreeBytes() / 1e9 is { } free && free < row.Gigabytes)
-                throw new UserException(string.Create(CultureInfo.InvariantCulture, $"{row.Title} needs about {row.Gigabytes} GB of memory and {free:0.0} are free: leave {row.Name} out, or end other programs and run this again."));
-        ResultsFolder.CheckWritable(results);
-        var machine = Machine.Here();
-        int cores = torch.get_num_threads();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{machine}; load {machine.Load:0.00} before."));
-        var measured = new List<BenchMeasurement>();
-        bool failed = false;
-        var clock = Stopwatch.StartNew();
-        double expected = rows.Sum(Expected), done = 0;
-        foreach (var row in rows)
+        var sides = new List<(string Name, SideProcess Process, List<double> Seconds)>();
+        var missing = new List<string>();
+        try
         {
-            if (stop.IsCancellationRequested) break;
-            double before = done;
-            var progress = new Progress(row.Title, share => Left(clock.Elapsed, before + (share * Expected(row)), expected));
-            done += Expected(row);
-            try
+            sides.Add(("this study", SideProcess.OfStudy("The study's side", row, threads, file), []));
+            foreach (var (name, start) in others)
             {
-                var one = Measuring.Measure(row, threads ?? (row.OneThread ? 1 : cores), reference ?? SideProcess.Reference, progress.Report, stop);
-                Progress.Clear();
-                if (one.Study.Count == 0) break;                               // stopped
-                progress.End(one);
-                measured.Add(one);
+                if (stop.IsCancellationRequested) return null;
+                try { if (start(row, threads, file) is { } side) sides.Add((name.Length > 0 ? name : row.Other, side, [])); }
+                catch (UserException e) { missing.Add(e.Message); }
             }
-            catch (UserException) when (stop.IsCancellationRequested)
+            if (sides.FirstOrDefault(side => side.Process.Parameters != sides[0].Process.Parameters) is { Process: not null } odd)
+                throw new UserException($"{row.Name}: the study trains {sides[0].Process.Parameters} parameters and {odd.Name} {odd.Process.Parameters}: they are not the same model.");
+            for (var step = 0; step < row.WarmUp + row.Pairs; step++)
             {
-                // Ctrl-C reaches a side too, and ends it where it has not begun to listen.
-                Progress.Clear();
+                var taken = new List<(List<double> Seconds, double Step)>();
+                // Who is second finds the machine warmer: it is each side's turn.
+                foreach (var side in step % 2 == 0 ? sides : Enumerable.Reverse(sides))
+                    if (!stop.IsCancellationRequested) taken.Add((side.Seconds, side.Process.Step()));
+                if (taken.Count < sides.Count) break;
+                if (step < row.WarmUp) continue;
+                foreach (var (seconds, one) in taken) seconds.Add(one);
             }
-            catch (UserException e)
+            return sides[0].Seconds.Count == 0 ? null
+                : new(row, threads, [.. sides.Select((side, i) => new MeasuredSide(i == 0 ? side.Name : $"{side.Name} {side.Process.Version}", side.Seconds, side.Process.PeakBytes))], missing);
+        }
+        finally
+        {
+            foreach (var side in sides) side.Process.Dispose();
+        }
+    }
+
+    /// <summary>The middle value, or the mean of the two; NaN of none.</summary>
+    public static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted.Length == 0 ? double.NaN : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+
+    /// <summary>How long Table III's settings take by the steps that were measured, a sentence a dataset.</summary>
+    public static IEnumerable<string> PaperHours(IReadOnlyList<BenchMeasurement> measured)
+    {
+        // Clips of the pre-training: SHAPE_tr of Table III.
+        foreach (var (dataset, name, clips) in new[] { ("DEAP", "deap-pretrain", 1680), ("MAHNOB-HCI", "mahnob-pretrain", 336) })
+        {
+            if (measured.FirstOrDefault(one => one.Row.Name == name) is not { } step) continue;
+            var profile = step.Row.Profile;
+            var steps = profile.Pretrain.Epochs * (clips / profile.Pretrain.P);
+            var pretraining = Median(step.Sides[0].Seconds);
+            var sentence = string.Create(CultureInfo.InvariantCulture, $"{dataset}, paper profile: one pre-training is {steps:N0} steps of {1000 * pretraining:0} ms, {Hours(steps * pretraining)}");
+            if (dataset == "DEAP" && measured.FirstOrDefault(one => one.Row.Name == "deap-finetune") is { } tuning)
             {
-                // The other rows are worth measuring all the same.
-                failed = true;
-                Progress.Clear();
-                Console.Error.WriteLine($"study: {row.Title} was not measured. {e.Message.TrimEnd('.')}. Mend that, then run ./study bench {row.Name}.");
+                // SHAPE_tr of the fine-tuning; two trained modes of Table IV in three tasks, the frozen one costs little.
+                var one = profile.FineTune.Epochs * 53_760 / tuning.Row.Batch * Median(tuning.Sides[0].Seconds);
+                sentence += string.Create(CultureInfo.InvariantCulture, $"; one fine-tuning {Hours(one)}, the {6 * profile.Seeds} of its table {Hours(6 * profile.Seeds * one)}");
             }
-        }
-        var lines = BenchLine.Of(measured);
-        if (lines.Count > 0) Leave(lines, measured, machine, results);
-        if (!stop.IsCancellationRequested) return failed ? 1 : 0;
-        Console.Error.WriteLine(lines.Count > 0 ? "study: stopped. What was measured is kept." : "study: stopped. Nothing was measured yet, so nothing was written.");
-        return NotebookSession.Interrupted;
-    }
-
-    private static void Leave(IReadOnlyList<BenchLine> lines, IReadOnlyList<BenchMeasurement> measured, Machine machine, string results)
-    {
-        string csv = Path.Combine(results, "bench.csv"), page = Path.Combine(results, "bench.html");
-        // Before any file: what could go wrong with them takes no figure away.
-        BenchTable.Write(lines);
-        var records = BenchCsv.Merge(csv, [.. lines.Select(line => new BenchRecord(line, machine, DateOnly.FromDateTime(DateTime.Now)))]);
-        BenchLine[] all = [.. records.Select(record => record.Line)];
-        string[] notes =
-        [
-            $"{machine}. Median of pairs of steps taken in turn, each side in a fresh process with the same threads and environment; the smallest and the largest ratio beside it. A ratio above 1: the study is ahead.",
-            .. Limits(measured), .. PaperHours.Sentences(all),
-            .. measured.Select(m => m.Missing).OfType<string>().Distinct().Select(missing => $"Without its other side: {missing}."),
-            .. BenchRows.All.Where(row => row.OnlyByName && all.All(line => line.Name != row.Name)).Select(row => $"Not measured: {row.Title}. ./study bench {row.Name} does it, in some minutes and {row.Gigabytes} GB of memory."),
-        ];
-        foreach (string note in notes) Console.WriteLine(note);
-        var figure = BenchChart.Ratios(all);
-        string drawing = Path.Combine(results, "bench.svg");
-        if (figure is null) File.Delete(drawing);                              // an earlier run's
-        else File.WriteAllText(drawing, figure.Svg);
-        BenchChart.WritePage(figure, records, notes, page);
-        foreach (string path in new[] { csv, page }) Console.WriteLine($"  {Path.GetRelativePath(Directory.GetCurrentDirectory(), path)}");
-    }
-
-    private static IEnumerable<string> Limits(IReadOnlyList<BenchMeasurement> measured)
-    {
-        bool said = false;
-        foreach (var m in measured.Where(m => m.Limit.Count > 0))
-        {
-            if (!said) yield return MachinePeaks.Model;
-            said = true;
-            var cost = StepCost.Of(m.Row);
-            double Peak(Func<MachinePeaks, double> of) => BenchLine.Median([.. m.Limit.Select(at => of(at.Peaks))]) / 1e9;
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"{m.Row.Title}: {cost.Flop / 1e9:0.0} GFLOP at {Math.Max(Peak(p => p.Product), Peak(p => p.Convolution)):0} GFLOP/s (product {Peak(p => p.Product):0}, convolution {Peak(p => p.Convolution):0}), {cost.Bytes / 1e9:0.00} GB of Adam at {Peak(p => p.Bandwidth):0.0} GB/s.");
+            yield return sentence + ".";
         }
     }
 
-    private static double Expected(BenchRow row) => row.ExpectedSeconds * (row.WarmUp + row.Pairs);
-
-    // By the guesses of the rows until a tenth is done, then by the pace so far.
-    private static TimeSpan Left(TimeSpan elapsed, double done, double expected) =>
-        TimeSpan.FromSeconds(Math.Max(0, done < expected / 10 ? expected - elapsed.TotalSeconds : elapsed.TotalSeconds * (expected - done) / done));
-
-    /// <summary>A line a row: in place on a terminal, once at its end elsewhere.</summary>
-    private sealed class Progress(string title, Func<double, TimeSpan> left)
-    {
-        public void Report(double share)
-        {
-            Clear();
-            if (!Console.IsErrorRedirected) Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"{title}: {100 * share:0} %, about {left(share):m\\:ss} left"));
-        }
-
-        public static void Clear()
-        {
-            if (!Console.IsErrorRedirected) Console.Error.Write("\r\u001b[K");
-        }
-
-        public void End(BenchMeasurement measured)
-        {
-            double own = BenchLine.Median([.. measured.Study]), other = BenchLine.Median([.. measured.Other]);
-            string beside = double.IsNaN(other) ? "" : string.Create(CultureInfo.InvariantCulture, $", {measured.Row.Other} {1000 * other:0.##} ms");
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{title}: {1000 * own:0.##} ms{beside}; about {left(1):m\\:ss} left"));
-        }
-    }
+    private static string Hours(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:0.0} hours");
 }

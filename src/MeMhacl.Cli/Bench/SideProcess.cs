@@ -5,44 +5,39 @@ using System.Globalization;
 namespace MeMhacl.Cli.Bench;
 
 /// <summary>
-/// One side of a comparison: a fresh process that takes one step whenever it is asked and tells its seconds. Both sides are such processes,
-/// so that neither sees the other's memory and each has a peak of its own.
+/// One side of a comparison: a fresh process that takes one step whenever it is asked and tells its seconds. Every side is such a process,
+/// so that none sees another's memory and each has a peak of its own.
 /// </summary>
 internal sealed class SideProcess : IDisposable
 {
-    /// <summary>Debian's Python, whose torch is the same libtorch.</summary>
-    public const string Python = "/usr/bin/python3";
-
-    // Without PYTHONPATH and the user's own packages: a torch there is not Debian's. -I would shut out the script's own folder as well.
-    private static readonly string[] PythonOptions = ["-B", "-E", "-s"];
-
-    private readonly Process _process;
-    private readonly Task<string> _errors;
-    private readonly string _name;
+    private readonly Process process;
+    private readonly Task<string> errors;
+    private readonly string name;
 
     /// <summary>Starts a command as a side and waits until it is ready.</summary>
     /// <param name="name">As errors call it.</param>
     /// <param name="command">File name and arguments.</param>
-    /// <param name="folder">That it runs in.</param>
+    /// <param name="environment">Variables beside those of this process.</param>
     /// <exception cref="UserException">It cannot be started, or ended before it was ready.</exception>
-    internal SideProcess(string name, IReadOnlyList<string> command, string folder)
+    public SideProcess(string name, IReadOnlyList<string> command, params IReadOnlyList<(string Name, string Value)> environment)
     {
-        var info = new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
-        _name = name;
+        this.name = name;
+        var info = new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = StudyRoot.Path };
+        foreach (var (variable, value) in environment) info.Environment[variable] = value;
         try
         {
-            _process = Process.Start(info)!;
+            process = Process.Start(info)!;
         }
         catch (Win32Exception e)
         {
             throw new UserException($"{name} did not begin: {e.Message}");
         }
-        _errors = _process.StandardError.ReadToEndAsync();
+        errors = process.StandardError.ReadToEndAsync();
         try
         {
-            string[] ready = Answer().Split(' ');
-            if (ready is not ["ready", { } count, { } version] || !long.TryParse(count, CultureInfo.InvariantCulture, out long parameters))
-                throw new UserException($"{_name} did not begin: it said \"{string.Join(' ', ready)}\".");
+            var answer = Answer();
+            if (answer.Split(' ') is not ["ready", var count, var version] || !long.TryParse(count, CultureInfo.InvariantCulture, out var parameters))
+                throw new UserException($"{name} did not begin: it said \"{answer}\".");
             (Parameters, Version) = (parameters, version);
         }
         catch (UserException)
@@ -58,92 +53,92 @@ internal sealed class SideProcess : IDisposable
     /// <summary>Of the library that it computes with: libtorch, PyTorch or numpy.</summary>
     public string Version { get; }
 
-    /// <summary>Starts this program again as a side.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="threads">Of libtorch.</param>
-    /// <param name="role">What to serve: step or limit.</param>
-    public static SideProcess Study(BenchRow row, int threads, string role) =>
-        new("The study's side", [.. OwnCommand(), "bench", "--serve", role, "--threads", Text(threads), "--pairs", Text(row.Pairs), row.Name], StudyRoot.Path);
-
-    /// <summary>Starts a row's script in tests/reference.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="threads">Of libtorch.</param>
-    /// <exception cref="UserException">Python or a package is missing.</exception>
-    public static SideProcess Reference(BenchRow row, int threads)
+    /// <summary>The most memory that the process ever held, bytes.</summary>
+    public long PeakBytes
     {
-        var (script, arguments) = row.Reference(threads);
-        if (!File.Exists(Python)) throw new UserException($"{Python} is not there");
-        return new(row.Other, [Python, .. PythonOptions, script, .. arguments.Select(Text)], Path.Combine(StudyRoot.Path, "tests", "reference"));
+        get
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
     }
 
-    /// <summary>This program's own command.</summary>
-    public static IReadOnlyList<string> OwnCommand()
+    /// <summary>This program again, as <see cref="StudySide"/>.</summary>
+    /// <param name="name">As errors call it.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="threads">Of libtorch.</param>
+    /// <param name="file">Of a row that reads one.</param>
+    /// <param name="environment">Variables beside those of this process.</param>
+    public static SideProcess OfStudy(string name, BenchRow row, int threads, string? file, params IReadOnlyList<(string Name, string Value)> environment)
     {
-        // A published program is its own executable; otherwise dotnet runs the assembly.
-        string program = Environment.ProcessPath!, assembly = typeof(SideProcess).Assembly.Location;
-        return Path.GetFileNameWithoutExtension(program) switch
+        var assembly = typeof(SideProcess).Assembly.Location;
+        var dotnet = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
+        return new(name, [dotnet, assembly, "bench", "--serve", file ?? "-", "--threads", Text(threads), "--pairs", Text(row.Pairs), row.Name], environment);
+    }
+
+    /// <summary>tests/reference/bench.py: PyTorch, or numpy where nothing is computed with tensors.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="threads">Of PyTorch.</param>
+    /// <param name="file">Of a row that reads one.</param>
+    /// <exception cref="UserException">Python or a package is missing.</exception>
+    public static SideProcess OfPython(BenchRow row, int threads, string? file) =>
+        new(row.Other, [Python(row.Kind == BenchKind.Read ? "numpy" : "torch"), "-B", Path.Combine(StudyRoot.Path, "tests", "reference", "bench.py"), row.ToJson(threads, file)]);
+
+    // That of the PATH, which may be an environment of the user's, or else the system's.
+    private static string Python(string module)
+    {
+        foreach (var python in new[] { "python3", "/usr/bin/python3" })
         {
-            var own when own == Path.GetFileNameWithoutExtension(assembly) => [program],
-            "dotnet" => [program, assembly],
-            _ => ["dotnet", assembly],
-        };
+            try
+            {
+                using var asked = Process.Start(new ProcessStartInfo(python, ["-c", $"import {module}"]) { RedirectStandardError = true })!;
+                asked.WaitForExit();
+                if (asked.ExitCode == 0) return python;
+            }
+            catch (Win32Exception)
+            {
+                // Not there.
+            }
+        }
+        throw new UserException($"There is no python3 with {module}");
     }
 
     /// <summary>Takes one step.</summary>
-    /// <returns>Its seconds as that process measured them, and what else it tells.</returns>
+    /// <returns>Its seconds as that process measured them.</returns>
     /// <exception cref="UserException">It has ended, or answers something else.</exception>
-    public double[] Step() => Ask("", answer => answer.Split(' ').Select(word => double.Parse(word, CultureInfo.InvariantCulture)).ToArray());
-
-    /// <summary>The most memory that the process ever held, bytes.</summary>
-    /// <exception cref="UserException">It has ended, or answers something else.</exception>
-    public long PeakBytes() => Ask("peak", answer => long.Parse(answer, CultureInfo.InvariantCulture));
-
-    /// <summary>What went wrong, of all that a program wrote to standard error.</summary>
-    /// <param name="errors">The text; may be empty.</param>
-    internal static string Failure(string errors)
-    {
-        // .NET begins with the exception and ends with the stack; Python ends with the exception.
-        string[] lines = errors.Trim().Split('\n', StringSplitOptions.TrimEntries);
-        return lines.LastOrDefault(line => line.StartsWith("Unhandled exception", StringComparison.Ordinal), lines[^1]);
-    }
-
-    public void Dispose()
-    {
-        if (!_process.HasExited) _process.StandardInput.Close();
-        _process.WaitForExit();
-        _process.Dispose();
-    }
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private T Ask<T>(string question, Func<string, T> read)
+    public double Step()
     {
         try
         {
-            _process.StandardInput.WriteLine(question);
+            process.StandardInput.WriteLine();
         }
         catch (IOException)
         {
             throw Ended();
         }
-        string answer = Answer();
-        try
-        {
-            return read(answer);
-        }
-        catch (FormatException)
-        {
-            throw new UserException($"{_name} answered \"{answer}\" where a number was expected.");
-        }
+        var answer = Answer();
+        return double.TryParse(answer, CultureInfo.InvariantCulture, out var seconds) ? seconds : throw new UserException($"{name} answered \"{answer}\" where a number was expected.");
     }
 
-    private string Answer() => _process.StandardOutput.ReadLine() ?? throw Ended();
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (!process.HasExited) process.StandardInput.Close();
+        process.WaitForExit();
+        process.Dispose();
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private string Answer() => process.StandardOutput.ReadLine() ?? throw Ended();
 
     // The code tells of a side that was killed, which says nothing.
     private UserException Ended()
     {
-        _process.WaitForExit();
-        string failure = Failure(_errors.Result);
-        return new($"{_name} ended early with code {Text(_process.ExitCode)}{(failure.Length > 0 ? $": {failure}" : " and said nothing")}.");
+        process.WaitForExit();
+        // .NET begins with the exception and ends with the stack; Python ends with the exception.
+        var lines = errors.Result.Trim().Split('\n', StringSplitOptions.TrimEntries);
+        var failure = lines.LastOrDefault(line => line.StartsWith("Unhandled exception", StringComparison.Ordinal), lines[^1]);
+        return new($"{name} ended early with code {Text(process.ExitCode)}{(failure.Length > 0 ? $": {failure}" : " and said nothing")}.");
     }
 }

@@ -35,7 +35,7 @@ internal static class DataCommand
         static string Told(IDataset found, string folder, Func<string> sentence)
         {
             if (found.SubjectIds.Count > 0) return $"{sentence()}{Environment.NewLine}{found.Summary}";
-            bool twin = folder == "auto" && (!Directory.Exists(found.Folder) || !Directory.EnumerateFileSystemEntries(found.Folder).Any());
+            var twin = folder == "auto" && (!Directory.Exists(found.Folder) || !Directory.EnumerateFileSystemEntries(found.Folder).Any());
             return twin ? $"{found.Summary} The study runs on its synthetic twin: no human was recorded, and no accuracy is a finding." : found.Summary;
         }
     }
@@ -84,16 +84,16 @@ internal static class DataCommand
 
     private static void ShowTwins()
     {
-        string folder = Path.Combine(StudyRoot.Data, "synthetic");
+        var folder = Path.Combine(StudyRoot.Data, "synthetic");
         string[] twins = Directory.Exists(folder) ? [.. Directory.EnumerateDirectories(folder).Where(path => !path.EndsWith(".part", StringComparison.Ordinal)).Order(StringComparer.Ordinal)] : [];
         if (twins.Length == 0) return;
         Console.WriteLine("Synthetic twins (no human was recorded); what is in one: ./study data FOLDER");
-        foreach (string twin in twins) Console.WriteLine($"  {Relative(twin)}");
+        foreach (var twin in twins) Console.WriteLine($"  {Relative(twin)}");
     }
 
     private static void Make(bool full)
     {
-        string parent = Path.Combine(StudyRoot.Data, "synthetic");
+        var parent = Path.Combine(StudyRoot.Data, "synthetic");
         var deap = full ? SyntheticDeapOptions.Full : new SyntheticDeapOptions();
         var mahnob = full ? SyntheticMahnobOptions.Full : new SyntheticMahnobOptions();
         (string Name, int Subjects, Func<IProgress<int>, string> Write)[] twins =
@@ -103,7 +103,7 @@ internal static class DataCommand
         ];
         foreach (var (name, subjects, write) in twins)
         {
-            string folder = WithProgress($"writing a twin of {name}", subjects, write);
+            var folder = WithProgress($"writing a twin of {name}", subjects, write);
             Console.WriteLine($"{Relative(folder)} holds the synthetic twin of {name}, {subjects} subjects. What is in it: ./study data {Relative(folder)}");
         }
     }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using MeMhacl.Kernel.Jupyter;
+using MeMhacl.Kernel;
 
 namespace MeMhacl.Cli.Commands;
 
@@ -10,6 +10,7 @@ internal static class KernelCommand
     {
         var file = new Argument<string>("connection-file") { Description = "The file in which Jupyter names its ports." };
         var command = new Command("kernel", "The C# kernel. Jupyter starts it; nobody else needs to.") { file };
+        command.Hidden = true;
         command.SetAction(parsed =>
         {
             try

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using MeMhacl.Kernel.Runner;
+using MeMhacl.Kernel;
 
 namespace MeMhacl.Cli.Commands;
 
@@ -61,7 +61,7 @@ internal static class NotebookCommand
         command.SetAction(parsed =>
         {
             bool checking = parsed.GetValue(check), clean = true;
-            foreach (string path in parsed.GetValue(files)!)
+            foreach (var path in parsed.GetValue(files)!)
             {
                 try
                 {
@@ -132,9 +132,9 @@ internal static class NotebookCommand
     private static Dictionary<string, string> Pairs(string[] parameters)
     {
         var pairs = new Dictionary<string, string>();
-        foreach (string parameter in parameters)
+        foreach (var parameter in parameters)
         {
-            int equals = parameter.IndexOf('=');
+            var equals = parameter.IndexOf('=');
             if (equals < 1) throw new UserException($"\"{parameter}\" is no parameter: write -p name=value, for example -p seed=2.");
             pairs[parameter[..equals]] = parameter[(equals + 1)..];
         }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using MeMhacl.Cli.Site;
-using MeMhacl.Kernel.Runner;
+using MeMhacl.Kernel;
 using MeMhacl.Study;
 
 namespace MeMhacl.Cli.Commands;
@@ -13,7 +13,7 @@ internal static class RunCommand
         var which = new Argument<string?>("notebook") { Description = "One of them, by number or name (02, 02-deap); default all, in order.", Arity = ArgumentArity.ZeroOrOne };
         var profile = new Option<string>("--profile") { Description = "demo: minutes on two cores. paper: Table III's settings, days on a CPU.", DefaultValueFactory = _ => "demo" };
         profile.AcceptOnlyFromAmong("demo", "paper");
-        var device = new Option<string>("--device") { Description = "cpu, or cuda with the genuine TorchSharp-cuda-linux (environment.md); Debian's libtorch has no CUDA.", DefaultValueFactory = _ => "cpu" };
+        var device = new Option<string>("--device") { Description = "cpu, or cuda where the study was built with TORCH=cuda (environment.md).", DefaultValueFactory = _ => "cpu" };
         device.AcceptOnlyFromAmong("cpu", "cuda");
         var seed = new Option<int>("--seed") { Description = "Seed of split, weights and draws.", DefaultValueFactory = _ => 1 };
         var split = new Option<string>("--split") { Description = $"What is held out: {string.Join(", ", SplitName.Known)} (one subject alone). clip-random is the paper's; it leaks.", DefaultValueFactory = _ => "clip-random" };
@@ -39,37 +39,37 @@ internal static class RunCommand
             var parameters = new Dictionary<string, string>();
             foreach (var (name, option) in new (string, Option)[] { ("profile", profile), ("device", device), ("seed", seed), ("split", split), ("data", data), ("mahnob", mahnob) })
                 if (parsed.GetResult(option) is { Implicit: false } given) parameters[name] = string.Concat(given.Tokens.Select(token => token.Value));
-            string folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetValue(results)!));
-            if (folder != StudyRoot.Results) parameters["results"] = Path.GetRelativePath(StudyRoot.Path, folder);
-            string[] notebooks = Find(parsed.GetValue(which));
+            foreach (var name in new[] { "data", "mahnob" })
+                if (parameters.TryGetValue(name, out var given) && given != "auto") parameters[name] = StudyRoot.ForNotebooks(given);
+            var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetValue(results)!));
+            if (folder != StudyRoot.Results) parameters["results"] = StudyRoot.ForNotebooks(folder);
+            var notebooks = Find(parsed.GetValue(which));
+            TorchRuntime.Prepare();
             if (parsed.GetValue(device) == "cuda" && !TorchSharp.torch.cuda.is_available())
-                throw new UserException("The device cuda is not there: Debian's libtorch has no CUDA. Leave --device out, or build with PACKAGES=nuget TORCH=cuda on a machine with an NVIDIA driver (environment.md).");
-            CheckData(parsed.GetValue(data)!, parsed.GetValue(mahnob)!);
-            ResultsFolder.CheckWritable(folder);
+                throw new UserException("The device cuda is not there: leave --device out, or run TORCH=cuda ./study run --device cuda on Linux with an NVIDIA driver (environment.md).");
+            var (deap, hci) = (parameters.GetValueOrDefault("data", "auto"), parameters.GetValueOrDefault("mahnob", "auto"));
+            CheckData(deap, hci);
+            StudyRoot.CheckWritable(folder);
             using var held = FolderLock.Take(folder);
-            if (parsed.GetValue(fresh)) Forget(folder);
+            if (parsed.GetValue(fresh))
+                foreach (var made in new[] { "runs", "checkpoints" }.Select(name => Path.Combine(folder, name)).Where(Directory.Exists)) Directory.Delete(made, recursive: true);
             Console.WriteLine($"{string.Join(", ", notebooks.Select(Path.GetFileNameWithoutExtension))}; profile {parsed.GetValue(profile)}, seed {parsed.GetValue(seed)}, {Environment.ProcessorCount} cores.");
-            Console.WriteLine(DataCommand.Found(parsed.GetValue(data)!, parsed.GetValue(mahnob)!));
-            int code = 0;
-            foreach (string notebook in notebooks)
+            Console.WriteLine(DataCommand.Found(deap, hci));
+            var code = 0;
+            foreach (var notebook in notebooks)
             {
-                code = await NotebookSession.RunAsync(notebook, folder, Taken(notebook, parameters), null, stop);
+                ResultsManifest.Forget(folder, notebook);
+                // A notebook takes what it declares: --mahnob is nothing to the notebook on DEAP.
+                var declared = NotebookRunner.Parameters(notebook);
+                code = await NotebookSession.RunAsync(notebook, folder, parameters.Where(p => declared.Contains(p.Key)).ToDictionary(), null, stop);
                 if (code != 0) break;
             }
-            string shown = Path.GetRelativePath(Directory.GetCurrentDirectory(), folder);
-            Console.WriteLine($"  tables    {shown}/tables/*.csv; one record per training in {shown}/runs/*.json");
+            Console.WriteLine($"  tables    {StudyRoot.Shown(folder)}/tables/*.csv; one record per training in {StudyRoot.Shown(folder)}/runs/*.json");
             // Of what there is, after a failure too.
-            Console.WriteLine($"  site      {Path.GetRelativePath(Directory.GetCurrentDirectory(), new SiteWriter(StudyRoot.Path, folder).Write())}");
+            Console.WriteLine($"  site      {StudyRoot.Shown(new SiteWriter(StudyRoot.Path, folder).Write())}");
             return code;
         });
         return command;
-    }
-
-    // A notebook takes what it declares: --mahnob is nothing to the notebook on DEAP.
-    private static Dictionary<string, string> Taken(string notebook, IReadOnlyDictionary<string, string> parameters)
-    {
-        var declared = NotebookRunner.Parameters(notebook);
-        return parameters.Where(p => declared.Contains(p.Key)).ToDictionary(p => p.Key, p => p.Value);
     }
 
     private static string[] Find(string? which)
@@ -77,7 +77,7 @@ internal static class RunCommand
         string[] all = [.. Directory.EnumerateFiles(StudyRoot.Notebooks, "*.ipynb").Order(StringComparer.Ordinal)];
         if (which is null) return all;
         // "2" is "02".
-        string number = which.PadLeft(2, '0');
+        var number = which.PadLeft(2, '0');
         string[] found = [.. all.Where(path => Path.GetFileNameWithoutExtension(path) is var name && (name == which || name.StartsWith(number + "-", StringComparison.Ordinal)))];
         return found.Length > 0 ? found
             : throw new UserException($"There is no notebook \"{which}\": choose one of {string.Join(", ", all.Select(Path.GetFileNameWithoutExtension))}.");
@@ -89,14 +89,5 @@ internal static class RunCommand
         var folders = new StudyFolders(StudyRoot.Path);
         if (data != "auto") _ = DataSource.Deap(folders, data);
         if (mahnob != "auto") _ = DataSource.MahnobHci(folders, mahnob);
-    }
-
-    private static void Forget(string results)
-    {
-        foreach (string folder in new[] { "runs", "checkpoints" })
-        {
-            string path = Path.Combine(results, folder);
-            if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
-        }
     }
 }

@@ -1,20 +1,20 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using MeMhacl.Kernel.Runner;
+using CsvHelper;
+using MeMhacl.Kernel;
+using MeMhacl.Study;
 
 namespace MeMhacl.Cli.Site;
 
-/// <summary>results/index.html: each of the paper's tables and figures beside the study's own, made only of published figures and of what the executed notebooks left.</summary>
+/// <summary>results/index.html: each of the paper's tables and figures beside the study's own, made only of published figures, of the results' manifest and of the executed notebooks.</summary>
 internal sealed class SiteWriter(string root, string results)
 {
-    /// <summary>The page's name in the results folder.</summary>
-    public const string FileName = "index.html";
-
     private const string Reading = "reading-the-paper";
-    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' file: data:";
+    private const int MostRows = 60;
 
-    private readonly IReadOnlyList<ExecutedPage> _pages = ExecutedPage.All(results);
+    private readonly IReadOnlyList<SiteNotebook> notebooks = SiteNotebook.All(results);
 
     /// <summary>Writes the page, and the study's reading of the paper beside it.</summary>
     /// <returns>The page's path.</returns>
@@ -23,7 +23,7 @@ internal sealed class SiteWriter(string root, string results)
     public string Write()
     {
         WriteReading();
-        string path = Path.Combine(results, FileName);
+        var path = Path.Combine(results, "index.html");
         File.WriteAllText(path + ".part", Render());
         File.Move(path + ".part", path, overwrite: true);
         return path;
@@ -38,7 +38,7 @@ internal sealed class SiteWriter(string root, string results)
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
-            <meta http-equiv="Content-Security-Policy" content="{{Policy}}">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline' 'unsafe-eval'; img-src 'self' file: data: blob:">
             <title>ME-MHACL: the paper and the study</title>
             <style>
             {{HtmlPage.Style}}
@@ -46,94 +46,109 @@ internal sealed class SiteWriter(string root, string results)
             main { max-width: 84rem; }
             section { display: flow-root; }
             h3 { margin: .8rem 0 .3rem; }
-            .scroll { overflow-x: auto; } .beside > div:last-child td { min-width: 4.5rem; }
+            .scroll { overflow-x: auto; }
             /* The paper's at the left; a table or figure of the study's that does not fit beside it stands below it, as wide as the page. */
-            @media (min-width: 75rem) {
-              .beside > div:first-child { float: left; min-width: min-content; max-width: 42%; margin-right: 2.5rem; }
-              .beside > div:first-child h3 { margin-top: .1rem; }
-              .file { display: table; } .file .scroll { display: contents; }
-            }
-            .beside > div:first-child table { font-size: .8em; } .beside > div:first-child :is(th, td) { padding: .2rem .4rem; }
-            .pages td { min-width: 9rem; }
-            .told { color: var(--soft); font-size: .85em; }
-            .made { font-size: .85em; margin: .2rem 0 1.4rem; }
-            caption { text-align: left; caption-side: top; }
-            figure { margin: .6rem 0 0; } figure img { background: #ffffff; border-radius: 4px; }
+            @media (min-width: 75rem) { .paper { float: left; min-width: min-content; max-width: 42%; margin-right: 2.5rem; } .file { display: table; } .file .scroll { display: contents; } }
+            .paper table { font-size: .8em; } .paper :is(th, td) { padding: .2rem .4rem; }
+            .told, .made { color: var(--soft); font-size: .85em; } .made { margin: .2rem 0 1.4rem; }
+            .chart { background: #ffffff; border-radius: 4px; min-width: 30rem; min-height: 22rem; }
             .missing { display: flow-root; border-left: 4px solid var(--number); padding-left: .8rem; }
             </style>
             </head>
             <body>
             <main>
             <h1>ME-MHACL: the paper and the study</h1>
-            <p>Guo, Zhang, Huang: <em>Emotion recognition based on multi-modal electrophysiology multi-head attention Contrastive Learning</em>. Each of its tables and figures, as printed, beside what this study found; every item links to the cell that made it. How the study reads the paper where it is silent or contradicts itself: <a href="{{Reading}}.html">Reading the paper</a>.</p>
+            <p>Guo, Zhang, Huang: <em>Emotion recognition based on multi-modal electrophysiology multi-head attention Contrastive Learning</em>. Each of its tables and figures, as printed, beside what this study found; every one links to the cell that made it. How the study reads the paper where it is silent or contradicts itself: <a href="{{Reading}}.html">Reading the paper</a>.</p>
 
             """);
-        AppendPages(page);
-        page.Append("<ol>\n").AppendJoin("", SiteItem.All.Select(item => $"<li><a href=\"#{item.Id}\">{Encode(item.Title)}</a>{Lacking(item)}</li>\n")).Append("</ol>\n");
+        page.Append(notebooks.Count == 0 ? "<p class=\"missing\">No notebook has been run into this folder: <code>./study run</code> runs all.</p>\n" : $"<div class=\"scroll\">{Ran()}</div>\n");
+        page.Append("<ol>\n").AppendJoin("", SiteItem.All.Select(item => $"<li><a href=\"#{item.Id}\">{Encode(item.Title)}</a>{(EntriesOf(item).Any() ? "" : " <span class=\"told\">not run yet</span>")}</li>\n"))
+            .Append("<li><a href=\"#more\">What the study adds</a></li>\n</ol>\n");
         foreach (var item in SiteItem.All) Append(page, item);
-        return page.Append("</main>\n</body>\n</html>\n").ToString();
+        page.Append("<section id=\"more\">\n<h2>What the study adds</h2>\n");
+        foreach (var notebook in notebooks) Append(page, notebook, notebook.Entries.Where(entry => !SiteItem.All.Any(item => Of(item, entry))));
+        return page.Append("</section>\n</main>\n").Append($$"""
+            <script>{{PlotlyScript.Text}}</script>
+            <script>
+            // Each chart is drawn when it comes near the window.
+            const near = new IntersectionObserver(seen => { for (const one of seen) if (one.isIntersecting) {
+              near.unobserve(one.target);
+              const figure = JSON.parse(one.target.nextElementSibling.textContent);
+              Plotly.newPlot(one.target, figure.data, figure.layout, { displaylogo: false });
+            } }, { rootMargin: "600px" });
+            document.querySelectorAll(".chart").forEach(place => near.observe(place));
+            </script>
+            </body>
+            </html>
+
+            """).ToString();
     }
 
     // What has been run, and on what.
-    private void AppendPages(StringBuilder page)
+    private string Ran()
     {
-        if (_pages.Count == 0)
-        {
-            page.Append("<p class=\"missing\">No notebook has been run into this folder: <code>./study run</code> runs all.</p>\n");
-            return;
-        }
-        page.Append("<div class=\"scroll pages\"><table>\n<thead><tr><th>page</th><th>data</th><th>split</th><th>profile</th></tr></thead>\n<tbody>\n");
-        foreach (var one in _pages)
-        {
-            string failed = one.Failed ? " <strong>a cell of it failed</strong>" : one.Stopped ? " <strong>stopped before its end</strong>" : "";
-            page.Append($"<tr><td><a href=\"{Encode(one.Name)}.html\">{Encode(one.Title)}</a>{failed}</td>")
-                .AppendJoin("", ExecutedPage.Told.Select(name => $"<td>{string.Join("<br>", one.Provenance.Select(told => Encode(told.GetValueOrDefault(name, "–"))).Distinct())}</td>")).Append("</tr>\n");
-        }
-        page.Append("</tbody></table></div>\n");
+        string[] told = [.. notebooks.SelectMany(notebook => notebook.Provenance).SelectMany(provenance => provenance).Select(line => line.Key).Distinct()];
+        var rows = notebooks.Select(notebook => $"<tr><td><a href=\"{Encode(notebook.Name)}.html\">{Encode(notebook.Title)}</a>{(notebook.Unfinished is { } why ? $" <strong>{why}</strong>" : "")}</td>"
+            + string.Concat(told.Select(name => $"<td>{string.Join("<br>", notebook.Provenance.Select(provenance => Encode(provenance.GetValueOrDefault(name, "–"))).Distinct())}</td>")) + "</tr>\n");
+        return $"<table>\n<thead><tr><th>page</th>{string.Concat(told.Select(name => $"<th>{Encode(name)}</th>"))}</tr></thead>\n<tbody>\n{string.Concat(rows)}</tbody></table>";
     }
 
     private void Append(StringBuilder page, SiteItem item)
     {
-        string side = item.Published is null ? "below" : "beside";
-        page.Append($"<section id=\"{item.Id}\">\n<h2>{Encode(item.Title)}</h2>\n<div class=\"{side}\">\n<div>\n<h3>Paper</h3>\n");
+        page.Append($"<section id=\"{item.Id}\">\n<h2>{Encode(item.Title)}</h2>\n<div class=\"paper\">\n<h3>Paper</h3>\n");
         page.Append(item.Published is { } csv
-            ? $"<div class=\"scroll\">{CsvHtml.Render(Path.Combine(root, "data", "published", csv), asPrinted: true)}</div>\n<p class=\"told\">As printed: data/published/{csv}{(csv.StartsWith("table-2", StringComparison.Ordinal) || csv.StartsWith("table-3", StringComparison.Ordinal) ? "" : "; accuracy and loss in per cent")}.</p>\n"
+            ? $"<div class=\"scroll\">{Table(Path.Combine(root, "data", "published", csv), asPrinted: true)}</div>\n<p class=\"told\">As printed: data/published/{csv}.</p>\n"
             : $"<p>{Encode(item.PaperHas)}</p>\n");
-        page.Append("</div>\n<div>\n<h3>This study</h3>\n");
-        var files = FilesOf(item).ToArray();
-        var lacking = _pages.Where(one => one.Lacks(item)).ToArray();
-        if (files.Length == 0 && lacking.Length == 0)
-            page.Append($"<p class=\"missing\">Not run yet: <code>./study run {item.Notebook}</code> makes it.</p>\n");
-        foreach (var of in files.GroupBy(file => file.Page))
-        {
-            foreach (var told in of.Key.Provenance.Where(told => item.Dataset is null || told["data"].Contains(item.Dataset, StringComparison.Ordinal)))
-                page.Append("<p class=\"told\">").AppendJoin("<br>", ExecutedPage.Told.Where(told.ContainsKey).Select(name => $"{name}: {Encode(told[name])}")).Append("</p>\n");
-            foreach (var file in of) Append(page, file);
-        }
-        // What an earlier run left of it was made with other options perhaps than those that stand above.
-        foreach (var one in lacking)
-            page.Append($"<p class=\"missing\">{(files.Any(file => file.Page == one) ? "The rest of this part" : "This part")} has not run yet in <a href=\"{Encode(one.Name)}.html\">this copy of {Encode(one.Name)}</a>: <code>./study run {one.Number}</code>, with the options of that run, makes it.</p>\n");
-        page.Append("</div>\n</div>\n</section>\n");
+        page.Append("</div>\n<h3>This study</h3>\n");
+        // What a stopped run did not come to is missing here: its entries were struck out when it began.
+        if (!EntriesOf(item).Any()) page.Append($"<p class=\"missing\">Not run yet: <code>./study run {item.Notebook}</code> makes it.</p>\n");
+        foreach (var notebook in notebooks) Append(page, notebook, notebook.Entries.Where(entry => Of(item, entry)));
+        page.Append("</section>\n");
     }
 
-    private void Append(StringBuilder page, SavedFile file)
+    private void Append(StringBuilder page, SiteNotebook notebook, IEnumerable<ManifestEntry> entries)
     {
-        string path = Path.Combine(results, file.Path);
-        string shown = file.IsFigure ? $"<figure><a href=\"{Encode(file.Path)}\"><img src=\"{Encode(file.Path)}\" alt=\"{Encode(SvgDescription.Of(path))}\" loading=\"lazy\"></a></figure>"
-            : $"<div class=\"scroll\">{file.Page.ShownTable(file) ?? CsvHtml.Render(path, asPrinted: false)}</div>";
-        page.Append($"<div class=\"file\">\n{shown}\n<p class=\"made\"><a href=\"{Encode(file.Link)}\">the cell that made it</a> · <a href=\"{Encode(file.Path)}\">{Encode(file.Path)}</a></p>\n</div>\n");
+        ManifestEntry[] all = [.. entries];
+        if (all.Length == 0) return;
+        page.Append($"<p class=\"told\">{Encode(notebook.Title)}{(notebook.Unfinished is { } why ? $" ({why})" : "")}<br>")
+            .AppendJoin("<br>", notebook.Provenance.SelectMany(provenance => provenance).Select(line => $"{Encode(line.Key)}: {Encode(line.Value)}").Distinct()).Append("</p>\n");
+        foreach (var entry in all)
+        {
+            var file = entry.Files[0];
+            page.Append("<div class=\"file\">\n").Append(entry.Kind == "figure"
+                ? $"<div class=\"chart\" role=\"img\" aria-label=\"{Encode(entry.Title)}\"></div><script type=\"application/json\">{File.ReadAllText(Path.Combine(results, file)).Replace("<", "\\u003c", StringComparison.Ordinal)}</script>"
+                : $"<div class=\"scroll\">{notebook.Shown(entry) ?? Table(Path.Combine(results, file), asPrinted: false)}</div>");
+            page.Append($"\n<p class=\"made\"><a href=\"{Encode(notebook.Name)}.html#cell-{Encode(entry.Cell ?? "")}\">the cell that made it</a> · ")
+                .AppendJoin(" · ", entry.Files.Select(path => $"<a href=\"{Encode(path)}\">{Encode(path)}</a>")).Append("</p>\n</div>\n");
+        }
     }
 
-    private IEnumerable<SavedFile> FilesOf(SiteItem item) => _pages.SelectMany(page => page.Files).Where(file => item.Takes(file.Heading, file.Name));
+    private IEnumerable<ManifestEntry> EntriesOf(SiteItem item) => notebooks.SelectMany(notebook => notebook.Entries).Where(entry => Of(item, entry));
 
-    private string Lacking(SiteItem item) =>
-        !FilesOf(item).Any() ? " <span class=\"told\">not run yet</span>" : _pages.Any(page => page.Lacks(item)) ? " <span class=\"told\">not all of it has run</span>" : "";
+    private static bool Of(SiteItem item, ManifestEntry entry) => entry.Paper is { } paper && item.Papers.Contains(paper);
+
+    // A CSV file as an HTML table: the paper's cells stay as they stand, other numbers are shown to four digits.
+    private static string Table(string path, bool asPrinted)
+    {
+        using var csv = CsvReader.Create(File.OpenText(path), new CsvReaderOptions { Separator = ',', HasHeader = false });
+        var rows = new List<string[]>();
+        while (csv.Read()) rows.Add([.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)]);
+        // Where a printed row stands is for the file's readers.
+        int[] shown = [.. Enumerable.Range(0, rows[0].Length).Where(column => !asPrinted || rows[0][column] != "source")];
+        var html = new StringBuilder("<table>\n<thead><tr>").AppendJoin("", shown.Select(column => $"<th scope=\"col\">{Encode(rows[0][column].Replace('_', ' '))}</th>")).Append("</tr></thead>\n<tbody>\n");
+        foreach (var row in rows.Skip(1).Take(MostRows)) html.Append("<tr>").AppendJoin("", shown.Select(column => $"<td>{Encode(asPrinted ? row[column] : Short(row[column]))}</td>")).Append("</tr>\n");
+        html.Append("</tbody></table>");
+        return rows.Count - 1 > MostRows ? html.Append(CultureInfo.InvariantCulture, $"<p>{MostRows} of {rows.Count - 1} rows; the file has all.</p>").ToString() : html.ToString();
+    }
+
+    private static string Short(string cell) =>
+        cell.Contains('.', StringComparison.Ordinal) && double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value.ToString("G4", CultureInfo.InvariantCulture) : cell;
 
     // The page of docs/ in the form of the notebooks' pages.
     private void WriteReading()
     {
         // Its links lead from docs/ to the study's files; the results may stand anywhere.
-        string markdown = File.ReadAllText(Path.Combine(root, "docs", Reading + ".md")).Replace("](../", $"]({Path.GetRelativePath(results, root).Replace('\\', '/')}/", StringComparison.Ordinal);
+        var markdown = File.ReadAllText(Path.Combine(root, "docs", Reading + ".md")).Replace("](../", $"]({Path.GetRelativePath(results, root).Replace('\\', '/')}/", StringComparison.Ordinal);
         var cell = new JsonObject { ["cell_type"] = "markdown", ["id"] = "reading", ["metadata"] = new JsonObject(), ["source"] = markdown };
         var notebook = new JsonObject { ["cells"] = new JsonArray(cell), ["metadata"] = new JsonObject(), ["nbformat"] = 4, ["nbformat_minor"] = 5 };
         HtmlPage.Write(NotebookDocument.Parse(notebook.ToJsonString(), Reading), Path.Combine(results, Reading + ".html"));

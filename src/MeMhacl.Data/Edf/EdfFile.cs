@@ -145,7 +145,9 @@ public sealed class EdfFile : IDisposable
         ForEachPiece([signal], 0, Records, (_, record, bytes) =>
         {
             for (var i = 0; i < signal.SamplesPerRecord; i++)
-                values[((int)record * signal.SamplesPerRecord) + i] = Digital(bytes, i);
+                values[((int)record * signal.SamplesPerRecord) + i] = IsBdf
+                    ? bytes[3 * i] | (bytes[(3 * i) + 1] << 8) | ((sbyte)bytes[(3 * i) + 2] << 16)
+                    : BinaryPrimitives.ReadInt16LittleEndian(bytes[(2 * i)..]);
         });
         return values;
     }
@@ -205,19 +207,18 @@ public sealed class EdfFile : IDisposable
         ArrayPool<byte>.Shared.Return(buffer);
     }
 
-    // (d - minimum) * scale + physicalMinimum in double, rounded to float once. Optimised at once: a recording read first thing must not wait for the tiers.
+    // Little endian, two's complement: (d - minimum) * scale + physicalMinimum in double, rounded to float once. Optimised at once: a recording read first thing must not wait for the tiers.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ToPhysical(ReadOnlySpan<byte> bytes, EdfSignal signal, Span<float> destination)
     {
         var (minimum, scale, physicalMinimum) = ((double)signal.DigitalMinimum, signal.Scale, signal.PhysicalMinimum);
-        for (var i = 0; i < destination.Length; i++)
-            destination[i] = (float)(((Digital(bytes, i) - minimum) * scale) + physicalMinimum);
+        if (IsBdf)
+            for (var i = 0; i < destination.Length; i++, bytes = bytes[3..])
+                destination[i] = (float)((((bytes[0] | (bytes[1] << 8) | ((sbyte)bytes[2] << 16)) - minimum) * scale) + physicalMinimum);
+        else
+            for (var i = 0; i < destination.Length; i++, bytes = bytes[2..])
+                destination[i] = (float)(((BinaryPrimitives.ReadInt16LittleEndian(bytes) - minimum) * scale) + physicalMinimum);
     }
-
-    // Little endian, two's complement.
-    private int Digital(ReadOnlySpan<byte> bytes, int i) => IsBdf
-        ? bytes[3 * i] | (bytes[(3 * i) + 1] << 8) | ((sbyte)bytes[(3 * i) + 2] << 16)
-        : BinaryPrimitives.ReadInt16LittleEndian(bytes[(2 * i)..]);
 
     private void Check(IReadOnlyList<EdfSignal> signals, bool physical)
     {

@@ -59,9 +59,7 @@ internal sealed record ConnectionFile
     private static ConnectionFile Parse(JsonElement file)
     {
         if (file.ValueKind != JsonValueKind.Object)
-        {
             throw new FormatException("it holds no JSON object");
-        }
 
         var transport = Text(file, "transport", "tcp");
         if (transport != "tcp")
@@ -79,9 +77,7 @@ internal sealed record ConnectionFile
     private static string Text(JsonElement file, string name, string missing)
     {
         if (!file.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
-        {
             return missing;
-        }
 
         return value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new FormatException($"its {name} is no text");
     }
@@ -89,9 +85,7 @@ internal sealed record ConnectionFile
     private static int Port(JsonElement file, string name)
     {
         if (!file.TryGetProperty(name, out var value))
-        {
             throw new FormatException($"it has no {name}");
-        }
 
         return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var port) && port is > 0 and < 65536
             ? port

@@ -19,16 +19,16 @@ public sealed class KernelSpec
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly string _file;
-    private readonly string _kept;
+    private readonly string file;
+    private readonly string kept;
 
     /// <summary>Looks at the entry of one Jupyter folder.</summary>
     /// <param name="jupyterFolder">The folder that holds "kernels"; null for the user's, <see cref="UserFolder"/>.</param>
     public KernelSpec(string? jupyterFolder = null)
     {
         Folder = Path.Combine(jupyterFolder ?? UserFolder(), "kernels", Name);
-        _file = Path.Combine(Folder, FileName);
-        _kept = Path.Combine(Folder, KeptName);
+        file = Path.Combine(Folder, FileName);
+        kept = Path.Combine(Folder, KeptName);
     }
 
     /// <summary>The folder of the entry.</summary>
@@ -38,9 +38,7 @@ public sealed class KernelSpec
     public static string UserFolder()
     {
         if (Environment.GetEnvironmentVariable("JUPYTER_DATA_DIR") is { Length: > 0 } named)
-        {
             return Path.GetFullPath(named);
-        }
 
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         return OperatingSystem.IsWindows() ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "jupyter")
@@ -56,23 +54,21 @@ public sealed class KernelSpec
     public string? Register(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> environment)
     {
         var text = Write(command, environment);
-        var before = File.Exists(_file) ? File.ReadAllText(_file) : null;
+        var before = File.Exists(file) ? File.ReadAllText(file) : null;
         string? said = null;
         if (before is not null && before != text)
         {
             var foreign = !IsOurs(before);
             if (foreign)
-            {
-                File.Move(_file, _kept, overwrite: true);
-            }
+                File.Move(file, kept, overwrite: true);
 
             said = foreign
-                ? $"Another {Name} kernel was registered ({Command(before)}). It is kept as {_kept} and comes back with --unregister."
+                ? $"Another {Name} kernel was registered ({Command(before)}). It is kept as {kept} and comes back with --unregister."
                 : $"It takes the place of one that started {Command(before)}.";
         }
 
         Directory.CreateDirectory(Folder);
-        File.WriteAllText(_file, text);
+        File.WriteAllText(file, text);
         return said;
     }
 
@@ -80,22 +76,18 @@ public sealed class KernelSpec
     /// <returns>What was done.</returns>
     public string Unregister()
     {
-        if (!File.Exists(_file) || !IsOurs(File.ReadAllText(_file)))
-        {
+        if (!File.Exists(file) || !IsOurs(File.ReadAllText(file)))
             return $"This kernel is not registered in {Folder}; nothing was changed.";
-        }
 
-        if (File.Exists(_kept))
+        if (File.Exists(kept))
         {
-            File.Move(_kept, _file, overwrite: true);
-            return $"The kernel that was registered before is back ({_file}).";
+            File.Move(kept, file, overwrite: true);
+            return $"The kernel that was registered before is back ({file}).";
         }
 
-        File.Delete(_file);
+        File.Delete(file);
         if (!Directory.EnumerateFileSystemEntries(Folder).Any())
-        {
             Directory.Delete(Folder);
-        }
 
         return $"The kernel is no longer registered ({Folder}).";
     }

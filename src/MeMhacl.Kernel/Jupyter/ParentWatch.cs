@@ -15,9 +15,7 @@ internal static class ParentWatch
     public static void Start(Action gone)
     {
         if (!int.TryParse(Environment.GetEnvironmentVariable(Variable), CultureInfo.InvariantCulture, out var id) || id <= 1)
-        {
             return;
-        }
 
         if (Incarnation(id) is not { } parent)
         {
@@ -32,9 +30,7 @@ internal static class ParentWatch
         var thread = new Thread(() =>
         {
             while (Incarnation(id) == parent)
-            {
                 Thread.Sleep(Interval);
-            }
 
             gone();
         }) { IsBackground = true, Name = "kernel parent watch" };

@@ -5,9 +5,25 @@ namespace MeMhacl.Kernel;
 /// <summary>Writes a text file in one step, by a neighbour that is renamed.</summary>
 internal static class AtomicFile
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    public static void Write(string path, string text) => WithPart(path, (full, part) =>
+    {
+        File.WriteAllText(part, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        if (!OperatingSystem.IsWindows() && File.Exists(full))
+            File.SetUnixFileMode(part, File.GetUnixFileMode(full));
 
-    public static void Write(string path, string text)
+        File.Move(part, full, overwrite: true);
+    });
+
+    /// <summary>Fails early if a later <see cref="Write"/> would.</summary>
+    public static void Probe(string path) => WithPart(path, (full, part) =>
+    {
+        if (Directory.Exists(full))
+            throw new IOException("it is a folder");
+
+        File.WriteAllText(part, "");
+    });
+
+    private static void WithPart(string path, Action<string, string> write)
     {
         var full = Path.GetFullPath(path);
         full = (File.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true) : null)?.FullName ?? full; // a link stays one
@@ -15,55 +31,18 @@ internal static class AtomicFile
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            File.WriteAllText(part, text, Utf8);
-            if (!OperatingSystem.IsWindows() && File.Exists(full))
+            try
             {
-                File.SetUnixFileMode(part, File.GetUnixFileMode(full));
+                write(full, part);
             }
-
-            File.Move(part, full, overwrite: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Remove(part);
-            throw new NotebookException($"{path} cannot be written ({exception.Message.TrimEnd('.')}): choose another output path or free it.", exception);
-        }
-    }
-
-    /// <summary>Fails early if a later <see cref="Write"/> would.</summary>
-    public static void Probe(string path)
-    {
-        var full = Path.GetFullPath(path);
-        var part = $"{full}.{Environment.ProcessId}.part";
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            if (Directory.Exists(full))
+            finally
             {
-                throw new IOException("it is a folder");
+                File.Delete(part);
             }
-
-            File.WriteAllText(part, "");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new NotebookException($"{path} cannot be written ({exception.Message.TrimEnd('.')}): choose another output path or free it.", exception);
-        }
-        finally
-        {
-            Remove(part);
-        }
-    }
-
-    private static void Remove(string part)
-    {
-        try
-        {
-            File.Delete(part);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // Nothing was lost: it was never the result.
         }
     }
 }

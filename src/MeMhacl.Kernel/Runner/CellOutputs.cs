@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text;
 
 namespace MeMhacl.Kernel;
 
@@ -10,18 +10,18 @@ namespace MeMhacl.Kernel;
 /// </summary>
 internal sealed class CellOutputs
 {
-    private readonly Dictionary<string, List<(NotebookCell Cell, JsonObject Output)>> _displays = new(StringComparer.Ordinal);
-    private readonly List<(string Name, StreamText Text, JsonObject Output)> _streams = []; // since the last output that is none
-    private NotebookCell? _cell;
-    private bool _clearBeforeNext;
+    private readonly Dictionary<string, List<(NotebookCell Cell, JsonObject Output)>> displays = new(StringComparer.Ordinal);
+    private readonly List<(string Name, StreamText Text, JsonObject Output)> streams = []; // since the last output that is none
+    private NotebookCell? cell;
+    private bool clearBeforeNext;
 
     /// <summary>What follows goes to this cell, whose old outputs are dropped.</summary>
-    public void Begin(NotebookCell cell, int number)
+    public void Begin(NotebookCell next, int number)
     {
         Settle();
-        _streams.Clear();
-        _cell = cell;
-        _clearBeforeNext = false;
+        streams.Clear();
+        cell = next;
+        clearBeforeNext = false;
         cell.OutputList.Clear();
         cell.ExecutionCount = number;
     }
@@ -42,7 +42,7 @@ internal sealed class CellOutputs
             case ResultProduced result:
                 Append(new JsonObject
                 {
-                    ["output_type"] = "execute_result", ["execution_count"] = _cell!.ExecutionCount, ["data"] = result.Data.DeepClone(), ["metadata"] = new JsonObject(),
+                    ["output_type"] = "execute_result", ["execution_count"] = cell!.ExecutionCount, ["data"] = result.Data.DeepClone(), ["metadata"] = new JsonObject(),
                 });
                 break;
             case OutputCleared cleared:
@@ -61,44 +61,38 @@ internal sealed class CellOutputs
     /// <summary>Puts the collected console text into the notebook; called before it is saved.</summary>
     public void Settle()
     {
-        foreach (var (_, text, output) in _streams)
-        {
+        foreach (var (_, text, output) in streams)
             output["text"] = text.ToString();
-        }
     }
 
     /// <summary>Removes the running cell's outputs; with <paramref name="wait"/> only when the next one comes.</summary>
     private void Clear(bool wait)
     {
-        _clearBeforeNext = wait;
+        clearBeforeNext = wait;
         if (wait)
-        {
             return;
-        }
 
-        _streams.Clear();
-        _cell!.OutputList.Clear();
-        foreach (var shown in _displays.Values)
-        {
-            shown.RemoveAll(s => s.Cell == _cell);
-        }
+        streams.Clear();
+        cell!.OutputList.Clear();
+        foreach (var shown in displays.Values)
+            shown.RemoveAll(s => s.Cell == cell);
     }
 
     private void Write(StreamWritten written)
     {
         ClearIfDue();
-        var index = _streams.FindIndex(s => s.Name == written.Stream);
+        var index = streams.FindIndex(s => s.Name == written.Stream);
         if (index < 0)
         {
             var output = new JsonObject { ["output_type"] = "stream", ["name"] = written.Stream, ["text"] = "" };
-            var outputs = _cell!.OutputList;
-            var behind = written.Stream == "stdout" ? _streams.Count : 0; // stdout comes before the stderr of the same stretch
+            var outputs = cell!.OutputList;
+            var behind = written.Stream == "stdout" ? streams.Count : 0; // stdout comes before the stderr of the same stretch
             outputs.Insert(outputs.Count - behind, (JsonNode)output);
-            index = _streams.Count;
-            _streams.Add((written.Stream, new StreamText(), output));
+            index = streams.Count;
+            streams.Add((written.Stream, new StreamText(), output));
         }
 
-        _streams[index].Text.Append(written.Text);
+        streams[index].Text.Append(written.Text);
     }
 
     private void Show(string displayId, JsonObject data)
@@ -106,35 +100,98 @@ internal sealed class CellOutputs
         Update(displayId, data); // an id that is shown again replaces what it showed before
         var output = new JsonObject { ["output_type"] = "display_data", ["data"] = data.DeepClone(), ["metadata"] = new JsonObject() };
         Append(output);
-        if (!_displays.TryGetValue(displayId, out var shown))
-        {
-            _displays.Add(displayId, shown = []);
-        }
+        if (!displays.TryGetValue(displayId, out var shown))
+            displays.Add(displayId, shown = []);
 
-        shown.Add((_cell!, output));
+        shown.Add((cell!, output));
     }
 
     private void Update(string displayId, JsonObject data)
     {
-        foreach (var (_, output) in _displays.GetValueOrDefault(displayId) ?? [])
-        {
+        foreach (var (_, output) in displays.GetValueOrDefault(displayId) ?? [])
             output["data"] = data.DeepClone();
-        }
     }
 
     private void Append(JsonObject output)
     {
         ClearIfDue();
         Settle();
-        _streams.Clear();
-        _cell!.OutputList.Add((JsonNode)output);
+        streams.Clear();
+        cell!.OutputList.Add((JsonNode)output);
     }
 
     private void ClearIfDue()
     {
-        if (_clearBeforeNext)
-        {
+        if (clearBeforeNext)
             Clear(wait: false);
+    }
+
+    /// <summary>The outputs with all stdout between two others as one, all stderr as another behind it, and control characters resolved, whoever stored them.</summary>
+    public static IReadOnlyList<JsonObject> Coalesced(IEnumerable<JsonObject> outputs)
+    {
+        var coalesced = new List<JsonObject>();
+        var streams = new SortedDictionary<string, string>(Comparer<string>.Create((a, b) => string.CompareOrdinal(b, a))); // stdout before stderr
+        foreach (var output in outputs)
+        {
+            if (NotebookText.Join(output["output_type"]) == "stream")
+            {
+                var name = NotebookText.Join(output["name"]);
+                streams[name] = streams.GetValueOrDefault(name) + NotebookText.Join(output["text"]);
+                continue;
+            }
+
+            Flush();
+            coalesced.Add(output);
         }
+
+        Flush();
+        return coalesced;
+
+        void Flush()
+        {
+            coalesced.AddRange(streams.Select(s => new JsonObject { ["output_type"] = "stream", ["name"] = s.Key, ["text"] = StreamText.Resolve(s.Value) }));
+            streams.Clear();
+        }
+    }
+}
+
+/// <summary>
+/// Console text as it would stand on a terminal's screen, by the rules of nbclient and nbconvert: what stands before a carriage return on
+/// its line is wiped as soon as anything but a line feed follows, and a backspace takes one character.
+/// </summary>
+internal sealed class StreamText
+{
+    private readonly StringBuilder _text = new();
+
+    public static string Resolve(string text)
+    {
+        var resolved = new StreamText();
+        resolved.Append(text);
+        return resolved.ToString();
+    }
+
+    public override string ToString() => _text.ToString();
+
+    public void Append(string text)
+    {
+        foreach (var c in text)
+        {
+            if (_text.Length > 0 && _text[^1] == '\r' && c != '\n')
+                WipeLine();
+
+            if (c != '\b')
+                _text.Append(c);
+            else if (_text.Length > 0 && _text[^1] != '\n')
+                _text.Length--;
+        }
+    }
+
+    private void WipeLine()
+    {
+        var start = _text.Length;
+        while (start > 0 && _text[start - 1] != '\n')
+            start--;
+
+        _text.Length = start;
     }
 }

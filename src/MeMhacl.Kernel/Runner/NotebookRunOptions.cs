@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace MeMhacl.Kernel;
 
 /// <summary>How a notebook is executed.</summary>
@@ -30,3 +32,81 @@ public sealed record NotebookRunOptions
     /// <summary>The folder that is the working directory of the cells; null (default) is the notebook's own folder.</summary>
     public string? WorkingDirectory { get; init; }
 }
+
+/// <summary>How a run of a notebook ended.</summary>
+/// <param name="Outcome">Succeeded if every code cell did; else how the last one that ran ended.</param>
+/// <param name="Notebook">The executed copy, with all outputs up to the end.</param>
+/// <param name="OutputPath">Where it was saved, absolute; null if nowhere.</param>
+/// <param name="CellsRun">Code cells that were begun.</param>
+/// <param name="CellCount">Code cells in the notebook.</param>
+/// <param name="Duration">From the first cell's start to the last one's end.</param>
+/// <param name="Failure">Set unless the run succeeded.</param>
+public sealed record NotebookRunResult(
+    CellOutcome Outcome,
+    NotebookDocument Notebook,
+    string? OutputPath,
+    int CellsRun,
+    int CellCount,
+    TimeSpan Duration,
+    CellFailure? Failure)
+{
+    /// <summary>Whether every code cell ran to its end.</summary>
+    public bool Succeeded => Outcome == CellOutcome.Succeeded;
+}
+
+/// <summary>The cell that ended a run.</summary>
+/// <param name="CellIndex">Its index among all cells of the executed copy, from 0.</param>
+/// <param name="Cell">The cell as the observer saw it, with its source.</param>
+/// <param name="Error">Name (ename), message (evalue) and traceback.</param>
+public sealed record CellFailure(int CellIndex, CellInfo Cell, CellError Error);
+
+/// <summary>
+/// Follows a run live. Calls come one at a time and in order, from whatever thread; they should return soon, as the cell waits for them.
+/// An exception from an observer ends the run. Relative paths should not be used inside: the working directory is the notebook's.
+/// </summary>
+public interface INotebookObserver
+{
+    /// <summary>A code cell begins.</summary>
+    void CellStarted(CellInfo cell)
+    {
+    }
+
+    /// <summary>The cell wrote to the console: <paramref name="stream"/> is "stdout" or "stderr"; the text has its own line ends and may hold \r.</summary>
+    void StreamWritten(CellInfo cell, string stream, string text)
+    {
+    }
+
+    /// <summary>The cell showed a value, by MIME type; <paramref name="displayId"/> is null for the value of its last expression, which is never updated.</summary>
+    void Displayed(CellInfo cell, string? displayId, JsonObject data)
+    {
+    }
+
+    /// <summary>A value shown earlier, possibly by an earlier cell, was replaced.</summary>
+    void DisplayUpdated(CellInfo cell, string displayId, JsonObject data)
+    {
+    }
+
+    /// <summary>What the cell has shown so far is taken away; with <paramref name="wait"/> only when the next output comes.</summary>
+    void OutputCleared(CellInfo cell, bool wait)
+    {
+    }
+
+    /// <summary>The cell failed or was stopped.</summary>
+    void CellErred(CellInfo cell, CellError error)
+    {
+    }
+
+    /// <summary>The cell ended, in whatever way, and the executed copy was saved.</summary>
+    void CellFinished(CellInfo cell, CellOutcome outcome, TimeSpan duration)
+    {
+    }
+}
+
+/// <summary>A code cell of a run.</summary>
+/// <param name="Number">1 for the first code cell; the n of "In[n]".</param>
+/// <param name="Count">The number of code cells in the notebook.</param>
+/// <param name="Id">The cell's id in the file.</param>
+/// <param name="Title">One line for people: the last heading above the cell, or the cell's first line.</param>
+/// <param name="Source">The cell's code.</param>
+/// <param name="MayFail">Whether it is tagged "raises-exception": the run goes on after its failure.</param>
+public sealed record CellInfo(int Number, int Count, string Id, string Title, string Source, bool MayFail = false);

@@ -26,9 +26,7 @@ public static class NotebookStrip
         ArgumentNullException.ThrowIfNull(notebook);
         var stripped = notebook.Clone();
         foreach (var injected in stripped.Cells.Where(c => c.Tags.Contains(CellTags.InjectedParameters)).ToList())
-        {
             stripped.Remove(injected);
-        }
 
         Remove(stripped.Metadata, Volatile);
         (stripped.Metadata["language_info"] as JsonObject)?.Remove("version"); // the kernel's at the time of the run
@@ -56,9 +54,7 @@ public static class NotebookStrip
         var text = Text(NotebookDocument.Read(path));
         var changed = !System.IO.File.ReadAllBytes(path).AsSpan().SequenceEqual(System.Text.Encoding.UTF8.GetBytes(text));
         if (changed && write)
-        {
             AtomicFile.Write(path, text);
-        }
 
         return changed;
     }
@@ -69,17 +65,13 @@ public static class NotebookStrip
         {
             Remove(jupyter, VolatileInJupyter);
             if (jupyter.Count == 0)
-            {
                 metadata.Remove("jupyter");
-            }
         }
     }
 
     private static void Remove(JsonObject metadata, string[] keys)
     {
         foreach (var key in keys)
-        {
             metadata.Remove(key);
-        }
     }
 }

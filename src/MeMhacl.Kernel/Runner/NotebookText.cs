@@ -1,55 +1,206 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace MeMhacl.Kernel;
 
-/// <summary>Stores the texts of a notebook as lists of lines where nbformat does, and drops what nbformat never stores.</summary>
-internal static class NotebookText
+/// <summary>
+/// Notebooks as text, exactly as nbformat writes them: keys sorted, indented by one space, only what must be escaped escaped, numbers in
+/// Python's form, long texts as lists of lines; and the reading of either form of text.
+/// </summary>
+internal static partial class NotebookText
 {
-    public static void Split(JsonObject notebook)
+    private const int MaxDepth = 256;
+
+    // Python's order; that of UTF-16 units differs for what stands outside of the basic plane, that of UTF-8 bytes does not.
+    private static readonly Comparer<string> CodePoints = Comparer<string>.Create((a, b) => Encoding.UTF8.GetBytes(a).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(b)));
+
+    /// <summary>A text that nbformat stores as one string or as a list of lines that keep their line ends; empty if it is neither.</summary>
+    public static string Join(JsonNode? node) => node switch
     {
-        if (notebook["metadata"] is JsonObject metadata)
-        {
-            metadata.Remove("orig_nbformat");
-            metadata.Remove("orig_nbformat_minor");
-            metadata.Remove("signature");
-        }
+        JsonArray lines => string.Concat(lines.Select(line => (string?)line)),
+        JsonValue value when value.TryGetValue<string>(out var text) => text,
+        _ => "",
+    };
 
-        foreach (var cell in ((JsonArray)notebook["cells"]!).OfType<JsonObject>())
+    /// <summary>A notebook's bytes; what nbformat never stores is left out.</summary>
+    public static string Write(JsonObject notebook)
+    {
+        var copy = (JsonObject)notebook.DeepClone();
+        foreach (var key in new[] { "orig_nbformat", "orig_nbformat_minor", "signature" })
+            (copy["metadata"] as JsonObject)?.Remove(key);
+
+        foreach (var cell in ((JsonArray)copy["cells"]!).OfType<JsonObject>())
         {
-            SplitValue(cell, "source");
+            SplitLines(cell, "source");
             (cell["metadata"] as JsonObject)?.Remove("trusted");
-            foreach (var attachment in (cell["attachments"] as JsonObject)?.Select(p => p.Value).OfType<JsonObject>() ?? [])
-            {
-                SplitBundle(attachment);
-            }
-
+            var bundles = (cell["attachments"] as JsonObject)?.Select(p => p.Value) ?? [];
             foreach (var output in (cell["outputs"] as JsonArray)?.OfType<JsonObject>() ?? [])
             {
-                SplitValue(output, "text");
-                if (output["data"] is JsonObject data)
-                {
-                    SplitBundle(data);
-                }
+                SplitLines(output, "text");
+                bundles = bundles.Append(output["data"]);
             }
-        }
-    }
 
-    private static void SplitBundle(JsonObject data)
-    {
-        foreach (var mime in data.Select(p => p.Key).ToList())
-        {
-            if (mime.StartsWith("text/", StringComparison.Ordinal) || mime is "application/javascript" or "image/svg+xml")
+            foreach (var data in bundles.OfType<JsonObject>())
             {
-                SplitValue(data, mime);
+                foreach (var mime in data.Select(p => p.Key).Where(m => m.StartsWith("text/", StringComparison.Ordinal) || m is "application/javascript" or "image/svg+xml").ToList())
+                    SplitLines(data, mime);
             }
+        }
+
+        var text = new StringBuilder();
+        Append(text, copy, 0);
+        return text.Append('\n').ToString();
+    }
+
+    /// <summary>Reads a notebook of format 4 and says in one sentence why a text is none.</summary>
+    public static JsonObject Parse(string text, string name)
+    {
+        const string SaveAgain = "save the notebook again from its editor";
+        JsonNode? node;
+        try
+        {
+            node = JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { MaxDepth = MaxDepth });
+        }
+        catch (JsonException exception)
+        {
+            throw new NotebookException($"{name} is not JSON (line {(exception.LineNumber ?? 0) + 1}), but a notebook is a JSON file: restore it or save it again from its editor.", exception);
+        }
+
+        try
+        {
+            if (node is not JsonObject json || json["nbformat"] is not JsonValue format || format.GetValueKind() != JsonValueKind.Number)
+                throw new NotebookException($"{name} is JSON but no notebook: it has no \"nbformat\" number at its top; give an .ipynb file.");
+
+            if (!IsWhole(format) || (int)format != 4)
+                throw new NotebookException($"{name} has notebook format {format.ToJsonString()}, but format 4 is expected: "
+                    + (IsWhole(format) && (int)format is 1 or 2 or 3 ? $"convert it with `jupyter nbconvert --to notebook {name}`." : "save it as format 4 in the program that wrote it."));
+
+            Require(json["nbformat_minor"] is null || IsWhole(json["nbformat_minor"]), $"{name} has \"nbformat_minor\" {json["nbformat_minor"]?.ToJsonString()}, but a whole number is expected");
+            Require(json["cells"] is JsonArray, $"{name} has no list of \"cells\", which every notebook of format 4 has");
+            var number = 0;
+            foreach (var cell in (JsonArray)json["cells"]!)
+            {
+                var where = $"Cell {++number} of {name} has";
+                Require(cell is JsonObject && Join(cell["cell_type"]) is "code" or "markdown" or "raw", $"{where} no cell_type \"code\", \"markdown\" or \"raw\", the three of format 4");
+                Require(IsText(cell!["source"]), $"{where} no \"source\" text");
+                Require(cell["metadata"] is null or JsonObject, $"{where} \"metadata\" as {cell["metadata"]?.GetValueKind()}, but an object is expected");
+                Require(cell["outputs"] is null or JsonArray, $"{where} \"outputs\" as {cell["outputs"]?.GetValueKind()}, but a list is expected");
+                Require(cell["id"] is null || cell["id"] is JsonValue id && id.TryGetValue<string>(out _), $"{where} an \"id\" that is no text");
+                Require(cell["execution_count"] is null || IsWhole(cell["execution_count"]), $"{where} \"execution_count\" {cell["execution_count"]?.ToJsonString()}, but a whole number or null is expected");
+                Require((cell["outputs"] as JsonArray)?.All(o => o is JsonObject output && IsText(output["output_type"])) ?? true, $"{where} an output without an \"output_type\"");
+            }
+
+            _ = Write(json); // reads every text: half of a surrogate pair shows only then
+            return json;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        {
+            // A value of a wrong type, or a key that stands twice.
+            throw new NotebookException($"{name} is not a valid notebook ({exception.Message.TrimEnd('.')}): open it in Jupyter or VS Code and save it again.", exception);
+        }
+
+        static void Require(bool holds, string otherwise)
+        {
+            if (!holds)
+                throw new NotebookException($"{otherwise}: {SaveAgain}.");
         }
     }
 
-    private static void SplitValue(JsonObject owner, string key)
+    private static bool IsWhole(JsonNode? node) => node is JsonValue value && value.TryGetValue<int>(out _);
+
+    private static bool IsText(JsonNode? node) => node is JsonArray lines ? lines.All(line => line is JsonValue && IsText(line)) : node is JsonValue value && value.TryGetValue<string>(out _);
+
+    private static void SplitLines(JsonObject owner, string key)
     {
         if (owner[key] is JsonValue value && value.TryGetValue<string>(out var text))
+            owner[key] = new JsonArray([.. Line().Matches(text).Select(line => (JsonNode)line.Value)]);
+    }
+
+    private static void Append(StringBuilder text, JsonNode? node, int depth)
+    {
+        switch (node)
         {
-            owner[key] = MultilineText.Split(text);
+            case JsonObject { Count: > 0 } map:
+                AppendAll(text, '{', '}', depth, map.OrderBy(p => p.Key, CodePoints), p =>
+                {
+                    AppendString(text, p.Key);
+                    Append(text.Append(": "), p.Value, depth + 1);
+                });
+                break;
+            case JsonArray { Count: > 0 } list:
+                AppendAll(text, '[', ']', depth, list, item => Append(text, item, depth + 1));
+                break;
+            case JsonValue value when value.GetValueKind() == JsonValueKind.String:
+                AppendString(text, value.GetValue<string>());
+                break;
+            case JsonValue value when value.GetValueKind() == JsonValueKind.Number:
+                text.Append(PythonNumber(value.ToJsonString()));
+                break;
+            default:
+                text.Append(node?.ToJsonString() ?? "null");
+                break;
         }
     }
+
+    private static void AppendAll<T>(StringBuilder text, char open, char close, int depth, IEnumerable<T> items, Action<T> append)
+    {
+        var before = open;
+        foreach (var item in items)
+        {
+            text.Append(before).Append('\n').Append(' ', depth + 1);
+            append(item);
+            before = ',';
+        }
+
+        text.Append('\n').Append(' ', depth).Append(close);
+    }
+
+    private static void AppendString(StringBuilder text, string value)
+    {
+        text.Append('"');
+        foreach (var c in value)
+        {
+            _ = c switch
+            {
+                '"' or '\\' => text.Append('\\').Append(c),
+                '\n' => text.Append("\\n"),
+                '\r' => text.Append("\\r"),
+                '\t' => text.Append("\\t"),
+                '\b' => text.Append("\\b"),
+                '\f' => text.Append("\\f"),
+                < ' ' => text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture)),
+                _ => text.Append(c),
+            };
+        }
+
+        text.Append('"');
+    }
+
+    // A number of JSON as Python's json module writes it after reading: whole numbers as they are, others in their shortest form, with an exponent below 1e-4 and from 1e16.
+    private static string PythonNumber(string json)
+    {
+        if (json.AsSpan().IndexOfAny('.', 'e', 'E') < 0)
+            return json == "-0" ? "0" : json;
+
+        var number = double.Parse(json, NumberStyles.Float, CultureInfo.InvariantCulture);
+        if (!double.IsFinite(number)) // Python writes Infinity, which is no JSON
+            return json;
+
+        // As few digits as give the number back.
+        var size = Math.Abs(number);
+        var shortest = Enumerable.Range(0, 17).Select(digits => size.ToString("E" + digits, CultureInfo.InvariantCulture)).First(s => double.Parse(s, CultureInfo.InvariantCulture) == size).Split('E');
+        var (mantissa, exponent) = (shortest[0], int.Parse(shortest[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
+        var all = mantissa.Replace(".", "", StringComparison.Ordinal);
+        var placed = exponent is < -4 or >= 16 ? $"{mantissa}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}"
+            : exponent < 0 ? "0." + new string('0', -exponent - 1) + all
+            : all.Length <= exponent + 1 ? all.PadRight(exponent + 1, '0') + ".0" : $"{all[..(exponent + 1)]}.{all[(exponent + 1)..]}";
+        return (double.IsNegative(number) ? "-" : "") + placed;
+    }
+
+    // A line with its end, by the boundaries of Python's str.splitlines, which nbformat splits by.
+    [GeneratedRegex(@"[^\n\r\v\f\u001c\u001d\u001e\u0085\u2028\u2029]*(?:\r\n|[\n\r\v\f\u001c\u001d\u001e\u0085\u2028\u2029])|[^\n\r\v\f\u001c\u001d\u001e\u0085\u2028\u2029]+")]
+    private static partial Regex Line();
 }

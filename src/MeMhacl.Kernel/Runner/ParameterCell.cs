@@ -21,9 +21,7 @@ internal static class ParameterCell
     public static void Inject(NotebookDocument notebook, IReadOnlyDictionary<string, string> parameters)
     {
         if (parameters.Count == 0)
-        {
             return;
-        }
 
         var cells = notebook.Cells;
         var declaring = cells.FirstOrDefault(c => c.Kind == CellKind.Code && c.Tags.Contains(Declares))
@@ -56,9 +54,7 @@ internal static class ParameterCell
         foreach (var declaration in root.Members.OfType<FieldDeclarationSyntax>().Select(f => f.Declaration))
         {
             foreach (var variable in declaration.Variables)
-            {
                 declared[variable.Identifier.Text] = (declaration.Type.ToString(), variable.Initializer?.Value);
-            }
         }
 
         return declared;

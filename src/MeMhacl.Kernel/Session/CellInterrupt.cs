@@ -83,9 +83,10 @@ internal sealed class CellInterrupt : IDisposable
     {
         try
         {
+            var patience = usesToken || HasListeners ? grace : ShortGrace;
             new Thread(CancelUser) { IsBackground = true, Name = "cell interrupt" }.Start();
             using (var wait = CancellationTokenSource.CreateLinkedTokenSource(over.Token, impatient.Token))
-                await Task.Delay(usesToken || HasListeners ? grace : ShortGrace, wait.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(patience, wait.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
             if (onThread)
                 await runs.WaitAsync(over.Token).ConfigureAwait(false);

@@ -47,6 +47,7 @@ public sealed partial class CellSession
     public async Task<Completions> CompleteAsync(string code, int position)
     {
         var place = PlaceOf(code, position);
+        await started.Value.ConfigureAwait(false);
         var result = await Task.Run(() => kernel.SendAsync(new RequestCompletions(code, place))).ConfigureAwait(false);
         var produced = result.Events.OfType<CompletionsProduced>().LastOrDefault();
         var lineStart = position - place.Character;
@@ -75,6 +76,7 @@ public sealed partial class CellSession
     public async Task<JsonObject?> InspectAsync(string code, int position)
     {
         var place = PlaceOf(code, position);
+        await started.Value.ConfigureAwait(false);
         var result = await Task.Run(() => kernel.SendAsync(new RequestHoverText(code, place))).ConfigureAwait(false);
         return result.Events.OfType<HoverTextProduced>().LastOrDefault()?.Content.FirstOrDefault()?.Value is { } text
             ? new JsonObject { ["text/markdown"] = text, [PlainText] = MarkdownSigns().Replace(text, "").Trim() }

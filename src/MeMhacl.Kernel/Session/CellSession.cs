@@ -27,6 +27,7 @@ public sealed partial class CellSession : IDisposable
     private readonly CSharpKernel csharp = new();
     private readonly CellOutput output = new();
     private readonly SemaphoreSlim oneCell = new(1, 1);
+    private readonly Lazy<Task> started;
     private volatile RunningCell? running;
 
     static CellSession()
@@ -47,7 +48,7 @@ public sealed partial class CellSession : IDisposable
         {
             k.AddAssemblyReferences(packages.SelectMany(p => p.AssemblyPaths));
             return Task.CompletedTask;
-        }).UseKernelHelpers().UseWho().UseValueSharing();
+        }).UseWho().UseValueSharing();
         csharp.AddMiddleware(RunSubmissionAsync);
         kernel.Add(csharp, ["c#", "C#"]);
         kernel.Add(new HtmlKernel());
@@ -59,6 +60,10 @@ public sealed partial class CellSession : IDisposable
         kernel.AddDirective(new KernelActionDirective("#!lsmagic") { Description = "Lists the lines that begin with #!." }, ListDirectives);
         kernel.RegisterCommandHandler<RequestInput>(AskAsync);
         kernel.KernelEvents.Subscribe(Publish);
+
+        // display and its like without a using. Before all else: the engine's first completion would begin the script anew if no cell had begun it.
+        var helpers = $"using static {typeof(Microsoft.DotNet.Interactive.Kernel).FullName};";
+        started = new Lazy<Task>(() => Task.Run(() => kernel.SendAsync(new SubmitCode(helpers))));
     }
 
     /// <summary>
@@ -75,6 +80,7 @@ public sealed partial class CellSession : IDisposable
         ArgumentNullException.ThrowIfNull(publish);
         ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
         await oneCell.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        await started.Value.ConfigureAwait(false);
         try
         {
             output.Begin(publish, (prompt, isPassword) => Ask(prompt, isPassword, cancellationToken));

@@ -65,9 +65,7 @@ internal static class ErrorText
     {
         var message = $"error {error.Id}: {error.GetMessage(CultureInfo.InvariantCulture)}";
         if (!error.Location.IsInSource)
-        {
             yield return $"{cell}: {message}";
-        }
         else
         {
             var place = error.Location.GetLineSpan();

@@ -17,8 +17,8 @@ internal static class ShadowCopies
     // A killed process could not tidy up.
     static ShadowCopies()
     {
-        Delete(Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*").Where(folder =>
-            int.TryParse(Path.GetFileName(folder)[Prefix.Length..].Split('-')[0], CultureInfo.InvariantCulture, out var id) && !IsAlive(id)));
+        var alive = System.Diagnostics.Process.GetProcesses().Select(p => p.Id.ToString(CultureInfo.InvariantCulture)).ToHashSet();
+        Delete(Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*").Where(folder => !alive.Contains(Path.GetFileName(folder)[Prefix.Length..].Split('-')[0])));
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Delete(Folders.Values);
     }
 
@@ -56,19 +56,6 @@ internal static class ShadowCopies
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // Windows allows links to few users; there a library looks beside itself in vain.
-        }
-    }
-
-    private static bool IsAlive(int id)
-    {
-        try
-        {
-            using var process = System.Diagnostics.Process.GetProcessById(id);
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            return false;
         }
     }
 

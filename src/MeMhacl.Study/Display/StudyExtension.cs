@@ -19,6 +19,9 @@ public sealed class StudyExtension : IKernelExtension
     /// <summary>Checks and findings: {"checks":[{"text":"...","finding":true,"holds":true}]}.</summary>
     public const string ChecksMime = "application/vnd.memhacl.checks+json";
 
+    /// <summary>What a page ran on: {"data":"...","split":"...","profile":"..."}.</summary>
+    public const string ProvenanceMime = "application/vnd.memhacl.provenance+json";
+
     private const string HtmlMime = "text/html", PlainMime = "text/plain";
 
     private static readonly Lazy<bool> Registered = new(RegisterAll);
@@ -49,6 +52,7 @@ public sealed class StudyExtension : IKernelExtension
         Show<Check>((ChecksMime, check => check.ToJson()), (HtmlMime, check => check.ToHtml()), (PlainMime, check => check.ToString()));
         Show<CheckFailedException>((ChecksMime, failure => failure.Check.ToJson()), (HtmlMime, failure => failure.Check.ToHtml()), (PlainMime, failure => failure.Message));
         Show<IHtmlShown>((HtmlMime, shown => shown.ToHtml()), (PlainMime, shown => shown.ToString()!));
+        Show<Provenance>((ProvenanceMime, ran => ran.ToJson()), (HtmlMime, ran => ((IHtmlShown)ran).ToHtml()), (PlainMime, ran => ran.ToString()));
         // Of open types only the closed one at hand knows its keys.
         Show(typeof(Frame<,>), (HtmlMime, frame => ((TableView)TableView.Of((dynamic)frame)).ToHtml()), (PlainMime, frame => ((TableView)TableView.Of((dynamic)frame)).ToString()));
         Show(typeof(Deedle.Series<,>), (HtmlMime, series => ((TableView)TableView.Of((dynamic)series)).ToHtml()), (PlainMime, series => ((TableView)TableView.Of((dynamic)series)).ToString()));

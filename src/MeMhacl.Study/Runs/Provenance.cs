@@ -45,6 +45,9 @@ public sealed class Provenance : IHtmlShown
     private static string Tensor(IReadOnlyList<long> shape, string fingerprint) =>
         $"({string.Join(", ", shape)}) = clips, subjects, 1, channels, sampling points; fingerprint {fingerprint[..12]}";
 
+    /// <summary>What pages read: {"data":"...","split":"..."}.</summary>
+    internal string ToJson() => System.Text.Json.JsonSerializer.Serialize(_lines.ToDictionary(line => line.Name, line => line.Value), Html.Json);
+
     string IHtmlShown.ToHtml()
     {
         string colour = _warn ? "#bf8700" : "#1a7f37";

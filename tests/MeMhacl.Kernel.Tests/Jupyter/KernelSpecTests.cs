@@ -6,9 +6,9 @@ public sealed class KernelSpecTests : IDisposable
 {
     private const string Foreign = """{"argv":["dotnet","interactive","jupyter","{connection_file}"],"display_name":".NET (C#)","language":"C#"}""";
 
-    private readonly TempFolder _folder = new();
+    private readonly TempFolder folder = new();
 
-    private string File => Path.Combine(_folder.Path, "kernels", KernelSpec.Name, "kernel.json");
+    private string File => Path.Combine(folder.Path, "kernels", KernelSpec.Name, "kernel.json");
 
     [Fact]
     public void Register_WritesWhatJupyterNeeds()
@@ -29,7 +29,7 @@ public sealed class KernelSpecTests : IDisposable
         System.IO.File.WriteAllText(File, Foreign);
         Assert.Contains("dotnet interactive jupyter", Register("/study"), StringComparison.Ordinal);
         Assert.Contains("/study", Register("/elsewhere/study"), StringComparison.Ordinal);
-        Assert.Contains(File, new KernelSpec(_folder.Path).Unregister(), StringComparison.Ordinal);
+        Assert.Contains(File, new KernelSpec(folder.Path).Unregister(), StringComparison.Ordinal);
         Assert.Equal(Foreign, System.IO.File.ReadAllText(File));
         Assert.Single(Directory.GetFiles(Path.GetDirectoryName(File)!));
     }
@@ -38,16 +38,16 @@ public sealed class KernelSpecTests : IDisposable
     public void Unregister_RemovesOursAndLeavesAnothers()
     {
         Register("/study");
-        new KernelSpec(_folder.Path).Unregister();
+        new KernelSpec(folder.Path).Unregister();
         Assert.False(Directory.Exists(Path.GetDirectoryName(File)));
         Directory.CreateDirectory(Path.GetDirectoryName(File)!);
         System.IO.File.WriteAllText(File, "no JSON");
-        Assert.Contains("nothing was changed", new KernelSpec(_folder.Path).Unregister(), StringComparison.Ordinal);
+        Assert.Contains("nothing was changed", new KernelSpec(folder.Path).Unregister(), StringComparison.Ordinal);
         Assert.Equal("no JSON", System.IO.File.ReadAllText(File));
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     private string? Register(string script) =>
-        new KernelSpec(_folder.Path).Register([script, "kernel"], new Dictionary<string, string> { ["DOTNET_ROOT"] = "/dotnet" });
+        new KernelSpec(folder.Path).Register([script, "kernel"], new Dictionary<string, string> { ["DOTNET_ROOT"] = "/dotnet" });
 }

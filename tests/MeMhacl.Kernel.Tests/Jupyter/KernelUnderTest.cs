@@ -9,7 +9,7 @@ namespace MeMhacl.Kernel.Tests;
 /// <summary>A kernel in a process of its own, as Jupyter starts one, with a client.</summary>
 public class KernelUnderTest : IDisposable
 {
-    private readonly StringBuilder _error = new();
+    private readonly StringBuilder error = new();
     private readonly Lazy<WireClient> _client;
 
     public KernelUnderTest()
@@ -21,23 +21,17 @@ public class KernelUnderTest : IDisposable
     {
         Path = connectionFile ?? Folder.File("connection.json");
         if (connectionFile is null)
-        {
             File.WriteAllText(Path, NewConnection(key).ToJsonString());
-        }
 
         // As from a terminal: a test run in the background inherits an ignored SIGINT, and so would the kernel.
         program ??= ["env", "--default-signal=INT", "dotnet", Program];
         var start = new ProcessStartInfo(program[0]) { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = Folder.Path };
         foreach (var word in program[1..].Append("kernel").Append(Path))
-        {
             start.ArgumentList.Add(word);
-        }
 
         start.Environment[ParentWatch.Variable] = null;
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
-        {
             start.Environment[name] = value;
-        }
 
         Process = Process.Start(start)!;
         Process.ErrorDataReceived += (_, line) => Append(line.Data);
@@ -62,10 +56,8 @@ public class KernelUnderTest : IDisposable
     {
         get
         {
-            lock (_error)
-            {
-                return _error.ToString();
-            }
+            lock (error)
+                return error.ToString();
         }
     }
 
@@ -78,9 +70,7 @@ public class KernelUnderTest : IDisposable
         var listeners = Enum.GetValues<Channel>().Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
         listeners.ForEach(l => l.Start());
         foreach (var (channel, listener) in Enum.GetValues<Channel>().Zip(listeners))
-        {
             connection[ConnectionFile.PortName(channel)] = ((IPEndPoint)listener.LocalEndpoint).Port;
-        }
 
         listeners.ForEach(l => l.Stop());
         return connection;
@@ -111,9 +101,7 @@ public class KernelUnderTest : IDisposable
     public virtual void Dispose()
     {
         if (_client.IsValueCreated)
-        {
             _client.Value.Dispose();
-        }
 
         if (!Process.HasExited)
         {
@@ -135,9 +123,7 @@ public class KernelUnderTest : IDisposable
 
     private void Append(string? line)
     {
-        lock (_error)
-        {
-            _error.AppendLine(line);
-        }
+        lock (error)
+            error.AppendLine(line);
     }
 }

@@ -16,14 +16,10 @@ internal static class Python
     {
         var start = new ProcessStartInfo("/usr/bin/python3") { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = folder };
         foreach (var word in words)
-        {
             start.ArgumentList.Add(word);
-        }
 
         if (jupyterFolder is not null)
-        {
             start.Environment["JUPYTER_DATA_DIR"] = jupyterFolder;
-        }
 
         try
         {
@@ -54,31 +50,27 @@ internal static class Python
     // What comes through a pipe.
     private sealed class Lines
     {
-        private readonly StringBuilder _text = new();
-        private readonly TaskCompletionSource _end = new();
+        private readonly StringBuilder text = new();
+        private readonly TaskCompletionSource end = new();
 
-        public Task End => _end.Task;
+        public Task End => end.Task;
 
         public void Add(string? line)
         {
             if (line is null)
             {
-                _end.TrySetResult();
+                end.TrySetResult();
                 return;
             }
 
-            lock (_text)
-            {
-                _text.AppendLine(line);
-            }
+            lock (text)
+                text.AppendLine(line);
         }
 
         public override string ToString()
         {
-            lock (_text)
-            {
-                return _text.ToString();
-            }
+            lock (text)
+                return text.ToString();
         }
     }
 }

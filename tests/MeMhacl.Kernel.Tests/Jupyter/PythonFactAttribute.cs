@@ -6,8 +6,6 @@ public sealed class PythonFactAttribute : FactAttribute
     public PythonFactAttribute(string module, string package)
     {
         if (Python.Run(Environment.CurrentDirectory, null, "-c", $"import {module}").ExitCode != 0)
-        {
             Skip = $"needs Debian's {package}";
-        }
     }
 }

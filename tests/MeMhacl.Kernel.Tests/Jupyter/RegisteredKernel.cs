@@ -16,9 +16,7 @@ public sealed class RegisteredKernel : IDisposable
         {
             var folder = new DirectoryInfo(AppContext.BaseDirectory);
             while (!File.Exists(Path.Combine(folder.FullName, "study")))
-            {
                 folder = folder.Parent ?? throw new InvalidOperationException("The tests do not stand in the study.");
-            }
 
             return folder.FullName;
         }

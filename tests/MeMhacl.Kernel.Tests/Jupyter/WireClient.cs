@@ -28,25 +28,25 @@ internal sealed class WireClient : IDisposable
     // Generous: the machine may be busy with other work.
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly string _key;
-    private readonly byte[] _name = System.Text.Encoding.ASCII.GetBytes(Guid.NewGuid().ToString());
-    private readonly Dictionary<Channel, NetMQSocket> _sockets = [];
-    private readonly Dictionary<Channel, List<WireMessage>> _unclaimed = [];
+    private readonly string key;
+    private readonly byte[] name = System.Text.Encoding.ASCII.GetBytes(Guid.NewGuid().ToString());
+    private readonly Dictionary<Channel, NetMQSocket> sockets = [];
+    private readonly Dictionary<Channel, List<WireMessage>> unclaimed = [];
 
     public WireClient(ConnectionFile connection)
     {
-        _key = connection.Key;
+        key = connection.Key;
         foreach (var channel in Enum.GetValues<Channel>())
         {
             NetMQSocket socket = channel switch { Channel.IoPub => new SubscriberSocket(), Channel.Heartbeat => new RequestSocket(), _ => new DealerSocket() };
             (socket.Options.SendHighWatermark, socket.Options.ReceiveHighWatermark, socket.Options.Linger) = (0, 0, TimeSpan.Zero);
             (socket as SubscriberSocket)?.SubscribeToAnyTopic();
             if (socket is DealerSocket)
-                socket.Options.Identity = _name;
+                socket.Options.Identity = name;
 
             socket.Connect(connection.Endpoint(channel));
-            _sockets.Add(channel, socket);
-            _unclaimed.Add(channel, []);
+            sockets.Add(channel, socket);
+            unclaimed.Add(channel, []);
         }
     }
 
@@ -74,22 +74,22 @@ internal sealed class WireClient : IDisposable
 
     public string Send(Channel channel, WireMessage message)
     {
-        SendFrames(channel, message.Frames(_key));
+        SendFrames(channel, message.Frames(key));
         return message.Id;
     }
 
-    public void SendFrames(Channel channel, params byte[][] frames) => _sockets[channel].SendMultipartBytes(frames);
+    public void SendFrames(Channel channel, params byte[][] frames) => sockets[channel].SendMultipartBytes(frames);
 
-    public byte[][] Sign(params byte[][] signed) => WireMessage.Sign(_key, [], signed);
+    public byte[][] Sign(params byte[][] signed) => WireMessage.Sign(key, [], signed);
 
     /// <summary>The frames of the next message as they come; null after the limit.</summary>
     public byte[][]? ReceiveFrames(Channel channel, TimeSpan limit)
     {
         NetMQMessage? message = null;
-        return _sockets[channel].TryReceiveMultipartMessage(limit > TimeSpan.Zero ? limit : TimeSpan.Zero, ref message) ? [.. message!.Select(f => f.ToByteArray())] : null;
+        return sockets[channel].TryReceiveMultipartMessage(limit > TimeSpan.Zero ? limit : TimeSpan.Zero, ref message) ? [.. message!.Select(f => f.ToByteArray())] : null;
     }
 
-    public WireMessage? TryReceive(Channel channel, TimeSpan limit) => ReceiveFrames(channel, limit) is { } frames ? WireMessage.Read(_key, frames) : null;
+    public WireMessage? TryReceive(Channel channel, TimeSpan limit) => ReceiveFrames(channel, limit) is { } frames ? WireMessage.Read(key, frames) : null;
 
     /// <summary>The message that answers a request; others that come before are kept.</summary>
     public WireMessage Receive(Channel channel, string parentId)
@@ -97,20 +97,20 @@ internal sealed class WireClient : IDisposable
         var clock = Stopwatch.StartNew();
         while (true)
         {
-            if (_unclaimed[channel].Find(m => m.ParentId == parentId) is { } kept)
+            if (unclaimed[channel].Find(m => m.ParentId == parentId) is { } kept)
             {
-                _unclaimed[channel].Remove(kept);
+                unclaimed[channel].Remove(kept);
                 return kept;
             }
 
             var message = TryReceive(channel, Patience - clock.Elapsed);
             Assert.True(message is not null, $"Nothing came on {channel} within {Patience}.");
-            _unclaimed[channel].Add(message!);
+            unclaimed[channel].Add(message!);
         }
     }
 
     /// <summary>What came and answers none of the requests whose answers were asked for.</summary>
-    public IReadOnlyList<WireMessage> Unclaimed(Channel channel) => _unclaimed[channel];
+    public IReadOnlyList<WireMessage> Unclaimed(Channel channel) => unclaimed[channel];
 
     /// <summary>All that is published for one request, from busy to idle.</summary>
     public List<WireMessage> PublishedFor(string parentId)
@@ -154,9 +154,7 @@ internal sealed class WireClient : IDisposable
 
     public void Dispose()
     {
-        foreach (var socket in _sockets.Values)
-        {
+        foreach (var socket in sockets.Values)
             socket.Dispose();
-        }
     }
 }

@@ -5,8 +5,8 @@ namespace MeMhacl.Kernel.Tests;
 /// <summary>What nbclient makes of the same messages, message by message.</summary>
 public sealed class CellOutputsTests
 {
-    private readonly CellOutputs _outputs = new();
-    private readonly NotebookDocument _notebook = NotebookDocument.Parse(NotebookFiles.OfCode("a", "b"), "n");
+    private readonly CellOutputs outputs = new();
+    private readonly NotebookDocument notebook = NotebookDocument.Parse(NotebookFiles.OfCode("a", "b"), "n");
 
     [Fact]
     public void Clear_AtOnce_LeavesWhatFollows() => Assert.Equal("two", Texts(new StreamWritten("stdout", "one"), Show("x", "1"), new OutputCleared(false), new StreamWritten("stdout", "two")));
@@ -23,9 +23,9 @@ public sealed class CellOutputsTests
     public void Clear_Waiting_EndsWithItsCell()
     {
         Texts(Show("x", "1"), new OutputCleared(true));
-        _outputs.Begin(_notebook.Cells[1], 2);
-        _outputs.Add(new StreamWritten("stdout", "later"));
-        Assert.Equal("1", Text(_notebook.Cells[0]));
+        outputs.Begin(notebook.Cells[1], 2);
+        outputs.Add(new StreamWritten("stdout", "later"));
+        Assert.Equal("1", Text(notebook.Cells[0]));
     }
 
     [Fact]
@@ -38,18 +38,18 @@ public sealed class CellOutputsTests
     public void Update_FromALaterCell_ReplacesInPlace()
     {
         Texts(new StreamWritten("stdout", "a"), Show("x", "old"), new StreamWritten("stdout", "b"));
-        _outputs.Begin(_notebook.Cells[1], 2);
-        _outputs.Add(Update("x", "new"));
-        Assert.Equal("a|new|b", Text(_notebook.Cells[0]));
-        Assert.Empty(_notebook.Cells[1].Outputs);
+        outputs.Begin(notebook.Cells[1], 2);
+        outputs.Add(Update("x", "new"));
+        Assert.Equal("a|new|b", Text(notebook.Cells[0]));
+        Assert.Empty(notebook.Cells[1].Outputs);
     }
 
     [Fact]
     public void Update_OfAnIdShownTwice_ReachesBoth()
     {
         Assert.Equal("2|2", Texts(Show("x", "1"), Show("x", "2")));
-        _outputs.Add(Update("x", "3"));
-        Assert.Equal("3|3", Text(_notebook.Cells[0]));
+        outputs.Add(Update("x", "3"));
+        Assert.Equal("3|3", Text(notebook.Cells[0]));
     }
 
     [Fact]
@@ -68,8 +68,8 @@ public sealed class CellOutputsTests
     public void Outputs_CoalescedAgain_AreTheSame()
     {
         Texts(new StreamWritten("stderr", "e\rf"), new StreamWritten("stdout", "a\rb\b"), Show("x", "0"), new StreamWritten("stdout", "c\n"));
-        _outputs.Settle();
-        Assert.Equal(_notebook.Cells[0].Outputs.Select(o => o.ToJsonString()), StreamOutputs.Coalesced(_notebook.Cells[0].Outputs).Select(o => o.ToJsonString()));
+        outputs.Settle();
+        Assert.Equal(notebook.Cells[0].Outputs.Select(o => o.ToJsonString()), CellOutputs.Coalesced(notebook.Cells[0].Outputs).Select(o => o.ToJsonString()));
     }
 
     private static ValueDisplayed Show(string id, string text) => new(id, new JsonObject { ["text/plain"] = text });
@@ -78,18 +78,16 @@ public sealed class CellOutputsTests
 
     private string Texts(params CellEvent[] events)
     {
-        _outputs.Begin(_notebook.Cells[0], 1);
+        outputs.Begin(notebook.Cells[0], 1);
         foreach (var cellEvent in events)
-        {
-            _outputs.Add(cellEvent);
-        }
+            outputs.Add(cellEvent);
 
-        return Text(_notebook.Cells[0]);
+        return Text(notebook.Cells[0]);
     }
 
     private string Text(NotebookCell cell)
     {
-        _outputs.Settle();
+        outputs.Settle();
         return string.Join('|', cell.Outputs.Select(o => (string?)o["text"] ?? (string?)((JsonObject)o["data"]!)["text/plain"]));
     }
 }

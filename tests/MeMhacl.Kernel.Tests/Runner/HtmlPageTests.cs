@@ -5,9 +5,9 @@ namespace MeMhacl.Kernel.Tests;
 
 public sealed partial class HtmlPageTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TempFolder folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void Page_OfANotebookThatAsksForRemoteThings_LoadsNothing()
@@ -78,10 +78,10 @@ public sealed partial class HtmlPageTests : IDisposable
     [Fact]
     public void Page_TablesAndPictures_AreRendered()
     {
-        File.WriteAllBytes(_folder.File("p.png"), [1, 2, 3]);
+        File.WriteAllBytes(folder.File("p.png"), [1, 2, 3]);
         var cell = NotebookFiles.Markdown("| a | b |\n|---|---|\n| 1 | 2 |\n\n![x](p.png) ![y](attachment:z.png) ![n](no.png)", "m");
         cell["attachments"] = new JsonObject { ["z.png"] = new JsonObject { ["image/png"] = "QUJD\n" } };
-        var html = Render(new HtmlPageOptions { PictureFolder = _folder.Path }, cell);
+        var html = Render(new HtmlPageOptions { PictureFolder = folder.Path }, cell);
         Assert.Contains("<td>1</td>", html, StringComparison.Ordinal);
         Assert.Contains("src=\"data:image/png;base64,AQID\"", html, StringComparison.Ordinal);
         Assert.Contains("src=\"data:image/png;base64,QUJD\"", html, StringComparison.Ordinal);

@@ -2,9 +2,9 @@ namespace MeMhacl.Kernel.Tests;
 
 public sealed class NotebookDocumentTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TempFolder folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Theory]
     [InlineData("{ not json", "is not JSON (line 1)")]
@@ -25,7 +25,7 @@ public sealed class NotebookDocumentTests : IDisposable
     [InlineData("{\"nbformat\": 4, \"cells\": [], \"x\": NaN}", "is not JSON (line 1)")]
     public void Read_BadFile_SaysWhyInOneSentence(string text, string part)
     {
-        var exception = Assert.Throws<NotebookException>(() => NotebookDocument.Read(_folder.Write("bad.ipynb", text)));
+        var exception = Assert.Throws<NotebookException>(() => NotebookDocument.Read(folder.Write("bad.ipynb", text)));
         Assert.Contains(part, exception.Message, StringComparison.Ordinal);
         Assert.Contains("bad.ipynb", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', exception.Message);
@@ -34,27 +34,27 @@ public sealed class NotebookDocumentTests : IDisposable
     [Fact]
     public void Read_OtherEncoding_IsRefused_ForWritingItBackWouldLoseText()
     {
-        File.WriteAllBytes(_folder.File("latin.ipynb"), [.. "{\"nbformat\": 4, \"cells\": [], \"a\": \""u8, 0xFC, .. "\"}"u8]);
-        Assert.Contains("latin.ipynb is not UTF-8", Assert.Throws<NotebookException>(() => NotebookDocument.Read(_folder.File("latin.ipynb"))).Message, StringComparison.Ordinal);
+        File.WriteAllBytes(folder.File("latin.ipynb"), [.. "{\"nbformat\": 4, \"cells\": [], \"a\": \""u8, 0xFC, .. "\"}"u8]);
+        Assert.Contains("latin.ipynb is not UTF-8", Assert.Throws<NotebookException>(() => NotebookDocument.Read(folder.File("latin.ipynb"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Read_MissingFile_NamesIt()
     {
-        var path = _folder.File("none/none.ipynb");
+        var path = folder.File("none/none.ipynb");
         Assert.Equal($"The notebook {path} does not exist: check the path.", Assert.Throws<NotebookException>(() => NotebookDocument.Read(path)).Message);
     }
 
     [Fact]
     public async Task Run_UnwritableOutput_IsRefusedBeforeAnythingRuns()
     {
-        var notebook = _folder.Write("in.ipynb", NotebookFiles.OfCode("System.IO.File.WriteAllText(\"ran.txt\", \"\");"));
-        var occupied = _folder.Write("file", "");
+        var notebook = folder.Write("in.ipynb", NotebookFiles.OfCode("System.IO.File.WriteAllText(\"ran.txt\", \"\");"));
+        var occupied = folder.Write("file", "");
         var exception = await Assert.ThrowsAsync<NotebookException>(
             () => NotebookRunner.RunAsync(notebook, new NotebookRunOptions { OutputPath = Path.Combine(occupied, "out.ipynb") }));
         Assert.Contains("cannot be written", exception.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<NotebookException>(() => NotebookRunner.RunAsync(notebook, new NotebookRunOptions { OutputPath = _folder.Path }));
-        Assert.False(File.Exists(_folder.File("ran.txt")));
+        await Assert.ThrowsAsync<NotebookException>(() => NotebookRunner.RunAsync(notebook, new NotebookRunOptions { OutputPath = folder.Path }));
+        Assert.False(File.Exists(folder.File("ran.txt")));
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class NotebookDocumentTests : IDisposable
     [InlineData("""{"language_info":{"name":"R"}}""", "R")]
     public async Task Run_NotebookOfAnotherLanguage_IsRefused(string metadata, string language)
     {
-        var path = _folder.Write("other.ipynb", $$"""{"nbformat":4,"nbformat_minor":5,"metadata":{{metadata}},"cells":[]}""");
+        var path = folder.Write("other.ipynb", $$"""{"nbformat":4,"nbformat_minor":5,"metadata":{{metadata}},"cells":[]}""");
         var exception = await Assert.ThrowsAsync<NotebookException>(() => NotebookRunner.RunAsync(path));
         Assert.Contains($"other.ipynb is written in {language}, but", exception.Message, StringComparison.Ordinal);
     }
@@ -74,7 +74,7 @@ public sealed class NotebookDocumentTests : IDisposable
     [InlineData("""{"kernelspec":{"display_name":".NET (C#)","language":"csharp","name":"x"}}""")]
     public async Task Run_NotebookWithoutOrWithItsKernelspec_IsTakenForCSharp(string metadata)
     {
-        var path = _folder.Write("n.ipynb", $$"""{"nbformat":4,"nbformat_minor":5,"metadata":{{metadata}},"cells":[{"cell_type":"code","id":"a","execution_count":null,"metadata":{},"outputs":[],"source":"1 + 1"}]}""");
+        var path = folder.Write("n.ipynb", $$"""{"nbformat":4,"nbformat_minor":5,"metadata":{{metadata}},"cells":[{"cell_type":"code","id":"a","execution_count":null,"metadata":{},"outputs":[],"source":"1 + 1"}]}""");
         var result = await NotebookRunner.RunAsync(path);
         Assert.True(result.Succeeded);
         Assert.Contains(".net-csharp", result.Notebook.ToJson().Replace("\"name\": \"x\"", ".net-csharp", StringComparison.Ordinal), StringComparison.Ordinal);
@@ -87,27 +87,25 @@ public sealed class NotebookDocumentTests : IDisposable
     public async Task Run_CellOfAnotherLanguage_IsRefusedBeforeAnythingRuns_UnlessSkipped(string metadata, string language)
     {
         string Notebook(string tags) => $$"""{"nbformat":4,"nbformat_minor":5,"metadata":{},"cells":[{"cell_type":"code","id":"a","execution_count":null,"metadata":{},"outputs":[],"source":"System.IO.File.WriteAllText(\"ran.txt\", \"\")"},{"cell_type":"code","id":"b","execution_count":null,"metadata":{{metadata[..^1]}}{{tags}}},"outputs":[],"source":"x"}]}""";
-        var exception = await Assert.ThrowsAsync<NotebookException>(() => NotebookRunner.RunAsync(_folder.Write("n.ipynb", Notebook(""))));
+        var exception = await Assert.ThrowsAsync<NotebookException>(() => NotebookRunner.RunAsync(folder.Write("n.ipynb", Notebook(""))));
         Assert.Contains($"Cell 2 of n.ipynb is written in {language}", exception.Message, StringComparison.Ordinal);
-        Assert.False(File.Exists(_folder.File("ran.txt")));
-        Assert.True((await NotebookRunner.RunAsync(_folder.Write("n.ipynb", Notebook(",\"tags\":[\"skip-execution\"]")))).Succeeded);
+        Assert.False(File.Exists(folder.File("ran.txt")));
+        Assert.True((await NotebookRunner.RunAsync(folder.Write("n.ipynb", Notebook(",\"tags\":[\"skip-execution\"]")))).Succeeded);
     }
 
     [Fact]
     public async Task Run_NotebookFromTheFuture_KeepsWhatIsUnknown()
     {
-        var path = _folder.Write("n.ipynb", """{"nbformat":4,"nbformat_minor":9,"future":[1.50,{"b":1,"a":2}],"metadata":{"new":true},"cells":[{"cell_type":"code","id":"a","stage":{"z":1},"execution_count":null,"metadata":{"hint":"x"},"outputs":[],"source":"1"}]}""");
+        var path = folder.Write("n.ipynb", """{"nbformat":4,"nbformat_minor":9,"future":[1.50,{"b":1,"a":2}],"metadata":{"new":true},"cells":[{"cell_type":"code","id":"a","stage":{"z":1},"execution_count":null,"metadata":{"hint":"x"},"outputs":[],"source":"1"}]}""");
         var text = (await NotebookRunner.RunAsync(path)).Notebook.ToJson();
         foreach (var kept in new[] { "\"nbformat_minor\": 9", "\"future\": [", "1.5,", "\"new\": true", "\"stage\": {", "\"hint\": \"x\"" })
-        {
             Assert.Contains(kept, text, StringComparison.Ordinal);
-        }
     }
 
     [Fact]
     public async Task Run_DuplicateIds_TheLaterOnesGetANumber()
     {
-        var path = _folder.Write("n.ipynb", NotebookFiles.Json(NotebookFiles.Markdown("a", "x"), NotebookFiles.Code("1", "x"), NotebookFiles.Code("2", "x-2"), NotebookFiles.Code("3", "x")));
+        var path = folder.Write("n.ipynb", NotebookFiles.Json(NotebookFiles.Markdown("a", "x"), NotebookFiles.Code("1", "x"), NotebookFiles.Code("2", "x-2"), NotebookFiles.Code("3", "x")));
         Assert.Equal(["x", "x-3", "x-2", "x-4"], (await NotebookRunner.RunAsync(path)).Notebook.Cells.Select(c => c.Id));
     }
 
@@ -124,7 +122,7 @@ public sealed class NotebookDocumentTests : IDisposable
     public async Task Run_OlderFormat_IsUpgradedWithNumberedIds(string version)
     {
         var minor = version[2..];
-        var path = _folder.Write("old.ipynb", $$"""{"nbformat":4,"nbformat_minor":{{minor}},"metadata":{},"cells":[{"cell_type":"markdown","metadata":{},"source":["# A\n","b"]},{"cell_type":"code","execution_count":null,"metadata":{},"outputs":[],"source":["1\n","+ 1"]}]}""");
+        var path = folder.Write("old.ipynb", $$"""{"nbformat":4,"nbformat_minor":{{minor}},"metadata":{},"cells":[{"cell_type":"markdown","metadata":{},"source":["# A\n","b"]},{"cell_type":"code","execution_count":null,"metadata":{},"outputs":[],"source":["1\n","+ 1"]}]}""");
         var result = await NotebookRunner.RunAsync(path);
         Assert.Equal(["cell-1", "cell-2"], result.Notebook.Cells.Select(c => c.Id));
         Assert.Equal("# A\nb", result.Notebook.Cells[0].Source);

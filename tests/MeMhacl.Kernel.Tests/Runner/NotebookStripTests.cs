@@ -2,9 +2,9 @@ namespace MeMhacl.Kernel.Tests;
 
 public sealed class NotebookStripTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TempFolder folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void Strip_TakesOutWhatRunsAndEditorsPutIn_AndNothingElse()
@@ -34,7 +34,7 @@ public sealed class NotebookStripTests : IDisposable
     [Fact]
     public void Strip_StrippedFile_IsNotTouched()
     {
-        var path = _folder.Write("n.ipynb", NotebookFiles.OfCode("1"));
+        var path = folder.Write("n.ipynb", NotebookFiles.OfCode("1"));
         Assert.True(NotebookStrip.File(path, write: false));
         Assert.Equal(NotebookFiles.OfCode("1"), File.ReadAllText(path));
         Assert.True(NotebookStrip.File(path));
@@ -49,11 +49,11 @@ public sealed class NotebookStripTests : IDisposable
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public void Strip_ThroughALink_KeepsLinkAndPermissions()
     {
-        var path = _folder.Write("n.ipynb", NotebookFiles.OfCode("1"));
+        var path = folder.Write("n.ipynb", NotebookFiles.OfCode("1"));
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        File.CreateSymbolicLink(_folder.File("link.ipynb"), path);
-        Assert.True(NotebookStrip.File(_folder.File("link.ipynb")));
-        Assert.Equal(path, new FileInfo(_folder.File("link.ipynb")).LinkTarget);
+        File.CreateSymbolicLink(folder.File("link.ipynb"), path);
+        Assert.True(NotebookStrip.File(folder.File("link.ipynb")));
+        Assert.Equal(path, new FileInfo(folder.File("link.ipynb")).LinkTarget);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
         Assert.False(NotebookStrip.File(path));
     }
@@ -61,11 +61,11 @@ public sealed class NotebookStripTests : IDisposable
     [Fact]
     public async Task Strip_OfAnExecutedCopy_GivesTheNotebookBack()
     {
-        var path = _folder.Write("n.ipynb", NotebookStrip.Text(NotebookDocument.Parse(NotebookFiles.Json(
+        var path = folder.Write("n.ipynb", NotebookStrip.Text(NotebookDocument.Parse(NotebookFiles.Json(
             NotebookFiles.Markdown("# A", "m"), NotebookFiles.Code("var n = 1;", "p", "parameters"), NotebookFiles.Code("Console.Write(n); n", "c")), "n")));
         var first = await NotebookRunner.RunAsync(path);
-        var source = _folder.Write("source.ipynb", NotebookStrip.Text(first.Notebook)); // with the metadata that a run adds
-        var output = _folder.File("out.ipynb");
+        var source = folder.Write("source.ipynb", NotebookStrip.Text(first.Notebook)); // with the metadata that a run adds
+        var output = folder.File("out.ipynb");
         await NotebookRunner.RunAsync(source, new NotebookRunOptions { OutputPath = output, Parameters = new Dictionary<string, string> { ["n"] = "2" } });
         Assert.Contains("\"execution_count\": 2", File.ReadAllText(output), StringComparison.Ordinal);
         NotebookStrip.File(output);

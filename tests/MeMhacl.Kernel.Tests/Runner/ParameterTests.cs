@@ -4,9 +4,9 @@ public sealed class ParameterTests : IDisposable
 {
     private const string Declaring = "int epochs = 100;\nvar tau = 0.1;\nvar profile = \"paper\";\nvar quick = false;\nfloat rate = 1f;\nvar day = DayOfWeek.Monday;\nlong seed = -1;";
 
-    private readonly TempFolder _folder = new();
+    private readonly TempFolder folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task Parameters_AreAssignedInTheDeclaredTypes()
@@ -48,7 +48,7 @@ public sealed class ParameterTests : IDisposable
     public async Task Parameters_OfAnExecutedCopy_AreReplaced()
     {
         await RunAsync(new() { ["epochs"] = "5" });
-        var again = await NotebookRunner.RunAsync(_folder.File("out.ipynb"), new NotebookRunOptions { Parameters = new Dictionary<string, string> { ["epochs"] = "6" } });
+        var again = await NotebookRunner.RunAsync(folder.File("out.ipynb"), new NotebookRunOptions { Parameters = new Dictionary<string, string> { ["epochs"] = "6" } });
         Assert.Equal(3, again.Notebook.Cells.Count);
         Assert.Equal("// Parameters of this run.\nepochs = 6;", again.Notebook.Cells[1].Source);
     }
@@ -72,7 +72,7 @@ public sealed class ParameterTests : IDisposable
     [Fact]
     public async Task Parameters_WithoutTaggedCell_AreRefused()
     {
-        var path = _folder.Write("plain.ipynb", NotebookFiles.OfCode("var a = 1;"));
+        var path = folder.Write("plain.ipynb", NotebookFiles.OfCode("var a = 1;"));
         var exception = await Assert.ThrowsAsync<NotebookException>(
             () => NotebookRunner.RunAsync(path, new NotebookRunOptions { Parameters = new Dictionary<string, string> { ["a"] = "1" } }));
         Assert.Contains("no cell tagged \"parameters\"", exception.Message, StringComparison.Ordinal);
@@ -80,9 +80,9 @@ public sealed class ParameterTests : IDisposable
 
     private async Task<NotebookRunResult> RunAsync(Dictionary<string, string> parameters)
     {
-        var path = _folder.Write("in.ipynb", NotebookFiles.Json(
+        var path = folder.Write("in.ipynb", NotebookFiles.Json(
             NotebookFiles.Code(Declaring, "p", "parameters"),
             NotebookFiles.Code("FormattableString.Invariant($\"{epochs} {tau / 2} {profile} {quick} {rate} {day} {seed}\")", "show")));
-        return await NotebookRunner.RunAsync(path, new NotebookRunOptions { OutputPath = _folder.File("out.ipynb"), Parameters = parameters });
+        return await NotebookRunner.RunAsync(path, new NotebookRunOptions { OutputPath = folder.File("out.ipynb"), Parameters = parameters });
     }
 }

@@ -8,14 +8,14 @@ public sealed class PythonTests : IDisposable
 {
     private const string Python = "/usr/bin/python3";
 
-    private readonly TempFolder _folder = new();
+    private readonly TempFolder folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [NbformatFact]
     public void Write_OfWhatNbformatWrote_GivesTheSameBytes()
     {
-        var path = _folder.File("nb.ipynb");
+        var path = folder.File("nb.ipynb");
         Run($$$$"""
             from nbformat.v4.nbbase import *
             import nbformat
@@ -39,12 +39,12 @@ public sealed class PythonTests : IDisposable
     [NbformatFact]
     public async Task ExecutedNotebook_IsValidAndStableInNbformat()
     {
-        var input = _folder.Write("in.ipynb", NotebookFiles.Json(
+        var input = folder.Write("in.ipynb", NotebookFiles.Json(
             NotebookFiles.Markdown("# A", "m"),
             NotebookFiles.Code("var n = 1;", "p", "parameters"),
             NotebookFiles.Code("Console.Write(\"a\\nb\"); Console.Error.Write(\"e\"); display(new { A = n }); \"{\\\"a\\\":[1.50,1E-7]}\".DisplayAs(\"application/json\"); n", "b"),
             NotebookFiles.Code("throw new Exception(\"x\\ny\");", "c")));
-        var output = _folder.File("out.ipynb");
+        var output = folder.File("out.ipynb");
         await NotebookRunner.RunAsync(input, new NotebookRunOptions { OutputPath = output, Parameters = new Dictionary<string, string> { ["n"] = "2" } });
         Run($"""
             import nbformat
@@ -65,7 +65,7 @@ public sealed class PythonTests : IDisposable
             .. Enumerable.Range(0, 300).Select(_ => (random.NextDouble() * Math.Pow(10, random.Next(-30, 30))).ToString("R", CultureInfo.InvariantCulture)),
             .. Enumerable.Range(0, 300).Select(_ => BitConverter.Int64BitsToDouble(random.NextInt64())).Where(double.IsFinite).Select(d => d.ToString("E16", CultureInfo.InvariantCulture)),
         ];
-        var path = _folder.Write("n.ipynb", $$$"""{"nbformat":4,"nbformat_minor":5,"metadata":{"n":[{{{string.Join(',', numbers)}}}],"\ud83d\ude00":1,"\uffee":2},"cells":[]}""");
+        var path = folder.Write("n.ipynb", $$$"""{"nbformat":4,"nbformat_minor":5,"metadata":{"n":[{{{string.Join(',', numbers)}}}],"\ud83d\ude00":1,"\uffee":2},"cells":[]}""");
         Run($"""
             import json
             text = json.dumps(json.load(open(r"{path}", encoding="utf8")), indent=1, sort_keys=True, ensure_ascii=False) + "\n"

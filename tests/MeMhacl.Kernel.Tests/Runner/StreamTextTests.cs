@@ -17,9 +17,7 @@ public sealed class StreamTextTests
     {
         var text = new StreamText();
         foreach (var chunk in chunks.Split('|'))
-        {
             text.Append(chunk);
-        }
 
         Assert.Equal(expected, text.ToString());
     }

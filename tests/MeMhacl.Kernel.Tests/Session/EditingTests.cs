@@ -2,9 +2,9 @@ namespace MeMhacl.Kernel.Tests;
 
 public sealed class EditingTests : IDisposable
 {
-    private readonly CellRunner _cells = new();
+    private readonly CellRunner cells = new();
 
-    public void Dispose() => _cells.Dispose();
+    public void Dispose() => cells.Dispose();
 
     [Theory]
     [InlineData("trai|", "trained")]
@@ -19,7 +19,7 @@ public sealed class EditingTests : IDisposable
     [InlineData("#!ti|", "#!time")]
     public async Task Completion_AtCursor_OffersWhatFits(string marked, string text)
     {
-        await _cells.RunAsync("var trained = new[] { 0.5 };\ndouble Accuracy(int right, int all = 100) => right / (double)all;");
+        await cells.RunAsync("var trained = new[] { 0.5 };\ndouble Accuracy(int right, int all = 100) => right / (double)all;");
         var (completions, replaced) = await AtAsync(marked);
         Assert.Single(completions.Items, i => i.Text == text);
         Assert.All(completions.Items, i => Assert.StartsWith(replaced, i.Text, StringComparison.OrdinalIgnoreCase));
@@ -43,8 +43,8 @@ public sealed class EditingTests : IDisposable
     [Fact]
     public async Task Completion_OfFailedAndOfInterruptedCells_SeesWhatTheSessionKeeps()
     {
-        await _cells.RunAsync("var before = 1;");
-        await _cells.InterruptAsync("var lost = 1; while (true) { }");
+        await cells.RunAsync("var before = 1;");
+        await cells.InterruptAsync("var lost = 1; while (true) { }");
         Assert.Contains((await AtAsync("befo|")).Completions.Items, i => i.Text == "before");
         Assert.DoesNotContain((await AtAsync("los|")).Completions.Items, i => i.Text == "lost");
     }
@@ -54,11 +54,11 @@ public sealed class EditingTests : IDisposable
     [InlineData("kep|t", "int kept")]
     public async Task Inspection_OfAName_ShowsItsSignature(string marked, string signature)
     {
-        await _cells.RunAsync("var kept = 1;");
+        await cells.RunAsync("var kept = 1;");
         var position = marked.IndexOf('|', StringComparison.Ordinal);
-        var found = await _cells.Session.InspectAsync(marked.Remove(position, 1), position);
+        var found = await cells.Session.InspectAsync(marked.Remove(position, 1), position);
         Assert.Contains(signature, found!.Text(), StringComparison.Ordinal);
-        Assert.Null(await _cells.Session.InspectAsync("   ", 1));
+        Assert.Null(await cells.Session.InspectAsync("   ", 1));
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public sealed class EditingTests : IDisposable
     {
         var position = marked.IndexOf('|', StringComparison.Ordinal);
         var code = marked.Remove(position, 1);
-        var completions = await _cells.Session.CompleteAsync(code, position);
+        var completions = await cells.Session.CompleteAsync(code, position);
         return (completions, code[completions.Start..completions.End]);
     }
 }

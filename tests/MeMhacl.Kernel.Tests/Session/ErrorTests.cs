@@ -2,15 +2,15 @@ namespace MeMhacl.Kernel.Tests;
 
 public sealed class ErrorTests : IDisposable
 {
-    private readonly CellRunner _cells = new();
+    private readonly CellRunner cells = new();
 
-    public void Dispose() => _cells.Dispose();
+    public void Dispose() => cells.Dispose();
 
     [Fact]
     public async Task CompileError_NamesCellLineColumn_AndPointsAtTheSource()
     {
-        await _cells.RunAsync("var x = 1;");
-        var error = await _cells.FailAsync("var y = 2;\nvar z = x + unknown;\n");
+        await cells.RunAsync("var x = 1;");
+        var error = await cells.FailAsync("var y = 2;\nvar z = x + unknown;\n");
         Assert.Equal(CellError.Compilation, error.Name);
         Assert.Equal(
             ["In[2]:line 2, column 13: error CS0103: The name 'unknown' does not exist in the current context", "    var z = x + unknown;", "                ^"],
@@ -23,15 +23,15 @@ public sealed class ErrorTests : IDisposable
     [InlineData("var a = 1;\n#r \"System.Xml.dll\"", "before all other lines")]
     public async Task CompileError_WhereCellsDifferFromFiles_Hints(string code, string hint)
     {
-        var error = await _cells.FailAsync(code);
+        var error = await cells.FailAsync(code);
         Assert.Contains(error.Traceback, line => line.Contains("Hint: ", StringComparison.Ordinal) && line.Contains(hint, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task RuntimeError_ShowsCausesAndOnlyFramesOfCells()
     {
-        await _cells.RunAsync("int Divide(int a, int b)\n{\n    return a / b;\n}");
-        var error = await _cells.FailAsync("""
+        await cells.RunAsync("int Divide(int a, int b)\n{\n    return a / b;\n}");
+        var error = await cells.FailAsync("""
             var n = 0;
             try
             {
@@ -58,7 +58,7 @@ public sealed class ErrorTests : IDisposable
     [Fact]
     public async Task RuntimeError_AfterAwait_KeepsLinesAndHidesPlumbing()
     {
-        var error = await _cells.FailAsync("""
+        var error = await cells.FailAsync("""
             async Task Train()
             {
                 await Task.Delay(1);
@@ -72,7 +72,7 @@ public sealed class ErrorTests : IDisposable
     [Fact]
     public async Task RuntimeError_InLambdaAndLibrary_NamesBoth()
     {
-        var error = await _cells.FailAsync("new[] { 1 }.Select(n => int.Parse(\"x\")).ToList();");
+        var error = await cells.FailAsync("new[] { 1 }.Select(n => int.Parse(\"x\")).ToList();");
         Assert.Contains(error.Traceback, l => l.Contains("System.Int32.Parse(String s)", StringComparison.Ordinal));
         Assert.Contains(error.Traceback, l => l.Contains("In[1]:line 1", StringComparison.Ordinal));
         Assert.DoesNotContain(error.Traceback, l => l.Contains("Microsoft.CodeAnalysis", StringComparison.Ordinal) || l.Contains("Submission#", StringComparison.Ordinal));
@@ -81,7 +81,7 @@ public sealed class ErrorTests : IDisposable
     [Fact]
     public async Task Error_IsTheLastAndOnlyErrorEvent()
     {
-        await _cells.FailAsync("Console.WriteLine(1); throw new Exception();");
-        Assert.Collection(_cells.Events, e => Assert.IsType<StreamWritten>(e), e => Assert.IsType<CellFailed>(e));
+        await cells.FailAsync("Console.WriteLine(1); throw new Exception();");
+        Assert.Collection(cells.Events, e => Assert.IsType<StreamWritten>(e), e => Assert.IsType<CellFailed>(e));
     }
 }

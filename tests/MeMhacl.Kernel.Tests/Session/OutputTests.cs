@@ -2,9 +2,9 @@ namespace MeMhacl.Kernel.Tests;
 
 public sealed class OutputTests : IDisposable
 {
-    private readonly CellRunner _cells = new();
+    private readonly CellRunner cells = new();
 
-    public void Dispose() => _cells.Dispose();
+    public void Dispose() => cells.Dispose();
 
     [Theory]
     [InlineData("Console.Clear();", false)]
@@ -14,17 +14,17 @@ public sealed class OutputTests : IDisposable
     [InlineData("Console.Write(\"\\u001b[H\");", true)]
     public async Task Clear_OfTheOutput_IsAnEventInItsPlace(string clear, bool wait)
     {
-        await _cells.RunAsync($"Console.Write(\"old\"); {clear} Console.Write(\"new\");");
-        Assert.Equal([new StreamWritten("stdout", "old"), new OutputCleared(wait), new StreamWritten("stdout", "new")], _cells.Events);
+        await cells.RunAsync($"Console.Write(\"old\"); {clear} Console.Write(\"new\");");
+        Assert.Equal([new StreamWritten("stdout", "old"), new OutputCleared(wait), new StreamWritten("stdout", "new")], cells.Events);
     }
 
     [Fact]
     public async Task Clear_InTheMiddleOfText_KeepsColoursAndStderr()
     {
-        await _cells.RunAsync("Console.Write(\"\\u001b[31mred\\u001b[0m\\u001b[2Jend\"); Console.Error.Write(\"\\u001b[2J\");");
+        await cells.RunAsync("Console.Write(\"\\u001b[31mred\\u001b[0m\\u001b[2Jend\"); Console.Error.Write(\"\\u001b[2J\");");
         Assert.Equal(
             [new StreamWritten("stdout", "\u001b[31mred\u001b[0m"), new OutputCleared(false), new StreamWritten("stdout", "end"), new StreamWritten("stderr", "\u001b[2J")],
-            _cells.Events);
+            cells.Events);
     }
 
     [Theory]
@@ -61,28 +61,5 @@ public sealed class OutputTests : IDisposable
         using var session = new CellSession();
         var run = session.RunAsync("for (var i = 0; i < 40; i++) Console.Write(new string('x', 200_000));", 1, _ => Console.Out.Write(""));
         Assert.Same(run, await Task.WhenAny(run, Task.Delay(TimeSpan.FromSeconds(60))));
-    }
-
-    [Fact]
-    public async Task Exit_WhileACellRuns_BringsOutWhatItWrote()
-    {
-        await _cells.RunAsync("var compilerIsLoaded = true;");
-        using var stop = new CancellationTokenSource();
-        var started = new TaskCompletionSource();
-        var events = new List<CellEvent>();
-        var run = _cells.Session.RunAsync("display(1); Console.Write(\"last words\"); while (true) { }", 9, e => { events.Add(e); started.TrySetResult(); }, stop.Token);
-        await started.Task;
-        BackgroundFailures.ReportExit(); // what the end of the process calls
-        await stop.CancelAsync();
-        await run;
-        var text = string.Concat(events.OfType<StreamWritten>().Select(e => e.Text));
-        Assert.Contains("The kernel's process ends while this cell runs", text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Exit_WhileNoCellRuns_SaysNothing()
-    {
-        BackgroundFailures.ReportExit();
-        Assert.Empty(_cells.Events);
     }
 }

@@ -5,72 +5,86 @@ namespace MeMhacl.Kernel.Tests;
 
 public sealed class ReferenceTests : IDisposable
 {
-    private readonly CellRunner _cells = new();
-    private readonly string _suffix = Guid.NewGuid().ToString("N"); // an assembly's name is taken for the whole process
+    private readonly CellRunner cells = new();
+    private readonly string suffix = Guid.NewGuid().ToString("N"); // an assembly's name is taken for the whole process
 
-    public void Dispose() => _cells.Dispose();
+    public void Dispose() => cells.Dispose();
 
     [Fact]
     public async Task Reference_FromSeveralCells_IsOneAssemblyWithItsDependency()
     {
-        var inner = Compile($"Inner{_suffix}", "namespace Inner { public class Part { public static int Made; public Part() => Made++; } }");
-        Compile($"Outer{_suffix}", "namespace Outer { public class Whole { public Inner.Part Part { get; } = new(); } }", inner);
-        await _cells.RunAsync($"#r \"lib/Outer{_suffix}.dll\"\nvar first = new Outer.Whole();");
-        await _cells.RunAsync($"#r \"lib/Outer{_suffix}.dll\"\n#r \"lib/Inner{_suffix}.dll\"\nusing Inner;\nvar second = new Outer.Whole();");
-        Assert.Equal(true, await _cells.RunAsync("first.GetType() == second.GetType() && second.Part is Part"));
-        Assert.Equal(2, await _cells.RunAsync("Part.Made"));
-        var loaded = AppDomain.CurrentDomain.GetAssemblies().Count(a => a.GetName().Name == $"Inner{_suffix}");
+        var inner = Compile($"Inner{suffix}", "namespace Inner { public class Part { public static int Made; public Part() => Made++; } }");
+        Compile($"Outer{suffix}", "namespace Outer { public class Whole { public Inner.Part Part { get; } = new(); } }", inner);
+        await cells.RunAsync($"#r \"lib/Outer{suffix}.dll\"\nvar first = new Outer.Whole();");
+        await cells.RunAsync($"#r \"lib/Outer{suffix}.dll\"\n#r \"lib/Inner{suffix}.dll\"\nusing Inner;\nvar second = new Outer.Whole();");
+        Assert.Equal(true, await cells.RunAsync("first.GetType() == second.GetType() && second.Part is Part"));
+        Assert.Equal(2, await cells.RunAsync("Part.Made"));
+        var loaded = AppDomain.CurrentDomain.GetAssemblies().Count(a => a.GetName().Name == $"Inner{suffix}");
         Assert.Equal(1, loaded);
     }
 
     [Fact]
     public async Task Reference_DependencyUsedThroughMembersOnly_IsFound()
     {
-        var inner = Compile($"InnerB{_suffix}", "namespace InnerB { public class Part { public int Size => 3; } }");
-        Compile($"OuterB{_suffix}", "namespace OuterB { public static class Make { public static InnerB.Part Part() => new(); } }", inner);
-        Assert.Equal(3, await _cells.RunAsync($"#r \"lib/OuterB{_suffix}.dll\"\nOuterB.Make.Part().Size"));
+        var inner = Compile($"InnerB{suffix}", "namespace InnerB { public class Part { public int Size => 3; } }");
+        Compile($"OuterB{suffix}", "namespace OuterB { public static class Make { public static InnerB.Part Part() => new(); } }", inner);
+        Assert.Equal(3, await cells.RunAsync($"#r \"lib/OuterB{suffix}.dll\"\nOuterB.Make.Part().Size"));
     }
 
     [SystemLibraryFact]
     public async Task Reference_WithNativeLibraryBesideIt_FindsIt()
     {
-        Compile($"Native{_suffix}", $$"""
+        Compile($"Native{suffix}", $$"""
             using System.Runtime.InteropServices;
-            public static class NativeCos { [DllImport("probe{{_suffix}}")] public static extern double cos(double x); }
+            public static class NativeCos { [DllImport("probe{{suffix}}")] public static extern double cos(double x); }
             """);
-        File.Copy(SystemLibraryFactAttribute.Path!, _cells.Folder.File($"lib/libprobe{_suffix}.so"));
-        Assert.Equal(1.0, await _cells.RunAsync($"#r \"lib/Native{_suffix}.dll\"\nNativeCos.cos(0)"));
+        File.Copy(SystemLibraryFactAttribute.Path!, cells.Folder.File($"lib/libprobe{suffix}.so"));
+        Assert.Equal(1.0, await cells.RunAsync($"#r \"lib/Native{suffix}.dll\"\nNativeCos.cos(0)"));
     }
 
     [Fact]
     public async Task Reference_ToAnAssemblyTheProcessHas_UsesThatOne()
     {
-        var copy = _cells.Folder.File("lib/MeMhacl.Kernel.dll");
+        var copy = cells.Folder.File("lib/MeMhacl.Kernel.dll");
         Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
         File.Copy(typeof(MeMhacl.Kernel.HtmlPage).Assembly.Location, copy);
-        var type = await _cells.RunAsync("#r \"lib/MeMhacl.Kernel.dll\"\ntypeof(MeMhacl.Kernel.HtmlPage)");
+        var type = await cells.RunAsync("#r \"lib/MeMhacl.Kernel.dll\"\ntypeof(MeMhacl.Kernel.HtmlPage)");
         Assert.Same(typeof(MeMhacl.Kernel.HtmlPage), type);
+    }
+
+    [Fact]
+    public async Task Reference_WithAnExtension_IsLoadedBeforeTheCellAndOnceASession()
+    {
+        var code = """
+            using System.Threading.Tasks; using Microsoft.DotNet.Interactive;
+            public sealed class Extension : IKernelExtension { public static int Loads; public Task OnLoadAsync(Kernel kernel) { Loads++; return Task.CompletedTask; } }
+            """;
+        Compile($"Extension{suffix}", code, typeof(Microsoft.DotNet.Interactive.IKernelExtension).Assembly.Location);
+        Assert.Equal(1, await cells.RunAsync($"#r \"lib/Extension{suffix}.dll\"\nExtension.Loads"));
+        Assert.Equal(1, await cells.RunAsync($"#r \"lib/Extension{suffix}.dll\"\nExtension.Loads"));
+        using var other = new CellSession();
+        Assert.Equal(2, (await other.RunAsync($"#r \"lib/Extension{suffix}.dll\"\nExtension.Loads", 1, _ => { })).Value);
     }
 
     [Fact]
     public async Task Reference_ToAFileThatIsNoAssembly_IsASentence()
     {
-        _cells.Folder.Write("lib/broken.dll", "no assembly");
-        var error = await _cells.FailAsync("#r \"lib/broken.dll\"");
+        cells.Folder.Write("lib/broken.dll", "no assembly");
+        var error = await cells.FailAsync("#r \"lib/broken.dll\"");
         Assert.Equal("In[1]:line 1: #r \"lib/broken.dll\" is no .NET assembly: name the .dll file that the project's build makes.", error.Message);
     }
 
     [Fact]
     public async Task Reference_FileOverwrittenInPlace_StaysInUseAndIsSaid()
     {
-        var path = Compile($"Built{_suffix}", "public static class Built { public static int One() => 1; public static int Two() => 2; }");
-        Assert.Equal(1, await _cells.RunAsync($"#r \"lib/Built{_suffix}.dll\"\nBuilt.One()"));
-        Assert.Equal("", _cells.Stderr);
+        var path = Compile($"Built{suffix}", "public static class Built { public static int One() => 1; public static int Two() => 2; }");
+        Assert.Equal(1, await cells.RunAsync($"#r \"lib/Built{suffix}.dll\"\nBuilt.One()"));
+        Assert.Equal("", cells.Stderr);
         File.WriteAllBytes(path, new byte[new FileInfo(path).Length]); // as a build does that is in the middle of its work
-        Assert.Equal(2, await _cells.RunAsync("Built.Two()"));
-        Compile($"Built{_suffix}", "public static class Built { public static int One() => 10; }");
-        Assert.Equal(1, await _cells.RunAsync($"#r \"lib/Built{_suffix}.dll\"\nBuilt.One()"));
-        Assert.Equal($"In[3]:line 1: #r \"lib/Built{_suffix}.dll\": the file was built anew since it was loaded; the loaded version stays in use until the kernel is restarted.\n", _cells.Stderr);
+        Assert.Equal(2, await cells.RunAsync("Built.Two()"));
+        Compile($"Built{suffix}", "public static class Built { public static int One() => 10; }");
+        Assert.Equal(1, await cells.RunAsync($"#r \"lib/Built{suffix}.dll\"\nBuilt.One()"));
+        Assert.Equal($"In[3]:line 1: #r \"lib/Built{suffix}.dll\": the file was built anew since it was loaded; the loaded version stays in use until the kernel is restarted.\n", cells.Stderr);
     }
 
     [Fact]
@@ -78,20 +92,18 @@ public sealed class ReferenceTests : IDisposable
     {
         var name = typeof(Markdig.Markdown).Assembly.GetName().Name;
         Compile(name!, "public static class Nothing { }");
-        await _cells.RunAsync($"#r \"lib/{name}.dll\"");
-        Assert.Equal($"In[1]:line 1: #r \"lib/{name}.dll\": the kernel was started with another build of it, which stays in use. Build the program that starts the kernel too, then restart the kernel.\n", _cells.Stderr);
+        await cells.RunAsync($"#r \"lib/{name}.dll\"");
+        Assert.Equal($"In[1]:line 1: #r \"lib/{name}.dll\": the kernel was started with another build of it, which stays in use. Build the program that starts the kernel too, then restart the kernel.\n", cells.Stderr);
     }
 
     [Fact]
     public async Task Reference_LooksBesideItself_FindsItsData()
     {
-        Compile($"Data{_suffix}", "public static class Data { public static string Text() => System.IO.File.ReadAllText(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(typeof(Data).Assembly.Location), \"table.txt\")); }");
-        _cells.Folder.Write("lib/table.txt", "1 2 3");
-        Assert.Equal("1 2 3", await _cells.RunAsync($"#r \"lib/Data{_suffix}.dll\"\nData.Text()"));
+        Compile($"Data{suffix}", "public static class Data { public static string Text() => System.IO.File.ReadAllText(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(typeof(Data).Assembly.Location), \"table.txt\")); }");
+        cells.Folder.Write("lib/table.txt", "1 2 3");
+        Assert.Equal("1 2 3", await cells.RunAsync($"#r \"lib/Data{suffix}.dll\"\nData.Text()"));
         if (OperatingSystem.IsLinux())
-        {
-            Assert.DoesNotContain(_cells.Folder.Path, File.ReadAllText("/proc/self/maps"), StringComparison.Ordinal);
-        }
+            Assert.DoesNotContain(cells.Folder.Path, File.ReadAllText("/proc/self/maps"), StringComparison.Ordinal);
     }
 
     /// <summary>A fact that needs a native library to copy under a new name.</summary>
@@ -108,7 +120,7 @@ public sealed class ReferenceTests : IDisposable
         var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         var all = references.Append(Path.Combine(framework, "System.Runtime.dll")).Append(Path.Combine(framework, "System.Private.CoreLib.dll"))
             .Append(Path.Combine(framework, "System.Runtime.InteropServices.dll"));
-        var path = _cells.Folder.File($"lib/{name}.dll");
+        var path = cells.Folder.File($"lib/{name}.dll");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var result = CSharpCompilation.Create(
             name, [CSharpSyntaxTree.ParseText(code)], all.Select(p => MetadataReference.CreateFromFile(p)), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(path);

@@ -4,9 +4,9 @@ namespace MeMhacl.Kernel.Tests;
 
 public sealed class StackGuardTests : IDisposable
 {
-    private readonly CellRunner _cells = new();
+    private readonly CellRunner cells = new();
 
-    public void Dispose() => _cells.Dispose();
+    public void Dispose() => cells.Dispose();
 
     [Theory]
     [InlineData("int F(int n)\n{\n    return F(n + 1) + 1;\n}\nF(0)")]
@@ -22,25 +22,25 @@ public sealed class StackGuardTests : IDisposable
     [InlineData("async Task F() => await F();\nawait F();")]
     public async Task Recursion_WithoutEnd_FailsTheCellAndKeepsTheSession(string code)
     {
-        await _cells.RunAsync("var kept = 5;");
+        await cells.RunAsync("var kept = 5;");
         var clock = Stopwatch.StartNew();
-        var error = await _cells.FailAsync(code);
+        var error = await cells.FailAsync(code);
         Assert.Equal("System.InsufficientExecutionStackException", error.Name);
         Assert.StartsWith("The stack is used up: a function calls itself", error.Message, StringComparison.Ordinal);
         Assert.Contains(error.Traceback, line => line.Contains("In[2]:line ", StringComparison.Ordinal));
         Assert.True(error.Traceback.Count < 60, $"{error.Traceback.Count} lines");
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"took {clock.Elapsed}");
-        Assert.Equal(5, await _cells.RunAsync("kept"));
+        Assert.Equal(5, await cells.RunAsync("kept"));
     }
 
     [Fact]
     public async Task Recursion_DeepButFinite_Succeeds() =>
-        Assert.Equal(20_000, await _cells.RunAsync("int Depth(int n) => n == 0 ? 0 : Depth(n - 1) + 1;\nDepth(20_000)"));
+        Assert.Equal(20_000, await cells.RunAsync("int Depth(int n) => n == 0 ? 0 : Depth(n - 1) + 1;\nDepth(20_000)"));
 
     [Fact]
     public async Task CompileError_BesideFunctions_ShowsTheCodeAsWritten()
     {
-        var error = await _cells.FailAsync("int F() => unknown + 1;");
+        var error = await cells.FailAsync("int F() => unknown + 1;");
         Assert.Equal(
             ["In[1]:line 1, column 12: error CS0103: The name 'unknown' does not exist in the current context", "    int F() => unknown + 1;", "               ^"],
             error.Traceback);

@@ -19,15 +19,11 @@ internal static partial class LineDiff
         var (a, b) = (Lines(saved, markup), Lines(fresh, markup));
         var head = 0;
         while (head < a.Length && head < b.Length && same(a[head], b[head]))
-        {
             head++;
-        }
 
         var tail = 0;
         while (tail < a.Length - head && tail < b.Length - head && same(a[^(tail + 1)], b[^(tail + 1)]))
-        {
             tail++;
-        }
 
         var (gone, come) = (a[head..^tail], b[head..^tail]);
         if (gone.Length == come.Length)
@@ -45,9 +41,7 @@ internal static partial class LineDiff
     {
         var (a, b) = (Shown(saved, markup), Shown(fresh, markup));
         if (a == b)
-        {
             (a, b) = (saved, fresh);
-        }
 
         var at = a.Zip(b).TakeWhile(p => p.First == p.Second).Count();
         return ["- " + Short(a, at), "+ " + Short(b, at)];

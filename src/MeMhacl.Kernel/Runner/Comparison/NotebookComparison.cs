@@ -2,9 +2,29 @@ using System.Text.Json.Nodes;
 
 namespace MeMhacl.Kernel;
 
+/// <summary>How near the outputs of two runs must be: |a - b| ≤ atol + rtol · |a|, numpy's rule and defaults, a being the saved number.</summary>
+public sealed record ComparisonOptions
+{
+    /// <summary>rtol: the share of a saved number by which the new one may differ; at least 0, default 1e-5.</summary>
+    public double RelativeTolerance { get; init; } = 1e-5;
+
+    /// <summary>atol: what a number near zero may differ by; at least 0, default 1e-8.</summary>
+    public double AbsoluteTolerance { get; init; } = 1e-8;
+
+    internal bool Near(double saved, double fresh) => saved == fresh || Math.Abs(saved - fresh) <= AbsoluteTolerance + (RelativeTolerance * Math.Abs(saved));
+}
+
+/// <summary>One output that is not as it was saved.</summary>
+/// <param name="Cell">The number of the code cell, from 1.</param>
+/// <param name="Id">The cell's id.</param>
+/// <param name="Title">One line for people: the last heading above the cell, or its first line.</param>
+/// <param name="What">Which output and which of its MIME types, such as "output 2, text/plain".</param>
+/// <param name="Lines">A short diff: lines that begin with "- " as saved, "+ " as they are now.</param>
+public sealed record OutputDifference(int Cell, string Id, string Title, string What, IReadOnlyList<string> Lines);
+
 /// <summary>
 /// Compares two executions of one notebook, output by output: texts and tables word by word, numbers within tolerances, Plotly figures
-/// value by value. Not compared are cells tagged "volatile", progress bars, execution counts, and what <see cref="VolatileText"/> names.
+/// value by value. Not compared are cells tagged "volatile", progress bars, execution counts, and what <see cref="TextComparison.Mask"/> names.
 /// </summary>
 public static class NotebookComparison
 {
@@ -19,15 +39,15 @@ public static class NotebookComparison
         ArgumentNullException.ThrowIfNull(saved);
         ArgumentNullException.ThrowIfNull(fresh);
         var outputs = new OutputComparison(options ?? new ComparisonOptions());
-        var before = saved.Clone();
-        before.Upgrade();
-        var byId = before.Cells.ToDictionary(c => c.Id, StringComparer.Ordinal);
-        var cells = CellTitles.Of(fresh).Take(until ?? int.MaxValue).ToList();
+        var before = Upgraded(saved).Cells.ToDictionary(c => c.Id, StringComparer.Ordinal);
         var found = new List<OutputDifference>();
-        foreach (var (_, cell, info) in cells.Where(c => !c.Cell.Tags.Any(t => t is CellTags.Volatile or CellTags.InjectedParameters)))
+        foreach (var (_, cell, info) in CellTitles.Of(fresh).Take(until ?? int.MaxValue).Where(c => !c.Cell.Tags.Any(t => t is CellTags.Volatile or CellTags.InjectedParameters)))
         {
-            var old = byId.GetValueOrDefault(cell.Id);
-            found.AddRange(Cell(old, cell, outputs).Select(d => new OutputDifference(info.Number, cell.Id, info.Title, d.What, d.Lines)));
+            var old = before.GetValueOrDefault(cell.Id);
+            IEnumerable<(string What, IReadOnlyList<string> Lines)> differences = old is not null && old.Source != cell.Source
+                ? [("code", LineDiff.Of(old.Source, cell.Source, string.Equals, markup: false))]
+                : outputs.Compare(old?.Outputs ?? (IEnumerable<JsonObject>)[], cell.Outputs);
+            found.AddRange(differences.Select(d => new OutputDifference(info.Number, cell.Id, info.Title, d.What, d.Lines)));
         }
 
         return found;
@@ -42,20 +62,47 @@ public static class NotebookComparison
         return [.. a.Keys.Union(b.Keys, StringComparer.Ordinal).Where(id => a.GetValueOrDefault(id) != b.GetValueOrDefault(id))];
     }
 
-    private static Dictionary<string, string> Code(NotebookDocument notebook)
+    private static Dictionary<string, string> Code(NotebookDocument notebook) => Upgraded(notebook).Cells
+        .Where(c => c.Kind == CellKind.Code && !c.Tags.Contains(CellTags.InjectedParameters)).ToDictionary(c => c.Id, c => c.Source, StringComparer.Ordinal);
+
+    private static NotebookDocument Upgraded(NotebookDocument notebook)
     {
         var upgraded = notebook.Clone();
         upgraded.Upgrade();
-        return upgraded.Cells.Where(c => c.Kind == CellKind.Code && !c.Tags.Contains(CellTags.InjectedParameters)).ToDictionary(c => c.Id, c => c.Source, StringComparer.Ordinal);
+        return upgraded;
     }
+}
 
-    private static IEnumerable<(string What, IReadOnlyList<string> Lines)> Cell(NotebookCell? saved, NotebookCell fresh, OutputComparison outputs)
+/// <summary>Executes a notebook that holds saved outputs once more and compares.</summary>
+public static class NotebookVerifier
+{
+    /// <summary>Whether a notebook holds outputs that a run could be compared with.</summary>
+    public static bool HasOutputs(NotebookDocument notebook) => notebook.Cells.Any(c => c.Outputs.Count > 0);
+
+    /// <summary>Runs the notebook again, from its first cell, and compares each cell's outputs with the saved ones.</summary>
+    /// <param name="path">The executed .ipynb file; it is not changed unless it is the output path too.</param>
+    /// <param name="run">How it is executed; null for the defaults.</param>
+    /// <param name="comparison">Tolerances; null for the defaults.</param>
+    /// <param name="cancellationToken">Stops the running cell.</param>
+    /// <exception cref="NotebookException">The file is no notebook or holds no outputs; nothing was run.</exception>
+    public static async Task<VerificationResult> RunAsync(
+        string path, NotebookRunOptions? run = null, ComparisonOptions? comparison = null, CancellationToken cancellationToken = default)
     {
-        if (saved is not null && saved.Source != fresh.Source)
-        {
-            return [("code", LineDiff.Of(saved.Source, fresh.Source, string.Equals, markup: false))];
-        }
+        var saved = NotebookDocument.Read(path);
+        if (!HasOutputs(saved))
+            throw new NotebookException($"{path} holds no saved outputs to compare with: execute it first, and verify the executed copy.");
 
-        return outputs.Compare(saved?.Outputs ?? (IEnumerable<JsonObject>)[], fresh.Outputs);
+        var result = await NotebookRunner.RunAsync(path, run, cancellationToken).ConfigureAwait(false);
+        var whole = result.Succeeded ? result.CellsRun : result.CellsRun - 1; // a cell that failed or was stopped speaks for itself
+        return new VerificationResult(result, NotebookComparison.Compare(saved, result.Notebook, comparison, whole));
     }
+}
+
+/// <summary>How a notebook compares with its saved outputs.</summary>
+/// <param name="Run">The new run.</param>
+/// <param name="Differences">What differs, up to the cell that failed or was stopped, if any.</param>
+public sealed record VerificationResult(NotebookRunResult Run, IReadOnlyList<OutputDifference> Differences)
+{
+    /// <summary>Whether every cell ran and every output is as it was saved.</summary>
+    public bool Agrees => Run.Succeeded && Differences.Count == 0;
 }

@@ -1,10 +1,33 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
 namespace MeMhacl.Kernel;
+
+/// <summary>How a notebook becomes an HTML page.</summary>
+public sealed record HtmlPageOptions
+{
+    /// <summary>The page's title; null (default) is the notebook's first heading.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>
+    /// Gives the text of plotly.js, embedded once if the notebook has Plotly figures, which are then drawn.
+    /// Null (default): a figure's line of text stands alone.
+    /// </summary>
+    public Func<string>? PlotlyScript { get; init; }
+
+    /// <summary>The folder in which relative picture paths of Markdown cells are looked up, to be embedded; null (default): they become links.</summary>
+    public string? PictureFolder { get; init; }
+}
 
 /// <summary>A notebook as one HTML file that needs nothing else: no script, style, font or picture from anywhere.</summary>
 public static class HtmlPage
 {
+    // Whatever a cell has put out, the browser loads nothing from elsewhere.
+    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline' 'unsafe-eval' blob:; img-src data: blob:; font-src data:; media-src data:; worker-src blob:";
+
     /// <summary>The style sheet of the pages, for others beside them.</summary>
-    public static string Style => HtmlPageWriter.Resource("page.css");
+    public static string Style => Resource("page.css");
 
     /// <summary>Renders a notebook, executed or not.</summary>
     /// <param name="notebook">What to show.</param>
@@ -13,7 +36,36 @@ public static class HtmlPage
     public static string Render(NotebookDocument notebook, HtmlPageOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(notebook);
-        return new HtmlPageWriter(notebook, options ?? new HtmlPageOptions()).Write();
+        options ??= new HtmlPageOptions();
+        var markdown = new MarkdownHtml(options.PictureFolder);
+        var outputs = new OutputHtml(drawFigures: options.PlotlyScript is not null);
+        var body = string.Concat(notebook.Cells.Select(cell => Cell(cell, markdown, outputs)));
+        var title = options.Title ?? markdown.Headings.FirstOrDefault()?.Text ?? Path.GetFileNameWithoutExtension(notebook.Name);
+        var plotly = outputs.HasFigures ? $"<script>{options.PlotlyScript!().Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase)}</script>\n" : "";
+        return $"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <meta http-equiv="Content-Security-Policy" content="{Policy}">
+            <title>{WebUtility.HtmlEncode(title)}</title>
+            <style>
+            {Style}</style>
+            </head>
+            <body>
+            <nav>
+            {Contents(markdown.Headings)}<button type="button" id="fold">Hide code</button>
+            </nav>
+            <main>
+            {body}</main>
+            {plotly}<script>
+            {Resource("page.js")}</script>
+            </body>
+            </html>
+
+            """;
     }
 
     /// <summary>Renders a notebook into a file, in one step.</summary>
@@ -21,6 +73,40 @@ public static class HtmlPage
     /// <param name="path">The .html file; its folder is created if needed.</param>
     /// <param name="options">Title, plotly.js, pictures; null for the defaults.</param>
     /// <exception cref="NotebookException">The page cannot be written.</exception>
-    public static void Write(NotebookDocument notebook, string path, HtmlPageOptions? options = null) =>
-        AtomicFile.Write(path, Render(notebook, options));
+    public static void Write(NotebookDocument notebook, string path, HtmlPageOptions? options = null) => AtomicFile.Write(path, Render(notebook, options));
+
+    private static string Cell(NotebookCell cell, MarkdownHtml markdown, OutputHtml outputs)
+    {
+        if (cell.Kind == CellKind.Markdown)
+            return $"<section class=\"text\">\n{markdown.Render(cell)}</section>\n";
+
+        if (cell.Kind == CellKind.Raw)
+            return $"<pre class=\"raw\">{WebUtility.HtmlEncode(cell.Source)}</pre>\n";
+
+        var code = cell.Source.TrimEnd();
+        if (code.Length == 0)
+            return "";
+
+        // Figures can be traced to the cell that made them: page.html#cell-<id>.
+        var anchor = cell.Id.Length == 0 ? "" : $" id=\"cell-{WebUtility.HtmlEncode(cell.Id)}\"";
+        var lines = code.AsSpan().Count('\n') + 1;
+        var html = new StringBuilder();
+        html.Append(CultureInfo.InvariantCulture, $"<section class=\"code\"{anchor}>\n<details{(cell.Tags.Contains(CellTags.HideInput) ? "" : " open")}>");
+        html.Append(CultureInfo.InvariantCulture, $"<summary>In[{cell.ExecutionCount?.ToString(CultureInfo.InvariantCulture) ?? " "}]<span> {lines} line{(lines == 1 ? "" : "s")}</span></summary>\n");
+        html.Append("<pre>").Append(CodeHtml.Render(code)).Append("</pre></details>\n").AppendJoin("", cell.Outputs.Select(outputs.Render));
+        return html.Append("</section>\n").ToString();
+    }
+
+    private static string Contents(IReadOnlyList<PageHeading> all)
+    {
+        var headings = all.Where(h => h.Level <= 3).ToList();
+        return headings.Count <= 1 ? "" : "<details class=\"contents\"><summary>Contents</summary>\n<ol>\n"
+            + string.Concat(headings.Select(h => FormattableString.Invariant($"<li class=\"h{h.Level}\"><a href=\"#{WebUtility.HtmlEncode(h.Id)}\">{h.Html}</a></li>\n"))) + "</ol></details>\n";
+    }
+
+    private static string Resource(string name)
+    {
+        using var reader = new StreamReader(typeof(HtmlPage).Assembly.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
+    }
 }

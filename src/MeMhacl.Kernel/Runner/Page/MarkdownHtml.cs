@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Extensions.Mathematics;
 using Markdig.Renderers;
@@ -19,10 +20,10 @@ internal sealed class MarkdownHtml(string? pictureFolder)
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseGridTables().UseMathematics().UseFootnotes().UseEmphasisExtras().UseTaskLists().UseAutoLinks().Build();
 
-    private readonly List<PageHeading> _headings = [];
-    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly List<PageHeading> headings = [];
+    private readonly HashSet<string> ids = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<PageHeading> Headings => _headings;
+    public IReadOnlyList<PageHeading> Headings => headings;
 
     public string Render(NotebookCell cell) => Render(cell.Source, cell.Json["attachments"] as JsonObject);
 
@@ -31,21 +32,23 @@ internal sealed class MarkdownHtml(string? pictureFolder)
         var document = Markdown.Parse(markdown, Pipeline);
         foreach (var link in document.Descendants<LinkInline>().Where(l => l.IsImage).ToList())
         {
-            Embed(link, attachments);
+            var data = Data(link.Url ?? "", attachments);
+            (link.Url, link.IsImage) = (data ?? link.Url, data is not null); // else a link to where the picture is
         }
+
 
         foreach (var heading in document.Descendants<HeadingBlock>())
         {
             var html = InlineHtml(heading.Inline);
-            var text = WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Replace(html, "<[^>]*>", ""));
+            var text = WebUtility.HtmlDecode(Regex.Replace(html, "<[^>]*>", ""));
             var id = FreeId(text);
             heading.GetAttributes().Id = id;
-            _headings.Add(new PageHeading(heading.Level, id, text, html));
+            headings.Add(new PageHeading(heading.Level, id, text, html));
         }
 
         var writer = new StringWriter(CultureInfo.InvariantCulture);
         Renderer(writer).Render(document);
-        return OutputFilter.WithoutRemote(writer.ToString());
+        return OutputHtml.WithoutRemote(writer.ToString());
     }
 
     private static HtmlRenderer Renderer(TextWriter writer)
@@ -64,59 +67,35 @@ internal sealed class MarkdownHtml(string? pictureFolder)
         var renderer = Renderer(writer);
         renderer.WriteChildren(inline ?? new ContainerInline());
         renderer.Writer.Flush();
-        return System.Text.RegularExpressions.Regex.Replace(writer.ToString(), "</?a\\b[^>]*>", "");
+        return Regex.Replace(writer.ToString(), "</?a\\b[^>]*>", "");
     }
 
     private string FreeId(string text)
     {
-        var letters = string.Concat(text.ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) ? c : '-')).Trim('-');
-        while (letters.Contains("--", StringComparison.Ordinal))
-        {
-            letters = letters.Replace("--", "-", StringComparison.Ordinal);
-        }
-
+        var letters = Regex.Replace(text.ToLowerInvariant(), @"[^\p{L}\p{Nd}]+", "-").Trim('-');
         var wanted = letters.Length == 0 ? "section" : letters;
         var id = wanted;
-        for (var n = 2; !_ids.Add(id); n++)
-        {
+        for (var n = 2; !ids.Add(id); n++)
             id = FormattableString.Invariant($"{wanted}-{n}");
-        }
 
         return id;
-    }
-
-    private void Embed(LinkInline image, JsonObject? attachments)
-    {
-        var data = Data(image.Url ?? "", attachments);
-        if (data is not null)
-        {
-            image.Url = data;
-        }
-        else
-        {
-            image.IsImage = false; // a link to where the picture is
-        }
     }
 
     private string? Data(string url, JsonObject? attachments)
     {
         if (url.StartsWith("data:image/", StringComparison.Ordinal))
-        {
             return url;
-        }
 
         if (url.StartsWith("attachment:", StringComparison.Ordinal))
         {
             var name = Uri.UnescapeDataString(url["attachment:".Length..]);
             return attachments?[name] is JsonObject { Count: > 0 } bundle && bundle.First() is var (mimeType, text)
-                ? $"data:{mimeType};base64,{MultilineText.Join(text).Replace("\n", "", StringComparison.Ordinal)}"
+                ? $"data:{mimeType};base64,{NotebookText.Join(text).Replace("\n", "", StringComparison.Ordinal)}"
                 : null;
         }
 
         if (pictureFolder is null || url.Contains(':', StringComparison.Ordinal) || Path.IsPathRooted(url))
-        {
             return null;
-        }
 
         var type = Path.GetExtension(url).ToUpperInvariant() switch
         {

@@ -9,40 +9,23 @@ namespace MeMhacl.Kernel;
 /// </summary>
 internal sealed class MathText
 {
-    private static readonly Dictionary<string, string> Symbols = new(StringComparer.Ordinal)
-    {
-        ["alpha"] = "α", ["beta"] = "β", ["gamma"] = "γ", ["delta"] = "δ", ["epsilon"] = "ϵ", ["varepsilon"] = "ε", ["zeta"] = "ζ", ["eta"] = "η",
-        ["theta"] = "θ", ["kappa"] = "κ", ["lambda"] = "λ", ["mu"] = "μ", ["nu"] = "ν", ["xi"] = "ξ", ["pi"] = "π", ["rho"] = "ρ", ["sigma"] = "σ",
-        ["tau"] = "τ", ["phi"] = "ϕ", ["varphi"] = "φ", ["chi"] = "χ", ["psi"] = "ψ", ["omega"] = "ω", ["Gamma"] = "Γ", ["Delta"] = "Δ", ["Theta"] = "Θ",
-        ["Lambda"] = "Λ", ["Pi"] = "Π", ["Sigma"] = "Σ", ["Phi"] = "Φ", ["Psi"] = "Ψ", ["Omega"] = "Ω", ["ell"] = "ℓ", ["partial"] = "∂", ["nabla"] = "∇",
-        ["sum"] = "∑", ["prod"] = "∏", ["int"] = "∫", ["infty"] = "∞", ["sqrt"] = "√", ["cdot"] = "·", ["times"] = "×", ["div"] = "÷", ["pm"] = "±",
-        ["mid"] = "|", ["le"] = "≤", ["leq"] = "≤", ["ge"] = "≥", ["geq"] = "≥", ["ne"] = "≠", ["neq"] = "≠", ["approx"] = "≈", ["sim"] = "∼", ["equiv"] = "≡",
-        ["in"] = "∈", ["notin"] = "∉", ["subset"] = "⊂", ["subseteq"] = "⊆", ["cup"] = "∪", ["cap"] = "∩", ["setminus"] = "∖", ["emptyset"] = "∅",
-        ["forall"] = "∀", ["exists"] = "∃", ["to"] = "→", ["rightarrow"] = "→", ["leftarrow"] = "←", ["mapsto"] = "↦", ["Rightarrow"] = "⇒", ["iff"] = "⇔",
-        ["ldots"] = "…", ["dots"] = "…", ["cdots"] = "⋯", ["circ"] = "∘", ["odot"] = "⊙", ["oplus"] = "⊕", ["otimes"] = "⊗", ["star"] = "⋆", ["top"] = "⊤",
-        ["langle"] = "⟨", ["rangle"] = "⟩", ["lfloor"] = "⌊", ["rfloor"] = "⌋", ["lceil"] = "⌈", ["rceil"] = "⌉", ["lVert"] = "‖", ["rVert"] = "‖", ["Vert"] = "‖",
-        ["vert"] = "|", ["lvert"] = "|", ["rvert"] = "|", ["propto"] = "∝", ["ll"] = "≪", ["gg"] = "≫", ["prime"] = "′", ["quad"] = "\u2003", ["qquad"] = "\u2003\u2003",
-        [","] = "\u2009", [";"] = "\u2005", [":"] = "\u2005", ["!"] = "", [" "] = " ", ["\\"] = "<br>", ["|"] = "‖", ["{"] = "{", ["}"] = "}", ["%"] = "%", ["_"] = "_",
-        ["&"] = "&amp;", ["#"] = "#", ["$"] = "$", ["left"] = "", ["right"] = "", ["big"] = "", ["Big"] = "", ["bigl"] = "", ["bigr"] = "", ["displaystyle"] = "",
-        ["limits"] = "", ["nolimits"] = "",
-    };
+    // A command and the character it stands for, in turn.
+    private const string Characters = """
+        alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ kappa κ lambda λ mu μ nu ν xi ξ pi π rho ρ sigma σ tau τ phi ϕ varphi φ chi
+        χ psi ψ omega ω Gamma Γ Delta Δ Theta Θ Lambda Λ Pi Π Sigma Σ Phi Φ Psi Ψ Omega Ω ell ℓ partial ∂ nabla ∇ sum ∑ prod ∏ int ∫ infty ∞ sqrt √ cdot ·
+        times × div ÷ pm ± mid | le ≤ leq ≤ ge ≥ geq ≥ ne ≠ neq ≠ approx ≈ sim ∼ equiv ≡ in ∈ notin ∉ subset ⊂ subseteq ⊆ cup ∪ cap ∩ setminus ∖ emptyset ∅
+        forall ∀ exists ∃ to → rightarrow → leftarrow ← mapsto ↦ Rightarrow ⇒ iff ⇔ ldots … dots … cdots ⋯ circ ∘ odot ⊙ oplus ⊕ otimes ⊗ star ⋆ top ⊤ langle
+        ⟨ rangle ⟩ lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ lVert ‖ rVert ‖ Vert ‖ vert | lvert | rvert | propto ∝ ll ≪ gg ≫ prime ′
+        """;
 
-    private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
-    {
-        "exp", "log", "ln", "sin", "cos", "tan", "max", "min", "arg", "argmax", "argmin", "softmax", "tanh", "dim", "det", "Pr", "sup", "inf", "lim", "mod",
-    };
+    private static readonly Dictionary<string, string> Symbols = Characters.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Chunk(2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+    private static readonly HashSet<string> Words = [.. "exp log ln sin cos tan max min arg argmax argmin softmax tanh dim det Pr sup inf lim mod".Split(' ')];
+    private static readonly HashSet<string> Unseen = [.. "left right big Big bigl bigr displaystyle limits nolimits !".Split(' ')];
 
-    private static readonly HashSet<string> Upright = new(StringComparer.Ordinal) { "text", "mathrm", "operatorname", "textbf", "textit", "mathtt", "texttt", "mathsf" };
+    private readonly string tex;
+    private int at;
 
-    private static readonly Dictionary<string, string> Accents = new(StringComparer.Ordinal)
-    {
-        ["hat"] = "\u0302", ["tilde"] = "\u0303", ["bar"] = "\u0304", ["overline"] = "\u0304", ["vec"] = "\u20d7", ["dot"] = "\u0307", ["widehat"] = "\u0302", ["widetilde"] = "\u0303",
-    };
-
-    private readonly string _tex;
-    private int _at;
-
-    private MathText(string tex) => _tex = tex;
+    private MathText(string tex) => this.tex = tex;
 
     /// <summary>The formula as HTML; everything that is not a tag of ours is encoded.</summary>
     public static string ToHtml(string tex) => new MathText(tex.Trim()).Sequence(end: '\0');
@@ -50,116 +33,86 @@ internal sealed class MathText
     private string Sequence(char end)
     {
         var html = new StringBuilder();
-        while (_at < _tex.Length && _tex[_at] != end)
-        {
+        while (at < tex.Length && tex[at] != end)
             html.Append(Item());
-        }
 
-        _at++; // the closing brace
+        at++; // the closing brace
         return html.ToString();
     }
 
-    private string Item()
+    private string Item() => tex[at++] switch
     {
-        var c = _tex[_at++];
-        switch (c)
-        {
-            case '{': return Sequence('}');
-            case '}': return "";
-            case '^': return $"<sup>{Argument()}</sup>";
-            case '_': return $"<sub>{Argument()}</sub>";
-            case '\\': return Command();
-            case '&': return "";
-            case '~': return "\u00a0";
-            case '\'': return "′";
-            case '-': return "−";
-            case var _ when char.IsAsciiLetter(c): return $"<var>{c}</var>";
-            default: return WebUtility.HtmlEncode(c.ToString());
-        }
-    }
+        '{' => Sequence('}'),
+        '}' or '&' => "",
+        '^' => $"<sup>{Argument()}</sup>",
+        '_' => $"<sub>{Argument()}</sub>",
+        '\\' => Command(),
+        '~' => "\u00a0",
+        '\'' => "′",
+        '-' => "−",
+        var c when char.IsAsciiLetter(c) => $"<var>{c}</var>",
+        var c => WebUtility.HtmlEncode(c.ToString()),
+    };
 
     private string Argument()
     {
-        while (_at < _tex.Length && _tex[_at] == ' ')
-        {
-            _at++;
-        }
+        while (at < tex.Length && tex[at] == ' ')
+            at++;
 
-        return _at < _tex.Length ? Item() : "";
+        return at < tex.Length ? Item() : "";
     }
 
     private string Command()
     {
-        if (_at == _tex.Length)
-        {
+        if (at == tex.Length)
             return "\\";
-        }
 
-        var start = _at;
-        while (_at < _tex.Length && char.IsAsciiLetter(_tex[_at]))
-        {
-            _at++;
-        }
+        var start = at;
+        while (at < tex.Length && char.IsAsciiLetter(tex[at]))
+            at++;
 
-        _at = Math.Max(_at, start + 1);
-        var name = _tex[start.._at];
-        if (Symbols.TryGetValue(name, out var symbol))
-        {
-            return symbol;
-        }
-
-        if (Words.Contains(name))
-        {
-            return name + "\u2009";
-        }
-
-        if (Upright.Contains(name))
-        {
-            return WebUtility.HtmlEncode(Raw());
-        }
-
-        if (Accents.TryGetValue(name, out var accent))
-        {
-            return Accented(Argument(), accent);
-        }
-
+        at = Math.Max(at, start + 1);
+        var name = tex[start..at];
         return name switch
         {
-            "frac" or "dfrac" or "tfrac" => Fraction(Argument(), Argument()),
+            _ when Symbols.TryGetValue(name, out var symbol) => symbol,
+            _ when Words.Contains(name) => name + "\u2009",
+            _ when Unseen.Contains(name) => "",
+            "frac" or "dfrac" or "tfrac" => $"<span class=\"frac\"><span>{Argument()}</span><span class=\"bar\"> / </span><span>{Argument()}</span></span>",
+            "text" or "mathrm" or "operatorname" or "textbf" or "textit" or "mathtt" or "texttt" or "mathsf" => WebUtility.HtmlEncode(Raw()),
             "mathbf" or "boldsymbol" or "bm" => $"<b>{Argument()}</b>",
             "mathcal" or "mathbb" or "mathit" or "mathfrak" => Argument(),
-            "begin" or "end" => Skip(),
+            "begin" or "end" => Raw()[..0],
+            "hat" or "widehat" => Accented("\u0302"),
+            "tilde" or "widetilde" => Accented("\u0303"),
+            "bar" or "overline" => Accented("\u0304"),
+            "vec" => Accented("\u20d7"),
+            "dot" => Accented("\u0307"),
+            "quad" or "qquad" => "\u2003",
+            "," or ";" or ":" or " " => "\u2005",
+            "\\" => "<br>",
+            "|" => "‖",
+            "{" or "}" or "%" or "_" or "&" or "#" or "$" => WebUtility.HtmlEncode(name),
             _ => WebUtility.HtmlEncode("\\" + name),
         };
     }
 
-    private static string Fraction(string over, string under) =>
-        $"<span class=\"frac\"><span>{over}</span><span class=\"bar\"> / </span><span>{under}</span></span>";
-
     // The combining mark follows the letter it stands on, inside its tag.
-    private static string Accented(string html, string accent)
+    private string Accented(string accent)
     {
+        var html = Argument();
         var end = html.IndexOf("</", StringComparison.Ordinal);
         return end < 0 ? html + accent : html.Insert(end, accent);
     }
 
-    private string Skip()
-    {
-        Raw();
-        return "";
-    }
-
     private string Raw()
     {
-        if (_at >= _tex.Length || _tex[_at] != '{')
-        {
+        if (at >= tex.Length || tex[at] != '{')
             return "";
-        }
 
-        var close = _tex.IndexOf('}', _at);
-        close = close < 0 ? _tex.Length : close;
-        var text = _tex[(_at + 1)..close];
-        _at = Math.Min(close + 1, _tex.Length);
+        var close = tex.IndexOf('}', at) is var found && found < 0 ? tex.Length : found;
+        var text = tex[(at + 1)..close];
+        at = Math.Min(close + 1, tex.Length);
         return text;
     }
 }

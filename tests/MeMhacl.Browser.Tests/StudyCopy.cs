@@ -1,4 +1,6 @@
-namespace MeMhacl.Browser.Tests.Jupyter;
+using System.Text.Json;
+
+namespace MeMhacl.Browser.Tests;
 
 /// <summary>
 /// The study in a temporary folder: what a notebook writes, and what the browser saves, is gone after the test.
@@ -10,10 +12,11 @@ public sealed class StudyCopy : IDisposable
 
     public StudyCopy()
     {
-        Folder = Directory.CreateTempSubdirectory("memhacl-browser-").FullName;
-        Copy("notebooks", "*.ipynb");
-        Copy("data/published", "*");
-        Copy("docs", "*.md");
+        foreach (var (folder, pattern) in new[] { ("notebooks", "*.ipynb"), ("data/published", "*"), ("docs", "*.md") })
+        {
+            Directory.CreateDirectory(this[folder]);
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(Source, folder), pattern)) File.Copy(file, Path.Combine(this[folder], Path.GetFileName(file)));
+        }
         File.Copy(Path.Combine(Source, Marker), this[Marker]);
         Directory.CreateSymbolicLink(this["src"], Path.Combine(Source, "src"));
     }
@@ -21,21 +24,23 @@ public sealed class StudyCopy : IDisposable
     /// <summary>The study that is tested.</summary>
     public static string Source { get; } = Find();
 
-    public string Folder { get; }
+    public string Folder { get; } = Directory.CreateTempSubdirectory("memhacl-browser-").FullName;
 
     public string this[string name] => Path.Combine(Folder, name);
+
+    /// <summary>Writes a notebook of C# cells.</summary>
+    public void Write(string notebook, params string[] cells) => File.WriteAllText(this[Path.Combine("notebooks", notebook)], JsonSerializer.Serialize(new
+    {
+        cells = cells.Select((source, number) => new { cell_type = "code", id = FormattableString.Invariant($"cell-{number}"), metadata = new { }, execution_count = (int?)null, outputs = Array.Empty<object>(), source }),
+        metadata = new { kernelspec = new { display_name = ".NET (C#)", language = "C#", name = ".net-csharp" } },
+        nbformat = 4,
+        nbformat_minor = 5,
+    }));
 
     public void Dispose()
     {
         Directory.Delete(this["src"]);      // the link alone
         Directory.Delete(Folder, recursive: true);
-    }
-
-    private void Copy(string folder, string pattern)
-    {
-        Directory.CreateDirectory(this[folder]);
-        foreach (string file in Directory.EnumerateFiles(Path.Combine(Source, folder), pattern))
-            File.Copy(file, Path.Combine(this[folder], Path.GetFileName(file)));
     }
 
     private static string Find()
