@@ -9,7 +9,7 @@ public class ChannelImportanceTests
     private const double Tolerance = 1e-4;
 
     private static readonly ClipTensor Data = SmallStudy.Data();
-    private static readonly int[] Rows = SampleRows.Draw(Data, SmallStudy.Split(Data).Validation, 24, 1);
+    private static readonly int[] Rows = SampleRows.Draw(Data, SmallStudy.Split(Data).Train, 40, 1);
 
     private static BaseEncoder Encoder()
     {
@@ -20,7 +20,7 @@ public class ChannelImportanceTests
     // The first channel's offset is the valence: a classifier that has learnt it must miss that channel, and no other.
     private static FineTuner Tuned()
     {
-        var tuner = new FineTuner(Data, SmallStudy.Split(Data), EmotionTask.Valence, FineTuneMode.FullySupervised, SmallStudy.FineTune(20) with { LearningRate = 3e-3 });
+        var tuner = new FineTuner(Data, SmallStudy.Split(Data), EmotionTask.Valence, FineTuneMode.FullySupervised, SmallStudy.FineTune(12));
         tuner.Run();
         return tuner;
     }
