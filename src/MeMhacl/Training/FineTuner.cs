@@ -93,12 +93,11 @@ public sealed class FineTuner : IDisposable
         using var outer = NewDisposeScope();
         bool frozen = mode == FineTuneMode.Frozen;
         // A frozen f gives the same representations in every epoch: they are computed once, with its running statistics.
-        var train = new Samples(this, training, frozen);
-        var validation = new Samples(this, validating, frozen);
+        var (train, validation) = (PartOf(training), PartOf(validating));
         var parameters = frozen ? Classifier.parameters() : [.. Encoder.parameters(), .. Classifier.parameters()];
         using var optimizer = new FusedAdam(parameters, options.LearningRate);
         var random = new SplitMix64((uint)options.Seed);
-        var (done, best) = checkpoint is not null && File.Exists(checkpoint) ? Resume(checkpoint, optimizer) : (new Progress(), null);
+        var (done, best) = checkpoint is not null && File.Exists(checkpoint) ? Resume(checkpoint, optimizer) : (new Progress(0, 0, 0, null, []), null);
         var saved = Stopwatch.StartNew();
         for (int epoch = 1; epoch <= Epochs; epoch++)
         {
@@ -118,24 +117,25 @@ public sealed class FineTuner : IDisposable
                 dropout.manual_seed((long)new SplitMix64(((ulong)(uint)options.Seed << 32) + (ulong)((epoch - 1) * BatchesPerEpoch + batch)).Next());
                 int start = batch * options.BatchSize;
                 int[] rows = order[start..Math.Min(start + options.BatchSize, order.Length)];
-                var (h, labels) = train.Batch(rows);
+                var (h, labels) = Batch(train, rows);
                 var loss = functional.cross_entropy(Classifier.call(h), labels);
                 optimizer.zero_grad();
                 loss.backward();
                 optimizer.step();
                 float l = loss.item<float>();
                 if (!float.IsFinite(l)) throw new NotFiniteNumberException($"The loss of epoch {epoch}, batch {batch + 1} is {l}: lower the learning rate ({options.LearningRate}) or look at the data.");
-                done.Add(l, rows.Length);
+                done = done.Add(l, rows.Length);
                 progress?.Report(new FineTuneStep((epoch - 1) * BatchesPerEpoch + batch + 1, Steps, l));
             }
             if (!IsValidated(epoch)) continue;
             var (validationLoss, predicted) = Evaluate(validation);
-            if (done.Close(epoch, validationLoss, Share(predicted, validation.Labels))) Keep(ref best);
+            done = done.Close(epoch, validationLoss, Share(predicted, validating.Labels));
+            if (done.Chosen!.Epoch == epoch) Keep(ref best);
         }
         Restore(best!);
-        var test = new Samples(this, testing, frozen);
+        var test = PartOf(testing);
         var (testLoss, testPredicted) = Evaluate(test);
-        return new FineTuneResult(done.History, done.Chosen!.Epoch, testLoss, test.Labels, testPredicted) { LabelledSamples = train.Count };
+        return new FineTuneResult(done.History, done.Chosen!.Epoch, testLoss, testing.Labels, testPredicted) { LabelledSamples = train.Count };
     }
 
     // As often as the options say epochs, evenly.
@@ -149,21 +149,38 @@ public sealed class FineTuner : IDisposable
         Classifier.train(training);
     }
 
-    private (double Loss, int[] Predicted) Evaluate(Samples samples)
+    private Part PartOf(FineTuneLabels samples)
+    {
+        if (mode != FineTuneMode.Frozen) return new Part(samples, null);
+        using var quiet = no_grad();
+        using var scope = NewDisposeScope();
+        Encoder.eval();
+        return new Part(samples, cat(samples.Rows.Chunk(EvaluationBatch).Select(rows => Encoder.call(data.Gather(rows).to(device))).ToArray(), 0).MoveToOuterDisposeScope());
+    }
+
+    // h (N, D) and labels (N) of some of a part's samples.
+    private (Tensor H, Tensor Labels) Batch(Part part, int[] indices)
+    {
+        var h = part.Frozen?.index_select(0, tensor(indices.Select(i => (long)i).ToArray()).to(device))
+            ?? Encoder.call(data.Gather([.. indices.Select(i => part.Samples.Rows[i])]).to(device));
+        return (h, tensor(indices.Select(i => (long)part.Samples.Labels[i]).ToArray()).to(device));
+    }
+
+    private (double Loss, int[] Predicted) Evaluate(Part part)
     {
         Mode(training: false);
         using var quiet = no_grad();
         double loss = 0;
-        var predicted = new List<int>(samples.Count);
-        foreach (int[] rows in Enumerable.Range(0, samples.Count).Chunk(EvaluationBatch))
+        var predicted = new List<int>(part.Count);
+        foreach (int[] rows in Enumerable.Range(0, part.Count).Chunk(EvaluationBatch))
         {
             using var scope = NewDisposeScope();
-            var (h, labels) = samples.Batch(rows);
+            var (h, labels) = Batch(part, rows);
             var logits = Classifier.call(h);                                   // (N, classes)
             loss += functional.cross_entropy(logits, labels, reduction: Reduction.Sum).item<float>();
             predicted.AddRange(logits.argmax(1).cpu().data<long>().Select(k => (int)k));
         }
-        return (loss / samples.Count, [.. predicted]);
+        return (loss / part.Count, [.. predicted]);
     }
 
     private static double Share(int[] predicted, int[] labels) => predicted.Zip(labels).Count(pair => pair.First == pair.Second) / (double)labels.Length;
@@ -230,72 +247,23 @@ public sealed class FineTuner : IDisposable
         Classifier.Dispose();
     }
 
-    // One part of the split as classifier inputs: representations through f, or, frozen, computed once.
-    private sealed class Samples
+    // One part of the split as inputs of the classifier; of a frozen f, its representations (N, D), computed once.
+    private sealed record Part(FineTuneLabels Samples, Tensor? Frozen)
     {
-        private readonly FineTuner tuner;
-        private readonly int[] rows;
-        private readonly Tensor? representations;                             // (N, D), of a frozen f
-
-        public Samples(FineTuner tuner, FineTuneLabels part, bool frozen)
-        {
-            (this.tuner, (this.rows, Labels)) = (tuner, part);
-            if (frozen) representations = Represent();
-        }
-
-        public int Count => rows.Length;
-
-        public int[] Labels { get; }
-
-        // h (N, D) and labels (N) of the given samples of this part.
-        public (Tensor H, Tensor Labels) Batch(int[] indices)
-        {
-            var labels = tensor(indices.Select(i => (long)Labels[i]).ToArray()).to(tuner.device);
-            var h = representations is null
-                ? tuner.Encoder.call(tuner.data.Gather([.. indices.Select(i => rows[i])]).to(tuner.device))
-                : representations.index_select(0, tensor(indices.Select(i => (long)i).ToArray()).to(tuner.device));
-            return (h, labels);
-        }
-
-        private Tensor Represent()
-        {
-            using var quiet = no_grad();
-            using var scope = NewDisposeScope();
-            tuner.Encoder.eval();
-            var parts = rows.Chunk(EvaluationBatch).Select(rows => tuner.Encoder.call(tuner.data.Gather(rows).to(tuner.device))).ToArray();
-            return cat(parts, 0).MoveToOuterDisposeScope();
-        }
+        public int Count => Samples.Rows.Length;
     }
 
     // How far it has come, and the sums since the last validation.
-    private sealed class Progress
+    private sealed record Progress(int Steps, double Sum, int Seen, FineTuneEpoch? Chosen, IReadOnlyList<FineTuneEpoch> History)
     {
-        public int Steps { get; set; }
+        public Progress Add(double loss, int samples) => this with { Steps = Steps + 1, Sum = Sum + (loss * samples), Seen = Seen + samples };
 
-        public double Sum { get; set; }
-
-        public int Seen { get; set; }
-
-        public FineTuneEpoch? Chosen { get; set; }
-
-        public List<FineTuneEpoch> History { get; set; } = [];
-
-        public void Add(double loss, int samples)
-        {
-            Steps++;
-            Sum += loss * samples;
-            Seen += samples;
-        }
-
-        // Whether this epoch is the best so far: highest accuracy, of equals the lowest loss.
-        public bool Close(int epoch, double validationLoss, double validationAccuracy)
+        // With one more validation, chosen if it is the best so far: highest accuracy, of equals the lowest loss.
+        public Progress Close(int epoch, double validationLoss, double validationAccuracy)
         {
             var entry = new FineTuneEpoch(epoch, Sum / Seen, validationLoss, validationAccuracy);
-            History.Add(entry);
-            (Sum, Seen) = (0, 0);
-            if (Chosen is not null && (entry.ValidationAccuracy, -entry.ValidationLoss).CompareTo((Chosen.ValidationAccuracy, -Chosen.ValidationLoss)) <= 0) return false;
-            Chosen = entry;
-            return true;
+            var isBest = Chosen is null || (validationAccuracy, -validationLoss).CompareTo((Chosen.ValidationAccuracy, -Chosen.ValidationLoss)) > 0;
+            return this with { Sum = 0, Seen = 0, Chosen = isBest ? entry : Chosen, History = [.. History, entry] };
         }
     }
 }

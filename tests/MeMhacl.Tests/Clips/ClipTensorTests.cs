@@ -1,4 +1,3 @@
-
 namespace MeMhacl.Tests;
 
 public class ClipTensorTests

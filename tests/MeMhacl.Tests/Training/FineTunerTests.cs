@@ -5,9 +5,9 @@ namespace MeMhacl.Tests;
 
 public class FineTunerTests : IDisposable
 {
-    private readonly string _checkpoint = Path.Combine(Path.GetTempPath(), $"fine-tune-{Guid.NewGuid():N}.safetensors");
+    private readonly string checkpoint = Path.Combine(Path.GetTempPath(), $"fine-tune-{Guid.NewGuid():N}.safetensors");
 
-    public void Dispose() => File.Delete(_checkpoint);
+    public void Dispose() => File.Delete(checkpoint);
 
     [Theory]
     [InlineData(EmotionTask.Valence)]
@@ -111,9 +111,9 @@ public class FineTunerTests : IDisposable
     {
         var expected = New().Run();
         using var stop = new CancellationTokenSource();
-        Assert.Throws<OperationCanceledException>(() => New().Run(new Observer(s => { if (s.Step == stopAfter) stop.Cancel(); }), _checkpoint, stop.Token));
+        Assert.Throws<OperationCanceledException>(() => New().Run(new Observer(s => { if (s.Step == stopAfter) stop.Cancel(); }), checkpoint, stop.Token));
         var steps = new List<int>();
-        var result = New().Run(new Observer(s => steps.Add(s.Step)), _checkpoint);
+        var result = New().Run(new Observer(s => steps.Add(s.Step)), checkpoint);
         Assert.Equal(stopAfter + 1, steps[0]);
         Same(expected, result);
 
@@ -126,9 +126,9 @@ public class FineTunerTests : IDisposable
         var expected = Tuner(FineTuneMode.FineTuned).Run();
         // The exception is the kill: nothing is saved when it comes.
         Assert.Throws<InvalidTimeZoneException>(() => Tuner(FineTuneMode.FineTuned, TimeSpan.Zero).Run(
-            new Observer(s => { if (s.Step == 12) throw new InvalidTimeZoneException(); }), _checkpoint));
+            new Observer(s => { if (s.Step == 12) throw new InvalidTimeZoneException(); }), checkpoint));
         var steps = new List<int>();
-        var result = Tuner(FineTuneMode.FineTuned).Run(new Observer(s => steps.Add(s.Step)), _checkpoint);
+        var result = Tuner(FineTuneMode.FineTuned).Run(new Observer(s => steps.Add(s.Step)), checkpoint);
         Assert.Equal(12, steps[0]);
         Same(expected, result);
     }
@@ -137,11 +137,11 @@ public class FineTunerTests : IDisposable
     public void Run_CheckpointOfOtherSettingsOrPretraining_SaysSo()
     {
         using var stop = new CancellationTokenSource();
-        Assert.Throws<OperationCanceledException>(() => Tuner(FineTuneMode.FineTuned).Run(new Observer(_ => stop.Cancel()), _checkpoint, stop.Token));
-        Assert.Contains("other settings", Assert.Throws<InvalidDataException>(() => Tuner(FineTuneMode.Frozen).Run(null, _checkpoint)).Message);
-        Assert.Contains("pre-training", Assert.Throws<InvalidDataException>(() => Tuner(FineTuneMode.FineTuned, pretrainSeed: 9).Run(null, _checkpoint)).Message);
-        File.WriteAllBytes(_checkpoint, File.ReadAllBytes(_checkpoint)[..500]);
-        Assert.Contains("damaged", Assert.Throws<InvalidDataException>(() => Tuner(FineTuneMode.FineTuned).Run(null, _checkpoint)).Message);
+        Assert.Throws<OperationCanceledException>(() => Tuner(FineTuneMode.FineTuned).Run(new Observer(_ => stop.Cancel()), checkpoint, stop.Token));
+        Assert.Contains("other settings", Assert.Throws<InvalidDataException>(() => Tuner(FineTuneMode.Frozen).Run(null, checkpoint)).Message);
+        Assert.Contains("pre-training", Assert.Throws<InvalidDataException>(() => Tuner(FineTuneMode.FineTuned, pretrainSeed: 9).Run(null, checkpoint)).Message);
+        File.WriteAllBytes(checkpoint, File.ReadAllBytes(checkpoint)[..500]);
+        Assert.Contains("damaged", Assert.Throws<InvalidDataException>(() => Tuner(FineTuneMode.FineTuned).Run(null, checkpoint)).Message);
     }
 
     private static FineTuner Tuner(FineTuneMode mode, TimeSpan? interval = null, int pretrainSeed = 8)

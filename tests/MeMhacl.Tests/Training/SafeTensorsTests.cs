@@ -6,9 +6,9 @@ namespace MeMhacl.Tests;
 
 public class SafeTensorsTests : IDisposable
 {
-    private readonly string _path = Path.Combine(Path.GetTempPath(), $"safetensors-{Guid.NewGuid():N}");
+    private readonly string path = Path.Combine(Path.GetTempPath(), $"safetensors-{Guid.NewGuid():N}");
 
-    public void Dispose() => File.Delete(_path);
+    public void Dispose() => File.Delete(path);
 
     [Fact]
     public void Save_EveryType_ComesBack()
@@ -25,8 +25,8 @@ public class SafeTensorsTests : IDisposable
             ["none"] = zeros(0, 4),
             ["view"] = arange(6, dtype: ScalarType.Float32).reshape(2, 3).transpose(0, 1),
         };
-        SafeTensors.Save(_path, tensors, new Dictionary<string, string> { ["epoch"] = "3", ["ä"] = "\"quoted\"" });
-        var (read, metadata) = SafeTensors.Load(_path);
+        SafeTensors.Save(path, tensors, new Dictionary<string, string> { ["epoch"] = "3", ["ä"] = "\"quoted\"" });
+        var (read, metadata) = SafeTensors.Load(path);
         Assert.Equal(tensors.Keys.Order(), read.Keys.Order());
         foreach (var (name, tensor) in tensors)
         {
@@ -42,10 +42,10 @@ public class SafeTensorsTests : IDisposable
     {
         using var scope = NewDisposeScope();
         var t = new Dictionary<string, Tensor> { ["b"] = ones(3), ["a"] = zeros(2) };
-        SafeTensors.Save(_path, t);
-        byte[] first = File.ReadAllBytes(_path);
-        SafeTensors.Save(_path, t.Reverse().ToDictionary());
-        Assert.Equal(first, File.ReadAllBytes(_path));
+        SafeTensors.Save(path, t);
+        byte[] first = File.ReadAllBytes(path);
+        SafeTensors.Save(path, t.Reverse().ToDictionary());
+        Assert.Equal(first, File.ReadAllBytes(path));
         Assert.Equal(0, BinaryPrimitives.ReadInt64LittleEndian(first) % 8);     // the format's alignment
     }
 
@@ -53,12 +53,12 @@ public class SafeTensorsTests : IDisposable
     public void Load_TruncatedAnywhere_SaysDamaged()
     {
         using var scope = NewDisposeScope();
-        SafeTensors.Save(_path, new Dictionary<string, Tensor> { ["a"] = ones(3, 3), ["b"] = arange(4) });
-        byte[] whole = File.ReadAllBytes(_path);
+        SafeTensors.Save(path, new Dictionary<string, Tensor> { ["a"] = ones(3, 3), ["b"] = arange(4) });
+        byte[] whole = File.ReadAllBytes(path);
         for (int length = 0; length < whole.Length; length++)
         {
-            File.WriteAllBytes(_path, whole[..length]);
-            Assert.Contains("damaged", Assert.Throws<InvalidDataException>(() => SafeTensors.Load(_path)).Message);
+            File.WriteAllBytes(path, whole[..length]);
+            Assert.Contains("damaged", Assert.Throws<InvalidDataException>(() => SafeTensors.Load(path)).Message);
         }
     }
 
@@ -75,7 +75,7 @@ public class SafeTensorsTests : IDisposable
     {
         byte[] json = Encoding.UTF8.GetBytes(header);
         byte[] bytes = [.. BitConverter.GetBytes((long)json.Length), .. json, .. new byte[16]];
-        File.WriteAllBytes(_path, bytes);
-        Assert.Contains("damaged", Assert.Throws<InvalidDataException>(() => SafeTensors.Load(_path)).Message);
+        File.WriteAllBytes(path, bytes);
+        Assert.Contains("damaged", Assert.Throws<InvalidDataException>(() => SafeTensors.Load(path)).Message);
     }
 }

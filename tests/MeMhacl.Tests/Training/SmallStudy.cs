@@ -1,4 +1,3 @@
-
 namespace MeMhacl.Tests;
 
 /// <summary>A learnable miniature: 24 clips of 4 videos, 8 subjects, 4 channels of 32 points.</summary>
