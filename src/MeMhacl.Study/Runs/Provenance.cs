@@ -5,15 +5,15 @@ namespace MeMhacl.Study;
 /// <summary>What a page ran on, for its first screen: which data, which split, which profile.</summary>
 public sealed class Provenance : IHtmlShown
 {
-    private readonly (string Name, string Value)[] _lines;
-    private readonly bool _warn;
+    private readonly (string Name, string Value)[] lines;
+    private readonly bool warn;
 
     /// <summary>Describes data alone.</summary>
     /// <param name="data">The data.</param>
     public Provenance(StudyData data)
     {
-        _warn = data.Source.IsSynthetic;
-        _lines = [("data", data.Source.Sentence), ("clip tensor", Tensor(data.Clips.Axes.Shape, data.Clips.Fingerprint)), ("cut by", data.Options.Describe())];
+        warn = data.Source.IsSynthetic;
+        lines = [("data", data.Source.Sentence), ("clip tensor", Tensor(data.Clips.Axes.Shape, data.Clips.Fingerprint)), ("cut by", data.Options.Describe())];
     }
 
     /// <summary>Describes a study.</summary>
@@ -21,8 +21,8 @@ public sealed class Provenance : IHtmlShown
     public Provenance(Study study)
     {
         var context = study.Context;
-        _warn = study.Source.IsSynthetic || study.Profile.Name != "paper";
-        _lines =
+        warn = study.Source.IsSynthetic || study.Profile.Name != "paper";
+        lines =
         [
             ("data", study.Source.Sentence),
             ("clip tensor", Tensor(context.Shape, context.DataFingerprint)),
@@ -40,18 +40,18 @@ public sealed class Provenance : IHtmlShown
     }
 
     /// <summary>One line each.</summary>
-    public override string ToString() => string.Join('\n', _lines.Select(line => $"{line.Name + ":",-13}{line.Value}"));
+    public override string ToString() => string.Join('\n', lines.Select(line => $"{line.Name + ":",-13}{line.Value}"));
 
     private static string Tensor(IReadOnlyList<long> shape, string fingerprint) =>
         $"({string.Join(", ", shape)}) = clips, subjects, 1, channels, sampling points; fingerprint {fingerprint[..12]}";
 
     /// <summary>What pages read: {"data":"...","split":"..."}.</summary>
-    internal string ToJson() => System.Text.Json.JsonSerializer.Serialize(_lines.ToDictionary(line => line.Name, line => line.Value), Html.Json);
+    internal string ToJson() => System.Text.Json.JsonSerializer.Serialize(lines.ToDictionary(line => line.Name, line => line.Value), Html.Json);
 
     string IHtmlShown.ToHtml()
     {
-        string colour = _warn ? "#bf8700" : "#1a7f37";
-        var rows = _lines.Select(line => $"<tr><th style=\"text-align:left;vertical-align:top;white-space:nowrap;padding:1px 12px 1px 8px\">{line.Name}</th><td style=\"text-align:left\">{WebUtility.HtmlEncode(line.Value)}</td></tr>");
+        string colour = warn ? "#bf8700" : "#1a7f37";
+        var rows = lines.Select(line => $"<tr><th style=\"text-align:left;vertical-align:top;white-space:nowrap;padding:1px 12px 1px 8px\">{line.Name}</th><td style=\"text-align:left\">{WebUtility.HtmlEncode(line.Value)}</td></tr>");
         return $"<table style=\"border-left:4px solid {colour};padding-left:10px;font-family:sans-serif;font-size:13px\">{string.Concat(rows)}</table>";
     }
 }

@@ -7,7 +7,7 @@ public sealed class SplitLadder
 {
     private static readonly (string Name, string Colour)[] Kinds = [("in no part", "#e4e4e4"), ("training", "#1f77b4"), ("validation", "#ff7f0e"), ("test", "#d62728")];
 
-    private readonly ClipAxes _axes;
+    private readonly ClipAxes axes;
 
     /// <summary>Draws all splits.</summary>
     /// <param name="axes">The clips and subjects to divide.</param>
@@ -15,7 +15,7 @@ public sealed class SplitLadder
     /// <exception cref="ArgumentException">Too few clips, videos or subjects.</exception>
     public SplitLadder(ClipAxes axes, int seed)
     {
-        _axes = axes;
+        this.axes = axes;
         Splits = [.. SplitName.Known.Select(name => Split.Named(name.Replace("ID", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{axes.SubjectIds[0]}"), StringComparison.Ordinal), axes, seed))];
         Audits = [.. Splits.Select(split => SplitAudit.Of(split, axes))];
     }
@@ -48,16 +48,16 @@ public sealed class SplitLadder
 
     private int[][] ByTime(Split split)
     {
-        var videos = _axes.Videos();
-        var rows = videos.Select(video => Enumerable.Range(0, _axes.Clips.Count).Where(clip => _axes.Clips[clip].Video == video).OrderBy(clip => _axes.Clips[clip].Second).ToArray()).ToArray();
+        var videos = axes.Videos();
+        var rows = videos.Select(video => Enumerable.Range(0, axes.Clips.Count).Where(clip => axes.Clips[clip].Video == video).OrderBy(clip => axes.Clips[clip].Second).ToArray()).ToArray();
         int widest = rows.Max(row => row.Length);
         return [.. rows.Select(row => Enumerable.Range(0, widest).Select(i => i < row.Length ? KindOf(split, row[i], subject: null) : 0).ToArray())];
     }
 
     private int[][] BySubject(Split split)
     {
-        int[] firsts = [.. _axes.Videos().Select(video => Enumerable.Range(0, _axes.Clips.Count).First(clip => _axes.Clips[clip].Video == video))];
-        return [.. Enumerable.Range(0, _axes.SubjectIds.Count).Select(subject => firsts.Select(clip => KindOf(split, clip, subject)).ToArray())];
+        int[] firsts = [.. axes.Videos().Select(video => Enumerable.Range(0, axes.Clips.Count).First(clip => axes.Clips[clip].Video == video))];
+        return [.. Enumerable.Range(0, axes.SubjectIds.Count).Select(subject => firsts.Select(clip => KindOf(split, clip, subject)).ToArray())];
     }
 
     private static int KindOf(Split split, int clip, int? subject)

@@ -5,8 +5,8 @@ namespace MeMhacl.Study;
 /// <summary>One trial on its way through the preprocessing (IV-A-2): raw, without its baseline, standardised. The last two are what the library makes of it.</summary>
 public sealed class TrialStages
 {
-    private readonly ClipTensor _centred;
-    private readonly ClipTensor _standardised;
+    private readonly ClipTensor centred;
+    private readonly ClipTensor standardised;
 
     /// <summary>Cuts a subject's recording.</summary>
     /// <param name="recording">All trials of the subject: the z-score may be over all of them.</param>
@@ -19,8 +19,8 @@ public sealed class TrialStages
         Trial = recording.Trials.FirstOrDefault(trial => trial.VideoId == videoId)
             ?? throw new ArgumentException($"Subject {recording.SubjectId} has no trial of video {videoId}: there are {string.Join(", ", recording.Trials.Select(trial => trial.VideoId))}.", nameof(videoId));
         (Options, Shown) = (options with { Channels = null }, shown);
-        _centred = Cut(Normalisation.None);
-        _standardised = Cut(Options.Normalisation);
+        centred = Cut(Normalisation.None);
+        standardised = Cut(Options.Normalisation);
 
         ClipTensor Cut(Normalisation normalisation) => ClipTensorBuilder.Build([recording.SubjectId], _ => recording, Options with { Normalisation = normalisation });
     }
@@ -35,7 +35,7 @@ public sealed class TrialStages
     public IReadOnlyList<ExampleChannel> Shown { get; }
 
     /// <summary>M, sampling points per window.</summary>
-    public int Points => _centred.Points;
+    public int Points => centred.Points;
 
     /// <summary>Sampling points of the windows at rest, at the trial's beginning.</summary>
     public int RestPoints => Options.BaselineWindows * Points;
@@ -68,10 +68,10 @@ public sealed class TrialStages
     }
 
     /// <summary>The windows kept, one after the other, less the baseline.</summary>
-    public float[] WithoutBaseline(string channel) => OfTrial(_centred, channel);
+    public float[] WithoutBaseline(string channel) => OfTrial(centred, channel);
 
     /// <summary>The windows kept, one after the other, less the baseline and z-scored.</summary>
-    public float[] Standardised(string channel) => OfTrial(_standardised, channel);
+    public float[] Standardised(string channel) => OfTrial(standardised, channel);
 
     private float[] OfTrial(ClipTensor data, string channel)
     {
