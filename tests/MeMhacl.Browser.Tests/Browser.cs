@@ -39,31 +39,21 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>Opens a notebook of the study's copy in a page of its own and waits for its kernel.</summary>
-    public Task<NotebookPage> OpenAsync(string notebook) => OpenAsync(server!, notebook);
+    public async Task<NotebookPage> OpenAsync(string notebook)
+    {
+        var page = await browser!.NewPageAsync(new() { ViewportSize = new() { Width = 1240, Height = 900 } });
+        page.SetDefaultTimeout(30_000);
+        var opened = new NotebookPage(page);
+        await page.GotoAsync(server!.Notebook(notebook));
+        await opened.KernelIsIdle(TimeSpan.FromSeconds(60));
+        return opened;
+    }
 
     /// <summary>Writes a notebook with these code cells into the study's copy and opens it.</summary>
     public Task<NotebookPage> OpenNewAsync(string notebook, params string[] cells)
     {
         study!.Write(notebook, cells);
         return OpenAsync(notebook);
-    }
-
-    /// <summary>As <see cref="OpenNewAsync"/>, on a server that the test may stop.</summary>
-    public async Task<(JupyterServer Server, NotebookPage Page)> OpenOnItsOwnAsync(string notebook, params string[] cells)
-    {
-        study!.Write(notebook, cells);
-        var own = await JupyterServer.StartAsync(study, Path.Combine(Artefacts, "jupyter-stopped.log"));
-        return (own, await OpenAsync(own, notebook));
-    }
-
-    private async Task<NotebookPage> OpenAsync(JupyterServer at, string notebook)
-    {
-        var page = await browser!.NewPageAsync(new() { ViewportSize = new() { Width = 1240, Height = 900 } });
-        page.SetDefaultTimeout(30_000);
-        var opened = new NotebookPage(page);
-        await page.GotoAsync(at.Notebook(notebook));
-        await opened.KernelIsIdle(TimeSpan.FromSeconds(60));
-        return opened;
     }
 
     public async Task DisposeAsync()

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace MeMhacl.Browser.Tests;
 
-/// <summary>Cells in a live page, without a network: charts that answer the mouse, the editor's help, and what is left when the server is gone.</summary>
+/// <summary>Cells in a live page, without a network: charts that answer the mouse, and the editor's help.</summary>
 [Collection(BrowserCollection.Name)]
 public class CellTests(Browser browser)
 {
@@ -63,23 +63,6 @@ public class CellTests(Browser browser)
         await notebook.Page.Keyboard.PressAsync("Shift+Tab");
         await Assertions.Expect(notebook.Page.Locator("#tooltip .smalltooltip")).ToContainTextAsync("Meiosis.Swap");
         await notebook.Keep("documentation");
-    }
-
-    [BrowserFact]
-    public async Task Server_StoppedWhileACellRuns_LeavesNoKernel()
-    {
-        var (server, notebook) = await browser.OpenOnItsOwnAsync("endless.ipynb", "Console.WriteLine($\"process {Environment.ProcessId}.\");\nwhile (true) { }");
-        await using (server)
-        {
-            var cell = notebook.Cells.Nth(0);
-            await notebook.Start(cell);
-            var text = await NotebookPage.Until(() => notebook.OutputText(cell), said => said.Contains('.', StringComparison.Ordinal), 30, "the cell's first line");
-            var kernel = $"/proc/{text.Trim().Split(' ')[^1].TrimEnd('.')}/stat";
-            Assert.True(File.Exists(kernel));
-            await notebook.Page.CloseAsync();
-            await server.StopAsync();
-            await NotebookPage.Until(() => Task.FromResult(File.Exists(kernel) ? "lives" : "gone"), seen => seen == "gone", 10, "the kernel's end");
-        }
     }
 
     private static Task Draws(ILocator cell, int traces) => Assertions.Expect(cell.Locator(".js-plotly-plot .scatterlayer .trace")).ToHaveCountAsync(traces, new() { Timeout = DrawTime });

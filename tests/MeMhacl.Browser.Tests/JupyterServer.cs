@@ -62,17 +62,11 @@ public sealed class JupyterServer : IAsyncDisposable
     }
 
     /// <summary>Stops the server as a service manager does; it shuts its kernels down.</summary>
-    public async Task StopAsync()
-    {
-        if (process.HasExited) return;
-        _ = Kill(process.Id, Terminate);
-        try { await process.WaitForExitAsync().WaitAsync(StopTime); }
-        catch (TimeoutException) { process.Kill(entireProcessTree: true); }
-    }
-
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
+        if (!process.HasExited) _ = Kill(process.Id, Terminate);
+        try { await process.WaitForExitAsync().WaitAsync(StopTime); }
+        catch (TimeoutException) { process.Kill(entireProcessTree: true); }
         process.Dispose();
         await log.DisposeAsync();
     }

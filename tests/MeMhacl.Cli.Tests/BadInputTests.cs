@@ -81,16 +81,6 @@ public sealed class BadInputTests : IDisposable
         Assert.Contains("3 subjects but 2Q = 4", RunOn(scratch["deap"]).Error);
     }
 
-    [Fact]
-    public void Notebook_NotJson_SaysSo()
-    {
-        File.WriteAllText(scratch["broken.ipynb"], "{ this is no notebook");
-        var run = Cli.Run("notebook", "run", scratch["broken.ipynb"], "-o", scratch["out"]);
-        Assert.Equal(1, run.ExitCode);
-        Assert.Contains("broken.ipynb", run.Error);
-        Assert.Contains("JSON", run.Error);
-    }
-
     private Cli.Outcome RunOn(string data)
     {
         var run = Cli.Run("run", "02", "--data", data, "--results", scratch["results"]);

@@ -21,12 +21,4 @@ public class HelpTests
         foreach (var command in new[] { "run <file>", "verify <file>", "strip <file>", "html <file>" }) Assert.Contains(command, commands);
         foreach (var part in new[] { "1E-05", "1E-08", "volatile" }) Assert.Contains(part, verify);
     }
-
-    [Fact]
-    public void Found_Twin_IsCalledSynthetic()
-    {
-        using var scratch = new Scratch();
-        var twin = MeMhacl.Data.SyntheticTwin.GetOrWrite(scratch.Folder, new MeMhacl.Data.SyntheticDeapOptions { Subjects = 2, Videos = 2, StimulusSeconds = 1 });
-        Assert.Contains("SYNTHETIC", Commands.DataCommand.Found(twin, scratch.Folder));
-    }
 }

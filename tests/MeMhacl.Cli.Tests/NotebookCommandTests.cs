@@ -60,14 +60,6 @@ public class NotebookCommandTests : IDisposable
     }
 
     [Fact]
-    public void Run_CellOverItsTimeLimit_ExitCode1()
-    {
-        var run = Run("while (true) { }", "--timeout", "1.5");
-        Assert.Equal(1, run.ExitCode);
-        Assert.Contains("1.5 s", run.Error);
-    }
-
-    [Fact]
     public async Task Run_CtrlC_SavesWhatThereIs_ExitCode130()
     {
         Write("// Endless\nConsole.WriteLine(\"epoch 1\"); while (true) await Task.Delay(10);");
@@ -123,7 +115,7 @@ public class NotebookCommandTests : IDisposable
         File.WriteAllText(scratch["bad.ipynb"], "{");
         var strip = Cli.Run("notebook", "strip", scratch["bad.ipynb"], scratch["out/n.ipynb"]);
         Assert.Equal(1, strip.ExitCode);
-        Assert.Contains("bad.ipynb", strip.Error);
+        Assert.Matches("bad.ipynb.*JSON", strip.Error);
         Assert.Equal(new Cli.Outcome(0, "", ""), Cli.Run("notebook", "strip", "--check", scratch["out/n.ipynb"]));
     }
 

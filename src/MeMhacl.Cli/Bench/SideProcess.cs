@@ -116,6 +116,7 @@ internal sealed class SideProcess : IDisposable
         {
             throw Ended();
         }
+
         var answer = Answer();
         return double.TryParse(answer, CultureInfo.InvariantCulture, out var seconds) ? seconds : throw new UserException($"{name} answered \"{answer}\" where a number was expected.");
     }

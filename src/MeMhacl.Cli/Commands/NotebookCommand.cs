@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using MeMhacl.Kernel;
 
@@ -49,7 +48,7 @@ internal static class NotebookCommand
                 Parameters = Pairs(parsed.GetValue(parameters)!), CellTimeout = Limit(parsed.GetValue(timeout)),
                 OutputPath = parsed.GetValue(output) is { } folder ? Path.GetFullPath(Path.Combine(folder, Path.GetFileName(parsed.GetValue(file)!))) : null,
             },
-            new ComparisonOptions { RelativeTolerance = parsed.GetValue(relative), AbsoluteTolerance = parsed.GetValue(absolute) }, stop));
+            new ComparisonOptions { RelativeTolerance = parsed.GetValue(relative) ?? defaults.RelativeTolerance, AbsoluteTolerance = parsed.GetValue(absolute) ?? defaults.AbsoluteTolerance }, stop));
         return command;
     }
 
@@ -99,35 +98,27 @@ internal static class NotebookCommand
         Description = "name=value for the cell tagged \"parameters\", in the declared variable's type (seed=2, tau=0.1, profile=paper); may be given several times.", DefaultValueFactory = _ => [],
     };
 
-    private static Option<double?> Timeout()
-    {
-        var option = new Option<double?>("--timeout") { Description = "Seconds that one cell may take; default no limit." };
-        option.Validators.Add(result =>
-        {
-            if (Given(result) is { } seconds && !(seconds > 0 && seconds <= LongestTimeout))
-                result.AddError(FormattableString.Invariant($"--timeout {seconds} is no time for a cell: give seconds above 0 and up to {LongestTimeout}, or leave it out for no limit."));
-        });
-        return option;
-    }
+    private static Option<double?> Timeout() => Number(
+        "--timeout", "Seconds that one cell may take; default no limit.", seconds => seconds > 0 && seconds <= LongestTimeout, FormattableString.Invariant($"give seconds above 0 and up to {LongestTimeout}, or leave it out for no limit"));
 
     // What a timer takes, 24 days.
     private const double LongestTimeout = int.MaxValue / 1000;
 
     private static TimeSpan? Limit(double? seconds) => seconds is { } limit ? TimeSpan.FromSeconds(limit) : null;
 
-    private static Option<double> Tolerance(string name, string description, double standard)
+    private static Option<double?> Tolerance(string name, string description, double standard) =>
+        Number(name, FormattableString.Invariant($"{description}; default {standard}."), tolerance => tolerance is >= 0 and < double.PositiveInfinity, "it is a tolerance, a number of at least 0, for example 1e-3");
+
+    // What is no number at all is refused by the parser.
+    private static Option<double?> Number(string name, string description, Func<double, bool> isFine, string expected)
     {
-        var option = new Option<double>(name) { Description = FormattableString.Invariant($"{description}; default {standard}."), DefaultValueFactory = _ => standard };
+        var option = new Option<double?>(name) { Description = description };
         option.Validators.Add(result =>
         {
-            if (Given(result) is { } tolerance && !(tolerance is >= 0 and < double.PositiveInfinity)) result.AddError($"{name} is a tolerance: give a number of at least 0, for example 1e-3.");
+            if (result.Tokens is [var token] && double.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !isFine(number)) result.AddError($"{name} {token.Value}: {expected}.");
         });
         return option;
     }
-
-    // What is no number at all is refused by the parser.
-    private static double? Given(OptionResult result) =>
-        result.Tokens is [var token] && double.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
 
     private static Dictionary<string, string> Pairs(string[] parameters)
     {
