@@ -8,36 +8,41 @@ public sealed class CellOutputsTests
     private readonly CellOutputs outputs = new();
     private readonly NotebookDocument notebook = NotebookDocument.Parse(NotebookFiles.OfCode("a", "b"), "n");
 
-    [Fact]
-    public void Clear_AtOnce_LeavesWhatFollows() => Assert.Equal("two", Texts(new StreamWritten("stdout", "one"), Show("x", "1"), new OutputCleared(false), new StreamWritten("stdout", "two")));
+    private static readonly OutputCleared AtOnce = new(false), Waiting = new(true);
 
-    [Fact]
-    public void Clear_Waiting_KeepsTheOldUntilTheNextOutput()
+    private static readonly Dictionary<string, (CellEvent[] Events, string Shown)> Cases = new()
     {
-        Assert.Equal("one", Texts(new StreamWritten("stdout", "one"), new OutputCleared(true)));
-        Assert.Equal("two", Texts(new StreamWritten("stdout", "one"), new OutputCleared(true), new StreamWritten("stdout", "two")));
-        Assert.Equal("2", Texts(Show("x", "1"), new OutputCleared(true), Show("y", "2")));
-    }
+        ["cleared at once"] = ([Out("one"), Show("x", "1"), AtOnce, Out("two")], "two"),
+        ["cleared, nothing follows yet"] = ([Out("one"), Waiting], "one"),
+        ["cleared, text follows"] = ([Out("one"), Waiting, Out("two")], "two"),
+        ["cleared, a value follows"] = ([Show("x", "1"), Waiting, Show("y", "2")], "2"),
+        ["an update is no new output"] = ([Show("x", "old"), Waiting, Update("x", "new")], "new"),
+        ["update of a cleared display"] = ([Show("x", "old"), AtOnce, Update("x", "new")], ""),
+        ["update of an unknown id"] = ([Update("never", "x")], ""),
+        ["update of an id shown twice"] = ([Show("x", "1"), Show("x", "2"), Update("x", "3")], "3|3"),
+        ["text around an update"] = ([Show("x", "0"), Out("a"), Update("x", "0"), Out("b")], "0|ab"),
+        ["stdout before stderr of the same stretch"] = ([Err("err1"), Out("out1"), Err("err2"), Out("out2"), Show("x", "0"), Err("err3"), Out("out3")], "out1out2|err1err2|0|out3|err3"),
+    };
+
+    public static TheoryData<string> Names => [.. Cases.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Messages_OfOneCell_BecomeItsOutputs(string name) => Assert.Equal(Cases[name].Shown, Texts(Cases[name].Events));
 
     [Fact]
     public void Clear_Waiting_EndsWithItsCell()
     {
-        Texts(Show("x", "1"), new OutputCleared(true));
+        Texts(Show("x", "1"), Waiting);
         outputs.Begin(notebook.Cells[1], 2);
-        outputs.Add(new StreamWritten("stdout", "later"));
+        outputs.Add(Out("later"));
         Assert.Equal("1", Text(notebook.Cells[0]));
     }
 
     [Fact]
-    public void Update_IsNoNewOutput_AndClearsNothing() => Assert.Equal("new", Texts(Show("x", "old"), new OutputCleared(true), Update("x", "new")));
-
-    [Fact]
-    public void Update_OfAClearedDisplay_ShowsNothing() => Assert.Equal("", Texts(Show("x", "old"), new OutputCleared(false), Update("x", "new")));
-
-    [Fact]
     public void Update_FromALaterCell_ReplacesInPlace()
     {
-        Texts(new StreamWritten("stdout", "a"), Show("x", "old"), new StreamWritten("stdout", "b"));
+        Texts(Out("a"), Show("x", "old"), Out("b"));
         outputs.Begin(notebook.Cells[1], 2);
         outputs.Add(Update("x", "new"));
         Assert.Equal("a|new|b", Text(notebook.Cells[0]));
@@ -45,32 +50,33 @@ public sealed class CellOutputsTests
     }
 
     [Fact]
-    public void Update_OfAnIdShownTwice_ReachesBoth()
-    {
-        Assert.Equal("2|2", Texts(Show("x", "1"), Show("x", "2")));
-        outputs.Add(Update("x", "3"));
-        Assert.Equal("3|3", Text(notebook.Cells[0]));
-    }
-
-    [Fact]
-    public void Update_OfAnUnknownId_IsIgnored() => Assert.Equal("", Texts(Update("never", "x")));
-
-    [Fact]
-    public void Streams_AroundAnUpdate_AreOne() => Assert.Equal("0|ab", Texts(Show("x", "0"), new StreamWritten("stdout", "a"), Update("x", "0"), new StreamWritten("stdout", "b")));
-
-    [Fact]
-    public void Stdout_ComesBeforeStderrOfTheSameStretch() =>
-        Assert.Equal("out1out2|err1err2|0|out3|err3", Texts(
-            new StreamWritten("stderr", "err1"), new StreamWritten("stdout", "out1"), new StreamWritten("stderr", "err2"), new StreamWritten("stdout", "out2"),
-            Show("x", "0"), new StreamWritten("stderr", "err3"), new StreamWritten("stdout", "out3")));
-
-    [Fact]
     public void Outputs_CoalescedAgain_AreTheSame()
     {
-        Texts(new StreamWritten("stderr", "e\rf"), new StreamWritten("stdout", "a\rb\b"), Show("x", "0"), new StreamWritten("stdout", "c\n"));
+        Texts(Err("e\rf"), Out("a\rb\b"), Show("x", "0"), Out("c\n"));
         outputs.Settle();
         Assert.Equal(notebook.Cells[0].Outputs.Select(o => o.ToJsonString()), CellOutputs.Coalesced(notebook.Cells[0].Outputs).Select(o => o.ToJsonString()));
     }
+
+    [Theory]
+    [InlineData("10%|\r20%|\r30%", "30%")]
+    [InlineData("line\n10%\r20%\n", "line\n20%\n")]
+    [InlineData("a\r\nb", "a\r\nb")]
+    [InlineData("a\r\r\nb", "\r\nb")]
+    [InlineData("a\r|\rb", "b")]
+    [InlineData("abc\b\bX", "aX")]
+    [InlineData("a\n\bb", "a\nb")]
+    public void Text_ControlCharacters_AreResolvedAcrossChunks(string chunks, string expected)
+    {
+        var text = new StreamText();
+        foreach (var chunk in chunks.Split('|'))
+            text.Append(chunk);
+
+        Assert.Equal(expected, text.ToString());
+    }
+
+    private static StreamWritten Out(string text) => new("stdout", text);
+
+    private static StreamWritten Err(string text) => new("stderr", text);
 
     private static ValueDisplayed Show(string id, string text) => new(id, new JsonObject { ["text/plain"] = text });
 

@@ -63,10 +63,6 @@ public sealed partial class HtmlPageTests : IDisposable
     }
 
     [Fact]
-    public void Page_WithoutFigures_DoesNotNeedTheScript() =>
-        Assert.Contains("<p>x</p>", Render(new HtmlPageOptions { PlotlyScript = () => throw new InvalidOperationException("no figure needs it") }, NotebookFiles.Markdown("x", "m")), StringComparison.Ordinal);
-
-    [Fact]
     public void Page_Headings_AreLinkedFromTheContents()
     {
         var html = Render(NotebookFiles.Markdown("# One\n## Two & [three](x.html)", "a"), NotebookFiles.Markdown("## One", "b"));
@@ -89,13 +85,10 @@ public sealed partial class HtmlPageTests : IDisposable
     }
 
     [Theory]
-    [InlineData(@"\tau", "τ")]
     [InlineData(@"x_i^2", "<var>x</var><sub><var>i</var></sub><sup>2</sup>")]
     [InlineData(@"\mathbb{R}^{C \times M}", "<var>R</var><sup><var>C</var> × <var>M</var></sup>")]
     [InlineData(@"\text{a<b}", "a&lt;b")]
     [InlineData(@"\unknown{x}", @"\unknown<var>x</var>")]
-    [InlineData(@"1 < 2 - 3", "1 &lt; 2 − 3")]
-    [InlineData(@"\tilde{x}", "<var>x\u0303</var>")]
     [InlineData(@"{{", "")]
     [InlineData(@"\", @"\")]
     public void Math_BecomesReadableText(string tex, string html) => Assert.Equal(html, MathText.ToHtml(tex));

@@ -5,43 +5,30 @@ namespace MeMhacl.Kernel.Tests;
 public sealed class NotebookComparisonTests
 {
     [Theory]
-    [InlineData("done in 0:31", "done in 12:04")]
     [InlineData("f  step 5/5  loss 1.954  0:34 elapsed, 2:10 left", "f  step 5/5  loss 1.954  1:02:34 elapsed, 0:10 left")]
     [InlineData("Wall time: 12.3 ms", "Wall time: 1,204.5 ms")]
-    [InlineData("took 3.2 s", "took 1 min 4 s")]
     [InlineData("Elapsed: 00:00:01.2345678", "Elapsed: 00:00:01.3")]
-    [InlineData("118 samples/s", "97.5 samples/s")]
     [InlineData("12 ms per step", "9.5 ms per step")]
-    [InlineData("on 2026-11-22", "on 2027-01-02")]
     [InlineData("2026-11-22T15:02:22Z", "2026-11-22T15:02:22.123+01:00")]
     [InlineData("22 Nov 2026", "1 December 2026")]
     [InlineData("/home/a/study/tables/x.csv", "/tmp/y/tables/x.csv")]
-    [InlineData("C:\\Users\\a\\x.csv", "D:\\x.csv")]
     [InlineData("id 3f2504e0-4f89-11d3-9a0c-0305e82c3301", "id 00000000-4f89-11d3-9a0c-0305e82c3301")]
     [InlineData(".NET 10.0.12, libtorch 1.13.0", ".NET 10.0.13, libtorch 1.13.1")]
     [InlineData("2 threads; code 1a2b3c4d5e6f", "16 threads; code ffffffffffff")]
     [InlineData("a\n-------\nb   1", "a\n---------\nb     1")]
     [InlineData("loss 1.9540000", "loss 1.954001")]
-    [InlineData("1e-9", "2e-9")]
     public void Texts_OfTwoRuns_AreTheSame(string saved, string fresh) => Assert.Empty(Compare(Stream(saved), Stream(fresh)));
 
     [Theory]
     [InlineData("accuracy 80.75", "accuracy 80.76")]
-    [InlineData("80.75 ± 3.61", "80.75 ± 3.62")]
-    [InlineData("1,120 / 240", "1,121 / 240")]
     [InlineData("1000000 windows", "1000001 windows")]
     [InlineData("-33.14", "33.14")]
-    [InlineData("−33.14", "33.14")]
     [InlineData("10 videos of 20 s", "10 videos of 21 s")]
-    [InlineData("window 250 ms", "window 251 ms")]
     [InlineData("4@11s, 7@7s", "4@11s, 7@8s")]
     [InlineData("fingerprint 52f1e2b2f86c", "fingerprint 52f1e2b2f86d")]
-    [InlineData("S2, S1", "S2, S3")]
     [InlineData("1 2", "12")]
     [InlineData("/tmp/a/x.csv", "/tmp/a/y.csv")]
-    [InlineData("1.5", "1.5 x")]
     [InlineData("NaN", "1.0")]
-    [InlineData("1e-7", "2e-7")]
     [InlineData("done", "done in 0:31")]
     public void Texts_ThatSaySomethingElse_Differ(string saved, string fresh)
     {
@@ -68,17 +55,9 @@ public sealed class NotebookComparisonTests
     }
 
     [Fact]
-    public void PlotlyFigure_IsComparedByItsValues_NotByTheHtmlThatDrawsIt()
-    {
-        static JsonObject Figure(string id, double y) => Data(("application/vnd.plotly.v1+json", new JsonObject { ["y"] = y }), ("text/html", $"<div id=\"{id}\"></div>"));
-        Assert.Empty(Compare(Figure("a1", 2), Figure("b2", 2.000001)));
-        Assert.Equal("output 1, application/vnd.plotly.v1+json", Assert.Single(Compare(Figure("a1", 2), Figure("a1", 3))).What);
-    }
-
-    [Fact]
     public void PlotlyFigure_ChangedValueKeyOrLength_IsNamedByItsPath()
     {
-        static JsonObject Figure(string json) => Data(("application/vnd.plotly.v1+json", JsonNode.Parse(json)!));
+        static JsonObject Figure(string json) => Data(("application/vnd.plotly.v1+json", JsonNode.Parse(json)!), ("text/html", $"<div id=\"{json}\"></div>")); // no two draw into the same
         const string Saved = """{"data":[{"y":[1,2.5,null],"name":"a"}],"layout":{}}""";
         Assert.Empty(Compare(Figure(Saved), Figure("""{"layout":{},"data":[{"name":"a","y":[1.0000001,2.5,null]}]}""")));
         Assert.Equal(["  $.data[0].y[1]: 2.5 saved, 2.6 now"], Lines("""{"data":[{"y":[1,2.6,null],"name":"a"}],"layout":{}}"""));
@@ -115,14 +94,6 @@ public sealed class NotebookComparisonTests
     }
 
     [Fact]
-    public void Error_OtherMessage_Differs()
-    {
-        static JsonObject Error(string message) => new() { ["output_type"] = "error", ["ename"] = "E", ["evalue"] = message, ["traceback"] = new JsonArray($"E: {message}") };
-        Assert.Empty(Compare(Error("at /a/b/x.cs"), Error("at /c/x.cs")));
-        Assert.Equal("output 1, error", Assert.Single(Compare(Error("a"), Error("b"))).What);
-    }
-
-    [Fact]
     public void VolatileCell_IsNotCompared()
     {
         Assert.Empty(NotebookComparison.Compare(Notebook([Stream("a")], "volatile"), Notebook([Stream("b")], "volatile")));
@@ -130,12 +101,11 @@ public sealed class NotebookComparisonTests
     }
 
     [Fact]
-    public void InjectedParameters_MayBeOthers() =>
-        Assert.Empty(NotebookComparison.Compare(Notebook([], "injected-parameters"), Notebook([], "injected-parameters", "2")));
-
-    [Fact]
-    public void CellWithOtherCode_IsADifference() =>
+    public void OtherCode_IsADifference_ButInInjectedParameters()
+    {
         Assert.Equal("code", Assert.Single(NotebookComparison.Compare(Notebook([]), Notebook([], source: "2"))).What);
+        Assert.Empty(NotebookComparison.Compare(Notebook([], "injected-parameters"), Notebook([], "injected-parameters", "2")));
+    }
 
     private static IReadOnlyList<OutputDifference> Compare(JsonObject saved, JsonObject fresh, ComparisonOptions? options = null) =>
         NotebookComparison.Compare(Notebook([saved]), Notebook([fresh]), options);

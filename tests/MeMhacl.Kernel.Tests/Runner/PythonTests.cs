@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace MeMhacl.Kernel.Tests;
@@ -6,13 +5,11 @@ namespace MeMhacl.Kernel.Tests;
 /// <summary>Checks against Python's nbformat where it is installed.</summary>
 public sealed class PythonTests : IDisposable
 {
-    private const string Python = "/usr/bin/python3";
-
     private readonly TempFolder folder = new();
 
     public void Dispose() => folder.Dispose();
 
-    [NbformatFact]
+    [PythonFact("nbformat", "python3-nbformat")]
     public void Write_OfWhatNbformatWrote_GivesTheSameBytes()
     {
         var path = folder.File("nb.ipynb");
@@ -36,7 +33,7 @@ public sealed class PythonTests : IDisposable
         Assert.Equal(File.ReadAllText(path), NotebookDocument.Read(path).ToJson());
     }
 
-    [NbformatFact]
+    [PythonFact("nbformat", "python3-nbformat")]
     public async Task ExecutedNotebook_IsValidAndStableInNbformat()
     {
         var input = folder.Write("in.ipynb", NotebookFiles.Json(
@@ -55,7 +52,7 @@ public sealed class PythonTests : IDisposable
         Assert.Equal(File.ReadAllText(output), File.ReadAllText(output + ".again"));
     }
 
-    [NbformatFact]
+    [PythonFact("nbformat", "python3-nbformat")]
     public void Write_OfNumbersInAnyForm_GivesPythonsForm()
     {
         var random = new Random(1);
@@ -74,32 +71,9 @@ public sealed class PythonTests : IDisposable
         Assert.Equal(File.ReadAllText(path + ".python"), NotebookDocument.Read(path).ToJson());
     }
 
-    private static string Run(string script)
+    private void Run(string script)
     {
-        var start = new ProcessStartInfo(Python) { RedirectStandardError = true, RedirectStandardOutput = true };
-        start.ArgumentList.Add("-c");
-        start.ArgumentList.Add(script);
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var text = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, error.Result);
-        return text;
-    }
-
-    /// <summary>A fact that is skipped where Python's nbformat is not installed.</summary>
-    private sealed class NbformatFactAttribute : FactAttribute
-    {
-        public NbformatFactAttribute()
-        {
-            try
-            {
-                Run("import nbformat");
-            }
-            catch (Exception)
-            {
-                Skip = "needs /usr/bin/python3 with nbformat (Debian: python3-nbformat)";
-            }
-        }
+        var (exitCode, text) = Python.Run(folder.Path, null, "-c", script);
+        Assert.True(exitCode == 0, text);
     }
 }

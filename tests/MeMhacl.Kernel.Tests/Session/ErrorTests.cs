@@ -69,19 +69,22 @@ public sealed class ErrorTests : IDisposable
         Assert.Equal(["System.ArgumentException: bad", "   at Train() in In[1]:line 4", "   at In[1]:line 6"], error.Traceback);
     }
 
-    [Fact]
-    public async Task RuntimeError_InLambdaAndLibrary_NamesBoth()
+    [Theory]
+    [InlineData("#!pwsh\nls", "#!pwsh")]
+    [InlineData("#!import", "Missing required parameter")]
+    [InlineData("#r \"missing/none.dll\"", "names no file")]
+    public async Task Directive_NotUnderstood_FailsWithASentence(string code, string part)
     {
-        var error = await cells.FailAsync("new[] { 1 }.Select(n => int.Parse(\"x\")).ToList();");
-        Assert.Contains(error.Traceback, l => l.Contains("System.Int32.Parse(String s)", StringComparison.Ordinal));
-        Assert.Contains(error.Traceback, l => l.Contains("In[1]:line 1", StringComparison.Ordinal));
-        Assert.DoesNotContain(error.Traceback, l => l.Contains("Microsoft.CodeAnalysis", StringComparison.Ordinal) || l.Contains("Submission#", StringComparison.Ordinal));
+        var error = await cells.FailAsync(code);
+        Assert.Equal(CellError.Magic, error.Name);
+        Assert.Contains(part, error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("In[1]", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Error_IsTheLastAndOnlyErrorEvent()
+    public async Task LineNumbers_BehindDirectives_AreThoseOfTheCell()
     {
-        await cells.FailAsync("Console.WriteLine(1); throw new Exception();");
-        Assert.Collection(cells.Events, e => Assert.IsType<StreamWritten>(e), e => Assert.IsType<CellFailed>(e));
+        var error = await cells.FailAsync("#!time\nvar a = 1;\n#!who\nthrow new Exception();");
+        Assert.Contains("   at In[1]:line 4", error.Traceback);
     }
 }

@@ -35,20 +35,6 @@ public sealed class InterruptTests : IDisposable
     }
 
     [Theory]
-    [InlineData("while (true) { n++; await Task.Delay(20); }")]
-    [InlineData("while (true) { try { n++; await Task.Delay(20); } catch { } }")]
-    [InlineData("async Task Count() { while (true) { n++; await Task.Delay(20); } } await Count();")]
-    public async Task Interrupt_OfCellThatAwaits_LeavesNothingRunning(string code)
-    {
-        await cells.RunAsync("long n = 0;");
-        Assert.Equal(CellOutcome.Interrupted, (await cells.InterruptAsync(code, 1000)).Outcome);
-        var counted = await cells.RunAsync("n");
-        await Task.Delay(500); // it would count to 25 more
-        Assert.NotEqual(0L, counted);
-        Assert.Equal(counted, await cells.RunAsync("n"));
-    }
-
-    [Theory]
     [InlineData("async Task<int> F() { await Task.Delay(10); return 1; } F().Result")]
     [InlineData("async Task<int> F() { await Task.Delay(10); return 1; } F().Wait(); 1")]
     [InlineData("async Task<int> F() { await Task.Delay(10); return 1; } await Task.Yield(); F().GetAwaiter().GetResult()")]
@@ -63,12 +49,15 @@ public sealed class InterruptTests : IDisposable
     }
 
     [Theory]
+    [InlineData("while (true) { n++; await Task.Delay(20); }")]
+    [InlineData("while (true) { try { n++; await Task.Delay(20); } catch { } }")]
+    [InlineData("async Task Count() { while (true) { n++; await Task.Delay(20); } } await Count();")]
     [InlineData("new TaskCompletionSource().Task.Wait();")]
     [InlineData("await Task.Yield(); _ = new TaskCompletionSource<int>().Task.Result;")]
     [InlineData("System.Threading.Thread.Sleep(30_000);")]
     [InlineData("while (true) { try { new System.Threading.ManualResetEventSlim().Wait(); } catch { } }")]
     [InlineData("async Task F() { while (true) { n++; await Task.Delay(5); } } F().Wait();")]
-    public async Task Interrupt_OfCellThatWaitsForever_EndsItAndWhatItWaitedFor(string code)
+    public async Task Interrupt_OfCellThatAwaitsOrWaitsForever_LeavesNothingRunning(string code)
     {
         await cells.RunAsync("long n = 0;");
         var clock = Stopwatch.StartNew();
@@ -76,31 +65,9 @@ public sealed class InterruptTests : IDisposable
         Assert.Equal(CellOutcome.Interrupted, result.Outcome);
         Assert.True(clock.Elapsed < Soon, $"took {clock.Elapsed}");
         var counted = await cells.RunAsync("n");
-        await Task.Delay(300);
+        Assert.Equal(code.Contains("n++", StringComparison.Ordinal), counted is not 0L);
+        await Task.Delay(500); // it would count to 25 more
         Assert.Equal(counted, await cells.RunAsync("n"));
-    }
-
-    [Fact]
-    public async Task Interrupt_KeepsOutputSoFar()
-    {
-        await cells.RunAsync("var compilerIsLoaded = true;");
-        await cells.InterruptAsync("Console.WriteLine(\"epoch 1\"); while (true) { }");
-        Assert.StartsWith("epoch 1\n", cells.Stdout, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Interrupt_OfCellThatTookTheToken_LetsItStopCleanly()
-    {
-        await cells.RunAsync("var compilerIsLoaded = true;");
-        var result = await cells.InterruptAsync("""
-            var token = Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken;
-            while (!token.IsCancellationRequested) { await Task.Delay(10); }
-            for (var i = 0; i < 20; i++) { System.Threading.Thread.Sleep(10); }
-            Console.WriteLine("checkpoint written");
-            token.ThrowIfCancellationRequested();
-            """);
-        Assert.Equal(CellOutcome.Interrupted, result.Outcome);
-        Assert.Contains("checkpoint written", cells.Stdout, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class ReferenceTests : IDisposable
     {
         cells.Folder.Write("lib/broken.dll", "no assembly");
         var error = await cells.FailAsync("#r \"lib/broken.dll\"");
-        Assert.Equal("In[1]:line 1: #r \"lib/broken.dll\" is no .NET assembly: name the .dll file that the project's build makes.", error.Message);
+        Assert.StartsWith("In[1]:line 1: #r \"lib/broken.dll\" is no .NET assembly", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class ReferenceTests : IDisposable
         Assert.Equal(2, await cells.RunAsync("Built.Two()"));
         Compile($"Built{suffix}", "public static class Built { public static int One() => 10; }");
         Assert.Equal(1, await cells.RunAsync($"#r \"lib/Built{suffix}.dll\"\nBuilt.One()"));
-        Assert.Equal($"In[3]:line 1: #r \"lib/Built{suffix}.dll\": the file was built anew since it was loaded; the loaded version stays in use until the kernel is restarted.\n", cells.Stderr);
+        Assert.Matches($"In.3.:line 1.*Built{suffix}.*built anew.*restarted", cells.Stderr);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class ReferenceTests : IDisposable
         var name = typeof(Markdig.Markdown).Assembly.GetName().Name;
         Compile(name!, "public static class Nothing { }");
         await cells.RunAsync($"#r \"lib/{name}.dll\"");
-        Assert.Equal($"In[1]:line 1: #r \"lib/{name}.dll\": the kernel was started with another build of it, which stays in use. Build the program that starts the kernel too, then restart the kernel.\n", cells.Stderr);
+        Assert.Matches($"In.1.:line 1.*{name}.*another build", cells.Stderr);
     }
 
     [Fact]
@@ -104,6 +104,20 @@ public sealed class ReferenceTests : IDisposable
         Assert.Equal("1 2 3", await cells.RunAsync($"#r \"lib/Data{suffix}.dll\"\nData.Text()"));
         if (OperatingSystem.IsLinux())
             Assert.DoesNotContain(cells.Folder.Path, File.ReadAllText("/proc/self/maps"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Load_OfScriptFile_RunsIt()
+    {
+        cells.Folder.Write("more.csx", "var loaded = 11;");
+        Assert.Equal(12, await cells.RunAsync("#load \"more.csx\"\nloaded + 1"));
+    }
+
+    [Fact]
+    public async Task NugetReference_OfAPackageThatIsCached_IsLoaded()
+    {
+        await cells.RunAsync("#r \"nuget: Markdig, 1.6.0\"");
+        Assert.Equal("Markdig", await cells.RunAsync("typeof(Markdig.Markdown).Assembly.GetName().Name"));
     }
 
     /// <summary>A fact that needs a native library to copy under a new name.</summary>

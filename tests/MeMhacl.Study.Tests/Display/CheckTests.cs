@@ -54,12 +54,7 @@ public class CheckTests
     {
         const double tolerance = 0.015; // Between the two distances tried.
         using var comma = new DecimalComma();
-        if (holds) Assert.Equal(
-            "✓ The accuracy is the published one. (0.96, expected 0.95 ± 0.015)",
-            Check.Near(actual, 0.95, tolerance, "The accuracy is the published one.").ToString());
-        else Assert.Throws<CheckFailedException>(() => Check.Near(actual, 0.95, tolerance, "The accuracy is the published one."));
+        if (holds) Assert.Contains("0.96, expected 0.95 ± 0.015", Check.Near(actual, 0.95, tolerance, "As published.").ToString());
+        else Assert.Throws<CheckFailedException>(() => Check.Near(actual, 0.95, tolerance, "As published."));
     }
-
-    [Fact]
-    public void That_WithoutAClaim_IsRefused() => Assert.Throws<ArgumentException>(() => Check.That(true, " "));
 }

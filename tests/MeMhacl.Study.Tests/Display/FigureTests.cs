@@ -33,9 +33,6 @@ public class FigureTests
     }
 
     [Fact]
-    public void Series_WithPlaces_AreDrawnThere() => Assert.Equal([5, 6], Numbers(Data(Figures.Lines("t", [new Series("s", [1, 2]) { At = [5, 6] }]))[0], "x"));
-
-    [Fact]
     public void Series_ThatDoNotFit_AreNamed()
     {
         Assert.Contains("2 values but 1 deviations", Refused(() => Figures.Lines("t", [new Series("s", [1, 2]) { Deviations = [1] }])));
@@ -49,15 +46,6 @@ public class FigureTests
         Assert.Contains("at least one", Refused(() => Scatters()));
 
         static string Refused(Func<Figure> figure) => Assert.Throws<ArgumentException>(figure).Message;
-    }
-
-    [Fact]
-    public void Bars_WithDeviations_HaveErrorBars()
-    {
-        var data = Data(Figures.Bars("t", ["a", "b"], [new Series("paper", [1, 2]) { Colour = "#123456" }, new Series("study", [1, 2]) { Deviations = [0.5, 0.25] }]));
-        Assert.Equal("#123456", data[0].GetProperty("marker").GetProperty("color").GetString());
-        Assert.False(data[0].TryGetProperty("error_y", out _));
-        Assert.Equal([0.5, 0.25], Numbers(data[1].GetProperty("error_y"), "array"));
     }
 
     [Fact]
@@ -92,26 +80,6 @@ public class FigureTests
             double least = map.GetProperty("zmin").GetDouble(), most = map.GetProperty("zmax").GetDouble();
             return (map.GetProperty("z")[0][0].GetDouble() - least) / (most - least);
         }
-    }
-
-    [Fact]
-    public void AttentionReceived_ByClass_HasASeriesEachAndTheUniformShare()
-    {
-        var data = Data(Figures.AttentionReceived("t", [("LV", Map), ("HV", Map)]));
-        Assert.Equal(["LV", "HV", "uniform"], data.Select(trace => trace.GetProperty("name").GetString()));
-        Assert.Equal((0.5 + 0.4 + (1 / 3.0)) / 3, Numbers(data[0], "y")[0], 9);
-    }
-
-    [Fact]
-    public void ChannelBars_ByModality_OneColourEachAndALegendOfModalities()
-    {
-        var data = Data(Figures.ChannelBars("t", Importance("Fp1", "Cz", "GSR")));
-        string[] colours = [.. data[0].GetProperty("marker").GetProperty("color").EnumerateArray().Select(colour => colour.GetString()!)];
-        Assert.Equal(colours[0], colours[1]);
-        Assert.NotEqual(colours[0], colours[2]);
-        Assert.Equal([1, 2, 3], Numbers(data[0], "y"));
-        Assert.Equal([0.5, 0.5, 0.5], Numbers(data[0].GetProperty("error_y"), "array"));
-        Assert.Equal(["EEG", "GSR"], data[1..].Select(trace => trace.GetProperty("name").GetString()));
     }
 
     [Fact]
@@ -151,41 +119,6 @@ public class FigureTests
     }
 
     [Fact]
-    public void LineGrid_TwoPanels_HaveTheirOwnAxesAndOneLegend()
-    {
-        var figure = Figures.LineGrid("t", [Panel("a", "x", "y"), Panel("b", "y", "x") with { Shaded = (1, 3), Logarithmic = true, Range = (0, 9) }], 2, 100, "c");
-        var (data, layout) = (Data(figure), Layout(figure));
-        Assert.Equal(["x", "x", "x2", "x2"], data.Select(trace => trace.GetProperty("xaxis").GetString()));
-        Assert.Equal([true, true, false, false], data.Select(trace => trace.GetProperty("showlegend").GetBoolean()));
-        string[] colours = [.. data.Select(trace => trace.GetProperty("line").GetProperty("color").GetString()!)];
-        Assert.Equal((colours[0], colours[1]), (colours[3], colours[2]));
-        var shape = Assert.Single(layout.GetProperty("shapes").EnumerateArray());
-        Assert.Equal(("x2", "y2 domain", 1.0, 3.0), (shape.GetProperty("xref").GetString(), shape.GetProperty("yref").GetString(), shape.GetProperty("x0").GetDouble(), shape.GetProperty("x1").GetDouble()));
-        Assert.Equal("log", layout.GetProperty("yaxis2").GetProperty("type").GetString());
-        Assert.Equal([0, 9], Numbers(layout.GetProperty("xaxis2"), "range"));
-    }
-
-    [Fact]
-    public void Histograms_Two_ShareBinsAndMarkTheThreshold()
-    {
-        var figure = Figures.Histograms("t", [new("a", [1, 5, 5.2]), new("b", [2, 3])], 1, 9.5, 0.5, threshold: 5, zone: 1, "rating", "trials", "c");
-        Assert.All(Data(figure), trace => Assert.Equal(0.5, trace.GetProperty("xbins").GetProperty("size").GetDouble()));
-        Assert.Equal([("x", 4), ("x", 5), ("x2", 4), ("x2", 5)], Layout(figure).GetProperty("shapes").EnumerateArray().Select(shape => (shape.GetProperty("xref").GetString()!, shape.GetProperty("x0").GetDouble())));
-    }
-
-    [Fact]
-    public void CellGrid_Kinds_HaveTheirColoursInEveryPanel()
-    {
-        var maps = Data(Figures.CellGrid("t", [new("one", [[1, 1]], "x", "y"), new("both", [[0, 2]], "x", "y")], [("none", "#eeeeee"), ("one", "#123456"), ("two", "#654321")], 100, "c"))
-            .Where(trace => trace.GetProperty("type").GetString() == "heatmap").ToArray();
-        Assert.All(maps, map =>
-        {
-            Assert.Equal((0, 2), (map.GetProperty("zmin").GetInt32(), map.GetProperty("zmax").GetInt32()));
-            Assert.Equal([(0, "#eeeeee"), (0.5, "#123456"), (1, "#654321")], map.GetProperty("colorscale").EnumerateArray().Select(stop => (stop[0].GetDouble(), stop[1].GetString()!)));
-        });
-    }
-
-    [Fact]
     public void Scatters_SixPanels_EachClassStandsInTheLegendOnceWithOneColour()
     {
         using var comma = new DecimalComma();
@@ -204,8 +137,6 @@ public class FigureTests
     }
 
     private static Figure Scatters(params ClassScatter[] panels) => Figures.Scatters("Fig. 11", panels, 3, ["LV", "HV"], "c");
-
-    private static LinePanel Panel(string title, params string[] names) => new(title, [.. names.Select(name => new Series(name, [1, 2, 3]))], "x", "y");
 
     private static ChannelImportance Importance(params string[] names) => new("movement of f", names, [.. names.Select(Modalities.Of)], [.. names.Select((_, i) => new MeanAndSpread(i + 1, 0.5, 4))]);
 

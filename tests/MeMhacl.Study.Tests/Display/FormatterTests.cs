@@ -51,15 +51,6 @@ public class FormatterTests
     }
 
     [Fact]
-    public void Chart_Bare_ShowsItsOwnJson()
-    {
-        var chart = Chart.Line<int, int, string>(x: new[] { 1, 2 }, y: new[] { 2, 7 }, Name: "line");
-        using var json = JsonDocument.Parse(KernelView.Format(chart)[Plotly]);
-        Assert.Equal([2, 7], json.RootElement.GetProperty("data")[0].GetProperty("y").EnumerateArray().Select(y => y.GetInt32()));
-        Assert.Contains("line", KernelView.Format(chart)[Plain]);
-    }
-
-    [Fact]
     public async Task Chart_AfterPlotlysOwnExtensionWasLoadedToo_StaysOffline()
     {
         IKernelExtension plotly = new Plotly.NET.Interactive.FormatterKernelExtension();
@@ -100,14 +91,6 @@ public class FormatterTests
         Assert.Contains("a&lt;b</th>", forms[Html]);
         Assert.Equal(3 + 1, Regex.Count(forms[Html], "<tr"));
         Assert.Matches("""(?m)^1 +0\.5\r?\n2 +–\r?\n3 +0\.25$""", forms[Plain]);
-    }
-
-    [Fact]
-    public void Frame_Numbers_StandToTheRight()
-    {
-        var html = KernelView.Html(Numbers(1));
-        Assert.Matches("text-align:right[^>]*>0</td>", html);
-        Assert.Matches("text-align:left[^>]*>row 0</td>", html);
     }
 
     /// <summary>A kernel whose every cell shows charts.</summary>

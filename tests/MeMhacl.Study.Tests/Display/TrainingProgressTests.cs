@@ -20,19 +20,6 @@ public class TrainingProgressTests
     }
 
     [Fact]
-    public void Left_WhenStepsBecomeFaster_FollowsTheLatestOnes()
-    {
-        var progress = new TrainingProgress("p", 200, clock: clock);
-        Assert.Null(progress.Left);
-        for (var step = 1; step <= 100; step++)
-        {
-            clock.Pass(step <= 50 ? 100 : 1);
-            progress.Report(step);
-        }
-        Assert.Equal(TimeSpan.FromSeconds(100), progress.Left);
-    }
-
-    [Fact]
     public void Left_OfUnequalSteps_FollowsTheShare_BeginsWithTheEstimate_AndLeavesOutWhatWasDoneBefore()
     {
         var progress = new TrainingProgress("p", 100, clock: clock, estimate: TimeSpan.FromSeconds(1000));
@@ -81,18 +68,6 @@ public class TrainingProgressTests
     }
 
     [Fact]
-    public void Html_WithMarkupInTheName_IsEscaped()
-    {
-        var progress = new TrainingProgress("<b>", 4, clock: clock);
-        progress.Report(1, loss: 0.00001);
-        using var comma = new DecimalComma();
-        var html = KernelView.Html(progress);
-        Assert.Contains("&lt;b&gt;", html);
-        Assert.Contains("loss 1.00e-5", html);
-        Assert.Contains("width:25%", html);
-    }
-
-    [Fact]
     public async Task Report_FromManyThreads_LosesNothingAndNeverFails()
     {
         var progress = new TrainingProgress("p", 4000, interval: TimeSpan.Zero);
@@ -103,14 +78,6 @@ public class TrainingProgressTests
             for (var step = 0; step < 1000; step++) progress.Report((worker * 1000) + step, loss: step);
         })));
         Assert.Equal(4000, raised);
-    }
-
-    [Fact]
-    public void Report_OutsideItsRange_IsRefused()
-    {
-        Assert.Throws<ArgumentOutOfRangeException>(() => new TrainingProgress("p", 0));
-        foreach (var step in new[] { -1, 4 }) Assert.Throws<ArgumentOutOfRangeException>(() => new TrainingProgress("p", 3).Report(step));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new TrainingProgress("p", 3).Report(1, share: 1.5));
     }
 
     private sealed class Clock : TimeProvider

@@ -6,11 +6,9 @@ public class ConfusionMatrixTests
     private static readonly ConfusionMatrix Example = new([0, 0, 0, 0, 1, 1], [0, 0, 0, 1, 1, 0], 2);
 
     [Fact]
-    public void ConfusionMatrix_Example_CountsByTruthAndPrediction() => Assert.Equal([[3, 1], [1, 1]], Example.Counts.Select(row => row.ToArray()));
-
-    [Fact]
     public void ConfusionMatrix_Example_HasHandComputedFigures()
     {
+        Assert.Equal([[3, 1], [1, 1]], Example.Counts.Select(row => row.ToArray()));
         Assert.Equal(4 / 6.0, Example.Accuracy, 12);
         Assert.Equal((0.75 + 0.5) / 2, Example.BalancedAccuracy, 12);
         Assert.Equal((0.75 + 0.5) / 2, Example.MacroF1, 12);
@@ -28,16 +26,4 @@ public class ConfusionMatrixTests
     [Fact]
     public void ConfusionMatrix_ClassThatDoesNotOccur_IsLeftOutOfMeans() =>
         Assert.Equal(1.0, new ConfusionMatrix([0, 1], [0, 1], 4).MacroF1, 12);
-
-    [Fact]
-    public void ConfusionMatrix_UnequalLengths_Throws() => Assert.Throws<ArgumentException>(() => new ConfusionMatrix([0, 1], [0], 2));
-
-    [Fact]
-    public void MeanAndSpread_KnownValues_UsesSampleDeviation()
-    {
-        var spread = MeanAndSpread.Of([1, 2, 3, 4]);
-        Assert.Equal(2.5, spread.Mean, 12);
-        Assert.Equal(Math.Sqrt(5.0 / 3), spread.StandardDeviation, 12);
-        Assert.Equal(0, MeanAndSpread.Of([7]).StandardDeviation);
-    }
 }

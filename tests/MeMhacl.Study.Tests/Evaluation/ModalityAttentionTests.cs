@@ -12,30 +12,21 @@ public class ModalityAttentionTests
     private static readonly SplitPart Part = new([0, 1, 2, 6, 7, 8, 12, 13, 18], [0, 1, 3, 4, 6]);
     private static readonly IReadOnlyList<ModalityChannels> EegAndGsr = Modalities.Group(Data.ChannelNames);
 
-    private static (BaseEncoder F, GroupProjector G) Model(AttentionTokens tokens = AttentionTokens.MembersAndModalities)
-    {
-        manual_seed(3);
-        var g = new GroupProjector(ProjectorOptions.For(128) with { Tokens = tokens });
-        // As initialised it attends to all tokens alike, to four digits: larger weights make a difference to test.
-        using (no_grad())
-            foreach (var (name, parameter) in g.named_parameters())
-                if (name.EndsWith("in_proj_weight")) parameter.mul_(30);
-        return (new BaseEncoder(new EncoderOptions { BaseWidth = 16 }), g);
-    }
-
     private static ModalityAttention Measure((BaseEncoder F, GroupProjector G) model, int q = 2, int seed = 1, EmotionTask task = EmotionTask.Valence) =>
         ModalityAttention.Measure(Data, Part, model.F, model.G, EegAndGsr, q, task, seed);
 
     [Fact]
     public void Measure_Rows_SumToOne_AndHeadsAndClassesAverageToAll()
     {
-        var measured = Measure(Model());
+        var measured = Measure(SharpModel.Draw(3, AttentionTokens.MembersAndModalities));
         Assert.Equal(["EEG", "GSR"], measured.All.Modalities);
         Assert.All(measured.ByHead.Append(measured.All).Concat(measured.ByClass.OfType<AttentionMap>()), map => Assert.All(map.Mean, row => Assert.Equal(1, row.Sum(), Tolerance)));
         Assert.Equal(8, measured.ByHead.Count);
         Assert.Equal(measured.ByHead.Average(map => map.Mean[0][1]), measured.All.Mean[0][1], Tolerance);
         Assert.Equal(measured.ByClass.Sum(map => map!.Count * map.Mean[1][0]) / 9, measured.All.Mean[1][0], Tolerance);
         Assert.Equal(9, measured.All.Count);
+        // Videos 1 and 3 are LV for every subject, 2 and 4 HV: clips 0-2, 12, 13 and 6-8, 18.
+        Assert.Equal([5, 4], measured.ByClass.Select(map => map!.Count));
         Assert.NotEqual(0.5, measured.All.Mean[0][0], 3);
         Assert.True(measured.All.StandardDeviation[0][0] > 0);
     }
@@ -43,7 +34,7 @@ public class ModalityAttentionTests
     [Fact]
     public void Measure_ZeroQueryAndKeyWeights_IsUniform()
     {
-        var model = Model();
+        var model = SharpModel.Draw(3, AttentionTokens.MembersAndModalities);
         using (no_grad())
             foreach (var (name, parameter) in model.G.named_parameters())
                 if (name.Contains("in_proj")) parameter.zero_();
@@ -55,7 +46,7 @@ public class ModalityAttentionTests
     [Fact]
     public void Measure_OneGroupAClip_MatchesTokenByTokenOracle()
     {
-        var model = Model();
+        var model = SharpModel.Draw(3, AttentionTokens.MembersAndModalities);
         var part = new SplitPart([5], [2, 6]);                                 // one group of Q = 2
         var map = ModalityAttention.Measure(Data, part, model.F, model.G, EegAndGsr, 2, EmotionTask.Valence).All;
         using var scope = NewDisposeScope();
@@ -74,7 +65,7 @@ public class ModalityAttentionTests
     [Fact]
     public void Measure_SameSeed_SameNumbers_OtherSeedOtherGroups_AndModesAreLeftAsTheyWere()
     {
-        var model = Model();
+        var model = SharpModel.Draw(3, AttentionTokens.MembersAndModalities);
         model.F.train();
         model.G.eval();
         Assert.Equal(Measure(model).All.Mean, Measure(model).All.Mean);
@@ -84,19 +75,9 @@ public class ModalityAttentionTests
     }
 
     [Fact]
-    public void Measure_ByClass_FollowsTheMajority()
-    {
-        var measured = Measure(Model());
-        // Videos 1 and 3 are LV for every subject, 2 and 4 HV: clips 0-2, 12, 13 and 6-8, 18.
-        Assert.Equal([5, 4], measured.ByClass.Select(map => map!.Count));
-        var alone = ModalityAttention.Measure(Data, Part with { Clips = [0, 1] }, Model().F, Model().G, EegAndGsr, 2, EmotionTask.Valence);
-        Assert.Null(alone.ByClass[1]);
-    }
-
-    [Fact]
     public void Measure_MembersAsTokensOrTooFewSubjects_SaysWhatToDo()
     {
-        Assert.Contains("MembersAndModalities", Assert.Throws<ArgumentException>(() => Measure(Model(AttentionTokens.Members))).Message);
-        Assert.Contains("5 subjects but Q = 6", Assert.Throws<ArgumentException>(() => Measure(Model(), q: 6)).Message);
+        Assert.Contains("MembersAndModalities", Assert.Throws<ArgumentException>(() => Measure(SharpModel.Draw(3, AttentionTokens.Members))).Message);
+        Assert.Contains("5 subjects but Q = 6", Assert.Throws<ArgumentException>(() => Measure(SharpModel.Draw(3, AttentionTokens.MembersAndModalities), q: 6)).Message);
     }
 }

@@ -73,14 +73,4 @@ public class AblationTests(TinyStudy tiny) : IClassFixture<TinyStudy>
         Assert.Equal(12, table.Frame.Rows.Count);
         Assert.Contains("9 of the 12", table.Caption);
     }
-
-    [Fact]
-    public void ForAblation_PaperProfile_StaysAsItIs()
-    {
-        var paper = tiny.Open(profile: Profile.PaperDeap);
-        Assert.Same(paper, paper.ForAblation());
-        var demo = tiny.Open(profile: Profile.DemoDeap).ForAblation().Profile;
-        Assert.Equal(demo.Pretrain.Encoder, demo.FineTune.Encoder);
-        Assert.True(demo.FineTune.Epochs <= Profile.DemoDeap.FineTune.Epochs);
-    }
 }

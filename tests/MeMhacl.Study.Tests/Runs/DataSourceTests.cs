@@ -89,15 +89,6 @@ public class DataSourceTests : IDisposable
     }
 
     [Fact]
-    public void GetOrWrite_Twice_WritesOnce()
-    {
-        string twin = SyntheticTwin.GetOrWrite(root, Tiny);
-        var written = Directory.GetFiles(twin, "*", SearchOption.AllDirectories).ToDictionary(f => f, File.GetLastWriteTimeUtc);
-        Assert.Equal(twin, SyntheticTwin.GetOrWrite(root, Tiny));
-        Assert.Equal(written, Directory.GetFiles(twin, "*", SearchOption.AllDirectories).ToDictionary(f => f, File.GetLastWriteTimeUtc));
-    }
-
-    [Fact]
     public void PublishedResults_TableIV_HasThePapersRows()
     {
         var published = PublishedResult.Read(StudyFolders.Find(AppContext.BaseDirectory), "deap");

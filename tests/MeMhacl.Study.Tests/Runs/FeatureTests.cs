@@ -12,17 +12,7 @@ public class FeatureTests(TinyStudy tiny) : IClassFixture<TinyStudy>
         Assert.Equal(2.0 / 5, quality.Chance, 12);
         Assert.True(double.IsNaN(quality.AboveChance));
         Assert.True(quality.Silhouette > 0.9);
-    }
-
-    [Fact]
-    public void LabelQuality_OneLabel_HasNoSilhouette() => Assert.True(double.IsNaN(LabelQuality.Of("one", new float[] { 1, 2, 3 }, [0, 0, 0]).Silhouette));
-
-    [Fact]
-    public void Features_NoSamplingOrShareOutsideItsRange_NameTheParameter()
-    {
-        var study = tiny.Open();
-        Assert.Contains("samplings is 0", Assert.Throws<ArgumentException>(() => study.Features(study.Pretraining().Last, 0)).Message);
-        Assert.Contains("at most 1", Assert.Throws<ArgumentException>(() => study.Features(study.Pretraining().Last, share: 1.5)).Message);
+        Assert.True(double.IsNaN(LabelQuality.Of("one", new float[] { 1, 2, 3 }, [0, 0, 0]).Silhouette));
     }
 
     [Fact]

@@ -31,31 +31,11 @@ public class HistoriesTests
     }
 
     [Fact]
-    public void MeanAndDeviation_EqualLengths_AreMeanAndSpread()
-    {
-        double[][] runs = [[0.31, 0.62], [0.44, 0.58], [0.29, 0.81]];
-        var histories = Histories.Of(runs.Index(), run => $"{run.Index}", run => run.Item.Index(), e => e.Index + 1, e => e.Item);
-        for (var epoch = 1; epoch <= 2; epoch++)
-        {
-            var expected = MeanAndSpread.Of(runs.Select(run => run[epoch - 1]));
-            Assert.Equal(expected.Mean, histories.Mean[epoch], Rounding);
-            Assert.Equal(expected.StandardDeviation, histories.StandardDeviation[epoch], Rounding);
-        }
-    }
-
-    [Fact]
     public void Line_OfEpochsOutOfOrder_AscendsAndHoldsTheBand()
     {
         var line = Of(("a", [(3, 0.3), (1, 0.1)]), ("b", [(2, 0.2), (4, double.NaN)])).Line("mean");
         Assert.Equal([1.0, 2.0, 3.0], line.At!);
         Assert.Equal([0.1, 0.2, 0.3], line.Values);
         Assert.Equal([0.0, 0.0, 0.0], line.Deviations!);
-    }
-
-    [Fact]
-    public void Of_NoRunsOrTheSameNameTwice_Throws()
-    {
-        Assert.Throws<ArgumentException>(() => Of());
-        Assert.Contains("seed 1", Assert.Throws<ArgumentException>(() => Of(("seed 1", [(1, 0)]), ("seed 1", [(1, 0)]))).Message);
     }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace MeMhacl.Study.Tests;
 
 public class MinibatchStepsTests(TinyStudy tiny) : IClassFixture<TinyStudy>
@@ -12,17 +10,6 @@ public class MinibatchStepsTests(TinyStudy tiny) : IClassFixture<TinyStudy>
         string first = $"S{study.Data.SubjectIds[0]}", second = $"S{study.Data.SubjectIds[2]}";
         Assert.Equal([("A", second, first), ("B", first, second)],
             Enumerable.Range(0, 2).Select(row => ((string)table.Frame["group"][row], (string)table.Frame.Columns[2][row], (string)table.Frame.Columns[3][row])));
-    }
-
-    [Fact]
-    public void Drawing_Minibatch_MarksItsClipsAndGroups()
-    {
-        var study = tiny.Open("steps");
-        int[] clips = [study.Split.Train.Clips[0], study.Split.Train.Clips[1]];
-        var json = JsonNode.Parse(study.Drawing(new Minibatch(clips, [1, 0]), new MeiosisDraw([0, 1], 40)).PlotlyJson)!;
-        var maps = json["data"]!.AsArray().Where(trace => (string?)trace!["type"] == "heatmap").Select(trace => trace!["z"]!.AsArray().SelectMany(row => row!.AsArray().Select(cell => (int)cell!)).ToArray()).ToArray();
-        Assert.Equal(2, maps[0].Count(kind => kind == 2));
-        Assert.Equal((1, 1), (maps[1].Count(kind => kind == 3), maps[1].Count(kind => kind == 4)));
     }
 
     [Fact]

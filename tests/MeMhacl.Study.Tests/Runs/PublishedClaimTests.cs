@@ -22,11 +22,4 @@ public class PublishedClaimTests
         Assert.Null(wrong.Recomputed);
         Assert.Contains("no DCCA", wrong.From);
     }
-
-    [Fact]
-    public void Table_ClaimThatDisagrees_SaysSo()
-    {
-        var table = PublishedClaim.Table([new("2.3 % above", 0.023, 0.0006, "93.44 - 93.38"), new("0.84 % above", 0.0084, 0.0084, "89.35 - 88.51")], "Differences.");
-        Assert.Equal(["NO", "yes"], Enumerable.Range(0, 2).Select(row => (string)table.Frame["agree"][row]));
-    }
 }

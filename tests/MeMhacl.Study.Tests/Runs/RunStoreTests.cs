@@ -12,18 +12,12 @@ public class RunStoreTests : IDisposable
         var store = new RunStore(folder);
         store.Keep(Records.Pretraining);
         var found = store.Find<PretrainRecord>("run", "abc")!;
+        Assert.Null(store.Find<PretrainRecord>("other", "abc"));
         Assert.Equal(Records.Pretraining.History, found.History);
         Assert.Equal(Records.Pretraining.Options, found.Options);
         Assert.Equal(Records.Context.Shape, found.Context.Shape);
         Assert.Equal(Records.Context.Versions, found.Context.Versions);
         Assert.Equal(Records.Context.Split, found.Context.Split);
-    }
-
-    [Fact]
-    public void Find_NothingThere_IsNull()
-    {
-        Assert.Null(new RunStore(folder).Find<PretrainRecord>("run", "abc"));
-        Assert.Null(new RunStore(Path.Combine(folder, "none")).Find<PretrainRecord>("run", "abc"));
     }
 
     [Fact]

@@ -73,21 +73,6 @@ public sealed class StudyDataTests : IClassFixture<StudyDataTests.Twin>
     }
 
     [Fact]
-    public void BaselineInNumbers_LastColumn_IsBeforeLessMean()
-    {
-        var frame = data.StagesOf().BaselineInNumbers("Cz").Frame;
-        for (long m = 0; m < frame.Rows.Count; m++)
-        {
-            double mean = ((double)frame["rest r1"][m] + (double)frame["rest r2"][m] + (double)frame["rest r3"][m]) / 3;
-            Assert.Equal((double)frame["window 1 before"][m] - mean, (double)frame["window 1 after"][m], 1e-4);
-        }
-    }
-
-    [Fact]
-    public void EegBands_Shares_AddUpToOne() =>
-        Assert.Equal(1, Enumerable.Range(0, 6).Sum(row => (double)data.StagesOf().EegBands().Frame["share"][row]), 1e-9);
-
-    [Fact]
     public void Shapes_BesideTableIII_AreTheSplits()
     {
         var split = Split.Named("clip-random", data.Clips.Axes, 1);
@@ -105,18 +90,6 @@ public sealed class StudyDataTests : IClassFixture<StudyDataTests.Twin>
         var folders = StudyFolders.Find(AppContext.BaseDirectory);
         Assert.Equal([true, false], PublishedShapes.Read(folders, "DEAP").Select(stage => stage.IsSwapped));
         Assert.Equal([false, false], PublishedShapes.Read(folders, "MAHNOB-HCI").Select(stage => stage.IsSwapped));
-    }
-
-    [Fact]
-    public void Open_UnknownDataset_SaysWhichThereAre() => Assert.Contains("use deap or mahnob-hci", Assert.Throws<ArgumentException>(() => StudyData.Open("seed")).Message);
-
-    [Fact]
-    public void Figures_OfTheTrial_NameEveryModality()
-    {
-        var stages = data.StagesOf();
-        foreach (var figure in new[] { stages.TimeCourse(), stages.BeforeAndAfter(), stages.Spectra() })
-            Assert.All(stages.Shown, shown => Assert.Contains(shown.Title, figure.PlotlyJson));
-        Assert.Contains("below 4 Hz", stages.Spectra().Caption);
     }
 
     /// <summary>Four subjects, three videos of 6 s.</summary>
