@@ -7,24 +7,19 @@ namespace MeMhacl.Data.Tests;
 /// <summary>Files beside the tests, written by the scripts that stand with them.</summary>
 internal static class Fixture
 {
-    private static readonly string Folder = Find(AppContext.BaseDirectory);
+    public static string Path(string name) => System.IO.Path.Combine(AppContext.BaseDirectory, "fixtures", name);
 
-    public static string Path(string name) => System.IO.Path.Combine(Folder, name);
+    public static byte[] Bytes(string name) => File.ReadAllBytes(Path(name));
 
     /// <summary>A float64 array in C order, as numpy.save writes it.</summary>
     public static (double[] Values, int[] Shape) Npy(string name)
     {
-        var bytes = File.ReadAllBytes(Path(name));
+        var bytes = Bytes(name);
         var header = Encoding.ASCII.GetString(bytes, 10, bytes[8] + (256 * bytes[9]));
         Assert.Contains("'<f8', 'fortran_order': False", header);
         var shape = Regex.Match(header, @"\(([^)]*)\)").Groups[1].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return (MemoryMarshal.Cast<byte, double>(bytes.AsSpan(10 + header.Length)).ToArray(), [.. shape.Select(int.Parse)]);
     }
-
-    // Upwards from the test's output to the folder of its sources.
-    private static string Find(string folder) => Directory.Exists(System.IO.Path.Combine(folder, "fixtures", "deap"))
-        ? System.IO.Path.Combine(folder, "fixtures")
-        : Find(System.IO.Path.GetDirectoryName(folder.TrimEnd('/')) ?? throw new DirectoryNotFoundException("No folder fixtures/deap above the test's output: run make_deap.py."));
 }
 
 /// <summary>A folder that is gone after the test.</summary>

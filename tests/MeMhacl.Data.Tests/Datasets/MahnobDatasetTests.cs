@@ -34,38 +34,6 @@ public sealed class MahnobDatasetTests : IDisposable
     }
 
     [Fact]
-    public void Find_Nothing_SaysLayout()
-    {
-        var dataset = MahnobDataset.Find(Path.Combine(folder.Path, "nowhere"));
-        Assert.Empty(dataset.SubjectIds);
-        Assert.Contains(Path.Combine("nowhere", "Sessions", "2", "session.xml"), dataset.Summary);
-        Assert.Contains("data/README.md", dataset.Summary);
-    }
-
-    [Fact]
-    public void Find_OrdersDiffer_FilesByStimulus()
-    {
-        folder.AddAll([1, 2, 3], Stimuli);
-        var dataset = MahnobDataset.Find(folder.Path);
-        foreach (var subject in dataset.SubjectIds)
-            Assert.Equal(Stimuli, dataset.FilesOf(subject).Select(file => MahnobSession.Read(Path.Combine(Path.GetDirectoryName(file)!, "session.xml")).MediaFile));
-        // The first session of each saw another stimulus.
-        Assert.Equal(3, new[] { 1000, 900, 800 }.Select(id => MahnobSession.Read(Path.Combine(folder.Sessions, $"{id}", "session.xml")).MediaFile).Distinct().Count());
-    }
-
-    [Fact]
-    public void Find_IncompleteSubject_LeftOutAndSaid()
-    {
-        folder.AddAll([1, 2, 3], Stimuli, (subject, media) => subject == 2 && media == "69.avi");
-        var dataset = MahnobDataset.Find(folder.Path);
-        Assert.Equal([1, 3], dataset.SubjectIds);
-        var finding = Assert.Single(dataset.Findings);
-        Assert.Equal("subject 2", finding.Where);
-        Assert.Contains("3 of 4 stimuli, without 69.avi", finding.What);
-        Assert.Contains("MinimumVideos", finding.What);
-    }
-
-    [Fact]
     public void Find_ChosenOrMinimum_SharedStimuliAndLossSaid()
     {
         folder.AddAll([1, 2, 3], Stimuli, (subject, media) => (subject == 2 && media == "69.avi") || (subject == 3 && media is "107.avi" or "cats_f.avi"));
@@ -87,13 +55,16 @@ public sealed class MahnobDatasetTests : IDisposable
     public void Find_ImpossibleOptions_Throws()
     {
         folder.AddAll([1, 2], Stimuli, (subject, media) => (subject == 1) == (media is "9.avi" or "69.avi"));
-        Assert.Contains("those who have one: 1, 2", Assert.Throws<ArgumentException>(() => MahnobDataset.Find(folder.Path, new MahnobOptions { Subjects = [5] })).Message);
-        Assert.Contains("no stimulus in common", Assert.Throws<ArgumentException>(() => MahnobDataset.Find(folder.Path, new MahnobOptions { Subjects = [1, 2] })).Message);
-        Assert.Contains("'Plet'", Assert.Throws<ArgumentException>(() => MahnobDataset.Find(folder.Path, new MahnobOptions { Channels = ["Fp1", "Plet"] })).Message);
-        Assert.Throws<ArgumentOutOfRangeException>(() => MahnobDataset.Find(folder.Path, new MahnobOptions { StimulusSeconds = 0 }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => MahnobDataset.Find(folder.Path, new MahnobOptions { RestSeconds = -1 }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => MahnobDataset.Find(folder.Path, new MahnobOptions { MinimumVideos = 0 }));
+        (MahnobOptions Options, string Expected)[] wrong =
+        [
+            (new() { Subjects = [5] }, "those who have one: 1, 2"), (new() { Subjects = [1, 2] }, "no stimulus in common"), (new() { Channels = ["Fp1", "Plet"] }, "'Plet'"),
+            (new() { StimulusSeconds = 0 }, ""), (new() { RestSeconds = -1 }, ""), (new() { MinimumVideos = 0 }, ""),
+        ];
+        Assert.All(wrong, one => Assert.Contains(one.Expected, Assert.ThrowsAny<ArgumentException>(() => MahnobDataset.Find(folder.Path, one.Options)).Message));
         Assert.Throws<KeyNotFoundException>(() => MahnobDataset.Find(folder.Path).Read(9));
+        var nothing = MahnobDataset.Find(Path.Combine(folder.Path, "nowhere"));
+        Assert.Empty(nothing.SubjectIds);
+        Assert.Contains(Path.Combine("nowhere", "Sessions", "2", "session.xml"), nothing.Summary);
     }
 
     [Fact]
@@ -107,10 +78,9 @@ public sealed class MahnobDatasetTests : IDisposable
 
         Assert.Equal((24, 20), (dataset.SubjectIds.Count, dataset.Videos.Count));
         Assert.Equal(527, dataset.Sessions.Values.Sum(sessions => sessions.Count));
-        Assert.DoesNotContain(12, dataset.SubjectIds);
-        Assert.Contains(dataset.Findings, finding => finding.Where == "subject 12" && finding.What.StartsWith("20 stimulus sessions without a BDF file", StringComparison.Ordinal));
+        Assert.Contains(dataset.Findings, finding => finding.Where == "subject 12" && finding.What.Contains("without a BDF file"));
         Assert.Contains(dataset.Findings, finding => finding.Where == "subject 16" && finding.What.Contains("1984: "));
-        Assert.Contains(dataset.Findings, finding => finding.Where == "subjects" && finding.What.Contains("The paper reads 25 subjects") && finding.What.Contains("runs on 24"));
+        Assert.Contains(dataset.Findings, finding => finding.Where == "subjects" && finding.What.Contains("25 subjects"));
 
         var paper = MahnobDataset.Find(folder.Path, new MahnobOptions { MinimumVideos = 17 });
         Assert.Equal((25, 17), (paper.SubjectIds.Count, paper.Videos.Count));
@@ -131,7 +101,6 @@ public sealed class MahnobDatasetTests : IDisposable
     // A second subject holds the stimulus, so that the finding is the first one's alone.
     [Theory]
     [InlineData("6", null, "69.avi", "", "without a rating")]
-    [InlineData(null, "3", "69.avi", "", "without a rating")]
     [InlineData("0", "3", "69.avi", "", "without a rating")]
     [InlineData("6", "3", null, "", "without a mediaFile")]
     [InlineData("6", "3", "69.avi", null, "without a BDF file")]
@@ -165,10 +134,9 @@ public sealed class MahnobDatasetTests : IDisposable
         folder.Add(132, 2, "69.avi", bdf: "Part_1_S_Trial1_emotion.bdf");
         var dataset = MahnobDataset.Find(folder.Path);
         Assert.Equal([1, 2], dataset.SubjectIds);
-        Assert.Equal(
-            ["session 2 (subject 1): isStim says neutral, the recording's name stimulus; the name is believed.",
-             "session 132 (subject 2): session.xml says subject 2, the name Part_1_S_Trial1_emotion.bdf says 1; session.xml is believed."],
-            dataset.Findings.Select(finding => $"{finding.Where}: {finding.What}"));
+        Assert.Equal(["session 2 (subject 1)", "session 132 (subject 2)"], dataset.Findings.Select(finding => finding.Where));
+        Assert.Contains("the name is believed", dataset.Findings[0].What);
+        Assert.Contains("session.xml is believed", dataset.Findings[1].What);
     }
 
     [Fact]

@@ -52,18 +52,16 @@ internal sealed class MahnobFolder : IDisposable
         return xml.Append("</session>").ToString();
     }
 
+    /// <summary>A signal of 24 bits whose physical values are the digital ones.</summary>
+    public static EdfSignal Signal(string label, int samples) => new()
+    {
+        Label = label, PhysicalMinimum = -8388608, PhysicalMaximum = 8388607, DigitalMinimum = -8388608, DigitalMaximum = 8388607, SamplesPerRecord = samples,
+    };
+
     /// <summary>A 47-channel recording: EEG channel c holds c + t (samples), the others t; pulses of three samples of 268 at the given samples; a dead channel holds 5.</summary>
     public static void WriteBdf(string path, int seconds, int[] pulses, int rate = MahnobChannels.SamplingRate, Func<string, string>? label = null, string? dead = null)
     {
-        var signals = MahnobChannels.All.Select(name => new EdfSignal
-        {
-            Label = label?.Invoke(name) ?? name,
-            PhysicalMinimum = -8388608,
-            PhysicalMaximum = 8388607,
-            DigitalMinimum = -8388608,
-            DigitalMaximum = 8388607,
-            SamplesPerRecord = rate,
-        }).ToArray();
+        var signals = MahnobChannels.All.Select(name => Signal(label?.Invoke(name) ?? name, rate)).ToArray();
         using var writer = new EdfWriter(path, new EdfHeader { IsBdf = true, Reserved = "24BIT", Signals = signals });
         var record = new int[signals.Length * rate];
         for (var second = 0; second < seconds; second++)

@@ -32,58 +32,36 @@ public sealed class MahnobSessionTests : TestsInFolder
         Assert.Null(session.CutSeconds);
     }
 
-    [Fact]
-    public void Read_Utf16WithMark_Read()
-    {
-        var path = Folder.File("session.xml", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes($"<?xml version='1.0' encoding='utf-16'?><session {Ratings}>{Subject}</session>")]);
-        Assert.Equal(7, MahnobSession.Read(path).SubjectId);
-    }
-
     [Theory]
-    [InlineData("isStim='1'", true)]
     [InlineData("isStim='TRUE'", true)]
     [InlineData("isStim=' 0 '", false)]
-    [InlineData("isStim='false'", false)]
     [InlineData("", null)]
     public void Read_IsStim_AnyWording(string attribute, bool? expected) => Assert.Equal(expected, Read($"<session {attribute}>{Subject}</session>").IsStimulus);
 
     [Fact]
-    public void Read_NotRated_NoRatings()
+    public void Read_TracksAndRatingsOutOfUse_NamesOfRecordingsAndNoRatings()
     {
-        var session = Read($"<session feltVlnc='0' feltArsl='' feltCtrl='12'>{Subject}</session>");
-        Assert.Equal((null, null, null, null), (session.FeltValence, session.FeltArousal, session.FeltControl, session.MediaFile));
-    }
-
-    [Fact]
-    public void Read_Tracks_OnlyNamesOfRecordingsEachOnce()
-    {
-        var session = Read($"<session {Ratings}>{Subject}<track type='Video' filename='a.avi'/><track filename='x/../../b.BDF'/><track type='P' filename='C:\\d\\c.bdf'/><track filename='B.bdf'/><track/></session>");
+        var session = Read($"<session feltVlnc='0' feltArsl='' feltCtrl='12'>{Subject}<track type='Video' filename='a.avi'/><track filename='x/../../b.BDF'/><track type='P' filename='C:\\d\\c.bdf'/><track filename='B.bdf'/><track/></session>");
         Assert.Equal(["b.BDF", "c.bdf"], session.Recordings);
+        Assert.Equal((null, null, null, null), (session.FeltValence, session.FeltArousal, session.FeltControl, session.MediaFile));
     }
 
     [Theory]
     [InlineData("", "line 0")]
     [InlineData("<session", "line 1")]
-    [InlineData("<session><subject id='1'/>", "line 1")]
     [InlineData("<sessions/>", "begins with <sessions>")]
-    [InlineData("<session/>", "no <subject")]
-    [InlineData("<session><subject/></session>", "id is ''")]
     [InlineData("<session><subject id='seven'/></session>", "id is 'seven'")]
-    [InlineData("<session><subject id='0'/></session>", "id is '0'")]
     [InlineData("<session><subject id='1e300'/></session>", "id is '1e300'")]
     [InlineData("<session><subject id='1'/><subject id='2'/></session>", "subjects 1 and 2")]
-    [InlineData("<session feltVlnc='10'><subject id='1'/></session>", "feltVlnc is '10'")]
     [InlineData("<session feltVlnc='good'><subject id='1'/></session>", "feltVlnc is 'good'")]
     [InlineData("<session feltArsl='5.5'><subject id='1'/></session>", "feltArsl is '5.5'")]
     [InlineData("<session mediaFile='69&#10;.avi'><subject id='1'/></session>", "mediaFile is '69?.avi'")]
-    [InlineData("<?xml version='1.0' encoding='klingon'?><session/>", "")]
     [InlineData("<?xml version='1.0' encoding='utf-7'?><session/>", "")]
     public void Read_NotASession_SaysWhatIsWrong(string xml, string expected)
     {
         var error = Assert.Throws<DatasetFormatException>(() => Read(xml));
         Assert.Contains(expected, error.Message);
         Assert.StartsWith(Folder.Path, error.Message);
-        Assert.EndsWith(expected.StartsWith("begins", StringComparison.Ordinal) ? "MAHNOB-HCI?" : "Copy the file again.", error.Message);
     }
 
     // The secret stands in a file that the document points to; were it fetched, the subject would be read.
@@ -102,20 +80,17 @@ public sealed class MahnobSessionTests : TestsInFolder
     }
 
     [Fact]
-    public void Read_EntitiesOfEntities_RefusedAtOnce()
+    public void Read_NestedDeepOrTooLongOrEntitiesOfEntities_RefusedInLittleTime()
     {
-        var xml = new StringBuilder("<!DOCTYPE session [<!ENTITY a0 'aaaaaaaaaa'>");
-        for (var level = 1; level < 12; level++)
-            xml.Append($"<!ENTITY a{level} '{string.Concat(Enumerable.Repeat($"&a{level - 1};", 10))}'>");
-        Assert.Contains("DTD", Assert.Throws<DatasetFormatException>(() => Read($"{xml}]><session mediaFile='&a11;'>{Subject}</session>")).Message);
-    }
-
-    [Fact]
-    public void Read_NestedDeepOrTooLong_RefusedInLittleTime()
-    {
-        Assert.Contains("well-formed", Assert.Throws<DatasetFormatException>(() => Read($"<session>{string.Concat(Enumerable.Repeat("<a>", 40_000))}")).Message);
-        Assert.Contains("subject", Assert.Throws<DatasetFormatException>(() => Read($"<session {string.Concat(Enumerable.Range(0, 10_000).Select(i => $"a{i}='' "))}/>")).Message);
-        Assert.Contains("bytes long", Assert.Throws<DatasetFormatException>(() => Read(new string(' ', 2_000_000))).Message);
+        var entities = string.Concat(Enumerable.Range(1, 11).Select(level => $"<!ENTITY a{level} '{string.Concat(Enumerable.Repeat($"&a{level - 1};", 10))}'>"));
+        (string Xml, string Expected)[] attacks =
+        [
+            ($"<!DOCTYPE session [<!ENTITY a0 'aaaaaaaaaa'>{entities}]><session mediaFile='&a11;'>{Subject}</session>", "DTD"),
+            ($"<session>{string.Concat(Enumerable.Repeat("<a>", 40_000))}", "well-formed"),
+            ($"<session {string.Concat(Enumerable.Range(0, 10_000).Select(i => $"a{i}='' "))}/>", "subject"),
+            (new string(' ', 2_000_000), "bytes long"),
+        ];
+        Assert.All(attacks, attack => Assert.Contains(attack.Expected, Assert.Throws<DatasetFormatException>(() => Read(attack.Xml)).Message));
     }
 
     private MahnobSession Read(string xml) => MahnobSession.Read(Folder.File("session.xml", Encoding.UTF8.GetBytes(xml)));

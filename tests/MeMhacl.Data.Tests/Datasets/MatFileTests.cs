@@ -58,30 +58,15 @@ public sealed class MatFileTests : TestsInFolder
         Assert.Contains("no variable 'X'", Assert.Throws<DatasetFormatException>(() => file.ReadSingles("X")).Message);
     }
 
-    [Fact]
-    public void Open_Version4_SaysHowToSave() =>
-        Assert.Contains("-v7", Assert.Throws<DatasetFormatException>(() => MatFile.Open(Fixture.Path("mat/version4.mat"))).Message);
-
     [Theory]
     [InlineData("MATLAB 7.3 MAT-file, Platform: GLNXA64", "7.3 (HDF5)")]
     [InlineData("\u0089HDF\r\n\u001a\n", "7.3 (HDF5)")]
     [InlineData("\u0001\0\0\0 version 4", "version 4")]
-    [InlineData("MATLAB 5.0 MAT-file without an end", "'IM' or 'MI'")]
     [InlineData("<html>404</html>", "'IM' or 'MI'")]
-    public void Open_OtherFormat_SaysWhich(string text, string expected)
-    {
-        var bytes = System.Text.Encoding.Latin1.GetBytes(text.PadRight(4096));
-        AssertRefused(bytes, expected);
-        Assert.Throws<DatasetFormatException>(() => ReadAll(bytes[..100]));
-    }
+    public void Open_OtherFormat_SaysWhich(string text, string expected) => AssertRefused(System.Text.Encoding.Latin1.GetBytes(text.PadRight(4096)), expected);
 
     [Fact]
-    public void Open_OtherVersion_SaysWhich()
-    {
-        var bytes = File.ReadAllBytes(Fixture.Path("mat/others.mat"));
-        bytes[125] = 2;
-        AssertRefused(bytes, "version 0x0200");
-    }
+    public void Open_Version4_SaysHowToSave() => AssertRefused(Fixture.Bytes("mat/version4.mat"), "-v7");
 
     [Theory]
     [InlineData("others.mat")]
@@ -89,7 +74,7 @@ public sealed class MatFileTests : TestsInFolder
     [InlineData("types-big.mat")]
     public void Open_TruncatedAnywhere_Refused(string name)
     {
-        var whole = File.ReadAllBytes(Fixture.Path("mat/" + name));
+        var whole = Fixture.Bytes("mat/" + name);
         var ends = Ends(whole).ToHashSet();
         for (var length = 0; length < whole.Length; length++)
             if (!ends.Contains(length))
@@ -126,19 +111,17 @@ public sealed class MatFileTests : TestsInFolder
     }
 
     [Fact]
-    public void Open_AnnouncesMoreThanZlibCanHold_Refused() => AssertRefused(
-        Reinflated(MatWriter.Bytes(true, ("x", [1, 9], [Values(9, 0)])), inner =>
-        {
-            BitConverter.TryWriteBytes(inner.AsSpan(4), 1_000_000);
-            return inner;
-        }), "announces 1000000 bytes");
-
-    [Fact]
-    public void Open_VariableTwice_Refused() =>
+    public void Open_MoreThanCanBe_Refused()
+    {
+        AssertRefused(
+            Reinflated(MatWriter.Bytes(true, ("x", [1, 9], [Values(9, 0)])), inner =>
+            {
+                BitConverter.TryWriteBytes(inner.AsSpan(4), 1_000_000);
+                return inner;
+            }), "announces 1000000 bytes");
         AssertRefused(MatWriter.Bytes(false, ("x", [1, 1], [[1]]), ("x", [1, 1], [[2]])), "'x' stands in the file twice");
-
-    [Fact]
-    public void Open_ThousandsOfElements_Refused() => AssertRefused([.. MatWriter.Bytes(false), .. new byte[8 * 5000]], "more than 4096");
+        AssertRefused([.. MatWriter.Bytes(false), .. new byte[8 * 5000]], "more than 4096");
+    }
 
     /// <summary>Takes the first element, inflated, and compresses what becomes of it.</summary>
     internal static byte[] Reinflated(byte[] file, Func<byte[], byte[]> change)

@@ -1,11 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using Xunit.Abstractions;
 
 namespace MeMhacl.Data.Tests;
 
 /// <summary>Damages one file of a cached tensor: what opens all the same must be the tensor that was saved.</summary>
-public sealed class ClipTensorCacheFuzzTests(ITestOutputHelper output) : TestsInFolder
+public sealed class ClipTensorCacheFuzzTests : TestsInFolder
 {
     // The text, its JSON as strings and numbers, and the axes; a clip takes 20 bytes of text and some 400 of memory.
     private const long BytesPerByte = 60, BytesFixed = 1 << 17;
@@ -15,42 +14,29 @@ public sealed class ClipTensorCacheFuzzTests(ITestOutputHelper output) : TestsIn
     public void Load_DamagedNpy_RefusedOrWhole()
     {
         var (npy, json, fingerprint) = Saved();
-        var report = new Fuzzer(".npy", BytesPerByte, BytesFixed, path =>
+        new Fuzzer(".npy", BytesPerByte, BytesFixed, path =>
         {
             File.WriteAllBytes(Path.ChangeExtension(path, ".json"), json);
             using var tensor = ClipTensorCache.Load(path);
             Assert.Equal(fingerprint, tensor.Fingerprint);
             Assert.Equal(npy, File.ReadAllBytes(path));
-        }).Run([npy], Brief, AnotherSample);
-        output.WriteLine($"{report}");
-        Assert.True(report.Refused > report.Variants / 2);
+        }).Run([npy], Brief);
     }
 
     [Fact]
     public void Load_DamagedJson_RefusedOrWhole()
     {
         var (npy, json, fingerprint) = Saved();
-        var report = new Fuzzer(".json", BytesPerByte, BytesFixed, path =>
+        new Fuzzer(".json", BytesPerByte, BytesFixed, path =>
         {
             var beside = Path.ChangeExtension(path, ".npy");
             File.WriteAllBytes(beside, npy);
-            try
-            {
-                using var tensor = ClipTensorCache.Load(beside);
-                // Whoever gives other ratings or names a fitting checksum has made another tensor, but of the same samples.
-                Assert.Equal(96, tensor.Samples.Length);
-                if (json.AsSpan().SequenceEqual(File.ReadAllBytes(path)))
-                    Assert.Equal(fingerprint, tensor.Fingerprint);
-                Assert.True(tensor.Samples.SequenceEqual(SmallTensor.Create().Samples));
-            }
-            catch (DatasetFormatException error) when (error.File == beside)
-            {
-                // The .json has a fitting fingerprint and contradicts the .npy, which is named then.
-                throw new DatasetFormatException(path, error.Message, error);
-            }
+            using var tensor = ClipTensorCache.Load(beside);
+            // Whoever gives other ratings or names a fitting checksum has made another tensor, but of the same samples.
+            Assert.True(tensor.Samples.SequenceEqual(SmallTensor.Create().Samples));
+            if (json.AsSpan().SequenceEqual(File.ReadAllBytes(path)))
+                Assert.Equal(fingerprint, tensor.Fingerprint);
         }).Run([json], Brief, Resealed);
-        output.WriteLine($"{report}");
-        Assert.True(report.Refused > report.Variants / 2);
     }
 
     private (byte[] Npy, byte[] Json, string Fingerprint) Saved()
@@ -59,16 +45,6 @@ public sealed class ClipTensorCacheFuzzTests(ITestOutputHelper output) : TestsIn
         var tensor = SmallTensor.Create();
         ClipTensorCache.Save(tensor, path);
         return (File.ReadAllBytes(path), File.ReadAllBytes(Path.ChangeExtension(path, ".json")), tensor.Fingerprint);
-    }
-
-    // Four bytes of the samples at once, as a bad disk block or a careless program leaves them.
-    private static byte[] AnotherSample(SplitMix64 random, byte[] bytes)
-    {
-        if (bytes.Length < 200)
-            return bytes;
-        byte[] copy = [.. bytes];
-        BitConverter.TryWriteBytes(copy.AsSpan(128 + (4 * random.Below((bytes.Length - 128) / 4))), (float)random.Normal());
-        return copy;
     }
 
     // The text is changed and its fingerprint made to fit, where it still describes something: what stands in it must be checked for itself.

@@ -1,10 +1,9 @@
 using System.Text;
-using Xunit.Abstractions;
 
 namespace MeMhacl.Data.Tests;
 
 /// <summary>Whatever a session.xml or its BDF file holds, there are numbers or a <see cref="DatasetFormatException"/>, in little time and memory, and nothing outside the file is fetched.</summary>
-public class MahnobFuzzTests(ITestOutputHelper output)
+public class MahnobFuzzTests
 {
     // XmlReader decodes to UTF-16 and copies values; a name table and buffers of some kilobytes come on top.
     private const long XmlBytesPerByte = 40;
@@ -29,13 +28,11 @@ public class MahnobFuzzTests(ITestOutputHelper output)
     {
         byte[][] originals =
         [
-            File.ReadAllBytes(Fixture.Path("mahnob/Sessions/2/session.xml")),
+            Fixture.Bytes("mahnob/Sessions/2/session.xml"),
             Encoding.UTF8.GetBytes(MahnobFolder.Xml(3, "69.avi", 5, 5, "Part_3_S_Trial1_emotion.bdf", "isStim=\"1\" cutNr=\"2\"")),
             [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(MahnobFolder.Xml(3, "69.avi", 5, 5, null, ""))],
         ];
-        var report = new Fuzzer(".xml", XmlBytesPerByte, XmlBytesFixed, path => CheckSession(MahnobSession.Read(path))).Run(originals, brief: 3000, Value, Insert, Nest, Repeat);
-        output.WriteLine(report.ToString());
-        Assert.True(report.Read > report.Variants / 50 && report.Refused > report.Variants / 50, report.ToString());
+        new Fuzzer(".xml", XmlBytesPerByte, XmlBytesFixed, path => CheckSession(MahnobSession.Read(path))).Run(originals, brief: 3000, Value, Insert);
     }
 
     [Fact]
@@ -43,26 +40,16 @@ public class MahnobFuzzTests(ITestOutputHelper output)
     {
         using var folder = new MahnobFolder();
         var session = folder.Add(2, 7, "69.avi", bdf: "original.bdf");
-        MahnobFolder.WriteBdf(Path.Combine(session, "original.bdf"), 2, [100, 360]);
-        var original = File.ReadAllBytes(Path.Combine(session, "original.bdf"));
-        // The tree says which recording to read; the fuzzer writes it, so the link is by name.
+        // The tree says which recording is read: each variant is copied there.
         var link = Path.Combine(session, "original.bdf");
-        var options = new MahnobOptions { StimulusSeconds = 1 };
-        var dataset = MahnobDataset.Find(folder.Path, options);
-        var report = new Fuzzer(".bdf", BdfBytesPerByte, BdfBytesFixed, path =>
+        MahnobFolder.WriteBdf(link, 2, [100, 360]);
+        var original = File.ReadAllBytes(link);
+        var dataset = MahnobDataset.Find(folder.Path, new MahnobOptions { StimulusSeconds = 1 });
+        new Fuzzer(".bdf", BdfBytesPerByte, BdfBytesFixed, path =>
         {
             File.Copy(path, link, overwrite: true);
-            try
-            {
-                Assert.All(Assert.Single(dataset.Read(7).Trials).Samples.ToArray(), value => Assert.True(float.IsFinite(value)));
-            }
-            catch (DatasetFormatException error) when (error.File == link)
-            {
-                throw new DatasetFormatException(path, error.Message, error);
-            }
+            Assert.All(Assert.Single(dataset.Read(7).Trials).Samples.ToArray(), value => Assert.True(float.IsFinite(value)));
         }).Run([original], brief: 300, Header);
-        output.WriteLine(report.ToString());
-        Assert.True(report.Read > 0 && report.Refused > 0, report.ToString());
     }
 
     private static void CheckSession(MahnobSession session)
@@ -88,22 +75,6 @@ public class MahnobFuzzTests(ITestOutputHelper output)
     {
         var at = random.Below(bytes.Length + 1);
         return [.. bytes[..at], .. Encoding.UTF8.GetBytes(Tokens[random.Below(Tokens.Length)]), .. bytes[at..]];
-    }
-
-    // Up to 4096 levels, closed or not.
-    private static byte[] Nest(SplitMix64 random, byte[] bytes)
-    {
-        var (at, levels) = (random.Below(bytes.Length + 1), 1 << random.Below(13));
-        var open = string.Concat(Enumerable.Repeat("<a>", levels));
-        return [.. bytes[..at], .. Encoding.UTF8.GetBytes(random.Below(2) == 0 ? open : open + string.Concat(Enumerable.Repeat("</a>", levels))), .. bytes[at..]];
-    }
-
-    // A piece of the file, up to 1000 times.
-    private static byte[] Repeat(SplitMix64 random, byte[] bytes)
-    {
-        var at = random.Below(bytes.Length);
-        var piece = bytes.AsSpan(at, Math.Min(1 + random.Below(60), bytes.Length - at)).ToArray();
-        return [.. bytes[..at], .. Enumerable.Repeat(piece, 1 + random.Below(random.Below(8) == 0 ? 1000 : 4)).SelectMany(b => b), .. bytes[at..]];
     }
 
     // A digit, sign or blank of a header field.

@@ -11,7 +11,7 @@ internal static class MatMutations
     // Deflate's best; a bomb of this length stays below the second that a read may take.
     private const int LargestBomb = 1 << 24;
 
-    public static Fuzzer.Mutation[] All { get; } = [Word, Recompressed, Lengthened, Bomb, ByteOrder, ElementRepeated, CompressedTwice];
+    public static Fuzzer.Mutation[] All { get; } = [Word, Recompressed, Bomb, ElementRepeated];
 
     // Types, lengths, flags and dimensions are 32-bit words at multiples of four.
     private static byte[] Word(SplitMix64 random, byte[] bytes)
@@ -34,8 +34,6 @@ internal static class MatMutations
         return inner;
     });
 
-    private static byte[] Lengthened(SplitMix64 random, byte[] bytes) => ChangeElement(random, bytes, inner => [.. inner, .. new byte[random.Below(1 << 16)]]);
-
     // Zeros that announce themselves rightly or not, behind a genuine beginning.
     private static byte[] Bomb(SplitMix64 random, byte[] bytes) => ChangeElement(random, bytes, inner =>
     {
@@ -46,14 +44,6 @@ internal static class MatMutations
         return bomb;
     });
 
-    private static byte[] ByteOrder(SplitMix64 random, byte[] bytes)
-    {
-        byte[] copy = [.. bytes];
-        if (bytes.Length >= Header)
-            copy.AsSpan(random.Below(2) == 0 ? 124 : 126, 2).Reverse();
-        return copy;
-    }
-
     private static byte[] ElementRepeated(SplitMix64 random, byte[] bytes)
     {
         var elements = Elements(bytes);
@@ -62,8 +52,6 @@ internal static class MatMutations
         var ((from, length), (at, _)) = (elements[random.Below(elements.Count)], elements[random.Below(elements.Count)]);
         return [.. bytes[..at], .. bytes[from..(from + Tag + length)], .. bytes[at..]];
     }
-
-    private static byte[] CompressedTwice(SplitMix64 random, byte[] bytes) => ChangeElement(random, bytes, inner => [15, 0, 0, 0, .. BitConverter.GetBytes(inner.Length), .. MatWriter.Deflated(inner)]);
 
     private static void SetWord(SplitMix64 random, byte[] bytes, int at)
     {

@@ -42,7 +42,6 @@ public sealed class ClipTensorCacheTests : TestsInFolder
         {
             var options = new WindowOptions { Channels = channels };
             var (selected, built) = (Get(options), ClipTensorBuilder.Build(dataset, options));
-            Assert.Equal(built.Axes.Shape, selected.Axes.Shape);
             Assert.Equal(built.Samples, selected.Samples);
             Assert.Equal(built.Fingerprint, selected.Fingerprint);
         }
@@ -51,17 +50,12 @@ public sealed class ClipTensorCacheTests : TestsInFolder
 
     [Theory]
     [InlineData("shorter")]
-    [InlineData("longer")]
     [InlineData("header")]
-    [InlineData("first sample")]
     [InlineData("middle sample")]
-    [InlineData("last sample")]
     [InlineData("samples swapped")]
     [InlineData("no json")]
-    [InlineData("empty json")]
     [InlineData("broken json")]
     [InlineData("other json")]
-    [InlineData("null json")]
     [InlineData("lying json")]
     [InlineData("rating")]
     [InlineData("checksum")]
@@ -73,17 +67,12 @@ public sealed class ClipTensorCacheTests : TestsInFolder
         switch (damage)
         {
             case "shorter": File.WriteAllBytes(npy, bytes[..^1]); break;
-            case "longer": File.WriteAllBytes(npy, [.. bytes, 0]); break;
             case "header": bytes[20] ^= 1; File.WriteAllBytes(npy, bytes); break;
-            case "first sample": bytes[128] ^= 1; File.WriteAllBytes(npy, bytes); break;
             case "middle sample": bytes[bytes.Length - 100] ^= 0x80; File.WriteAllBytes(npy, bytes); break;
-            case "last sample": bytes[^1] ^= 0x40; File.WriteAllBytes(npy, bytes); break;
             case "samples swapped": File.WriteAllBytes(npy, [.. bytes[..128], .. bytes[176..224], .. bytes[128..176], .. bytes[224..]]); break;
             case "no json": File.Delete(json); break;
-            case "empty json": File.WriteAllText(json, ""); break;
             case "broken json": File.WriteAllText(json, File.ReadAllText(json)[..100]); break;
             case "other json": File.WriteAllText(json, """{"Clips": [[1]], "Subjects": null}"""); break;
-            case "null json": File.WriteAllText(json, "null"); break;
             case "lying json": File.WriteAllText(json, File.ReadAllText(json).Replace("\"SubjectIds\":[1,2]", "\"SubjectIds\":[1,2,3]")); break;
             case "rating": File.WriteAllText(json, File.ReadAllText(json).Replace("6.25", "4.25")); break;
             case "checksum": File.WriteAllBytes(json, Resealed(ClipTensorDescription.Read(json), checksum: 7)); break;
@@ -100,14 +89,6 @@ public sealed class ClipTensorCacheTests : TestsInFolder
     }
 
     [Fact]
-    public void GetOrBuild_FolderCannotBeWritten_TensorAllTheSame()
-    {
-        var blocked = Folder.File("cache", []);
-        Assert.Equal(2, ClipTensorCache.GetOrBuild(blocked, dataset, new WindowOptions(), messages.Add).Subjects);
-        Assert.Contains("could not be cached", Assert.Single(messages));
-    }
-
-    [Fact]
     public void Save_Npy_HeaderOfNumpysFormat()
     {
         var path = Path.Combine(Folder.Path, "x.npy");
@@ -121,10 +102,12 @@ public sealed class ClipTensorCacheTests : TestsInFolder
         Assert.Equal(95f, BitConverter.ToSingle(bytes, bytes.Length - 4));
     }
 
-    [Fact]
-    public void GetOrBuild_FolderLostWhileBuilding_SaysSoAndTensorAllTheSame()
+    [Theory]
+    [InlineData(true)]                                                          // a file stands in the folder's place
+    [InlineData(false)]                                                         // the folder is lost while the tensor is built
+    public void GetOrBuild_FolderCannotBeWritten_SaysSoAndTensorAllTheSame(bool isFile)
     {
-        var cache = Path.Combine(Folder.Path, "cache");
+        var cache = isFile ? Folder.File("cache", []) : Path.Combine(Folder.Path, "cache");
         dataset.Reading = subject =>
         {
             if (subject == 2 && Directory.Exists(cache))
@@ -196,7 +179,7 @@ public sealed class ClipTensorCacheTests : TestsInFolder
     }
 
     [Fact]
-    public void Load_TensorForgottenButNotDisposed_SpanStaysValid()
+    public void Load_TensorForgottenOrDisposed_SpanStaysValidOrThrows()
     {
         var path = Path.Combine(Folder.Path, "x.npy");
         ClipTensorCache.Save(SmallTensor.Create(), path);
@@ -207,15 +190,8 @@ public sealed class ClipTensorCacheTests : TestsInFolder
             GC.WaitForPendingFinalizers();
         }
         Assert.Equal([.. Enumerable.Range(0, 96).Select(i => (float)i)], samples.ToArray());
-    }
 
-    [Fact]
-    public void Load_Disposed_Throws()
-    {
-        var path = Path.Combine(Folder.Path, "x.npy");
-        ClipTensorCache.Save(SmallTensor.Create(), path);
         var tensor = ClipTensorCache.Load(path);
-        Assert.Equal(SmallTensor.Create().Fingerprint, tensor.Fingerprint);
         tensor.Dispose();
         tensor.Dispose();
         Assert.Throws<ObjectDisposedException>(() => tensor[0, 0].Length);

@@ -35,7 +35,7 @@ internal sealed class FakeDataset(int subjects = 2) : IDataset
         Reading(subjectId);
         if (Records is not null)
             return Records(subjectId);
-        var recording = SmallTensor.Recording(subjectId);
+        var recording = SmallRecording.Of(subjectId);
         // MAHNOB-HCI knows no liking.
         return new Recording(subjectId, [.. recording.Trials.Select(trial => new Trial(
             subjectId, trial.VideoId, trial.SamplingRate, trial.ChannelNames, trial.Samples, new Ratings(3, 6.25f)))]);

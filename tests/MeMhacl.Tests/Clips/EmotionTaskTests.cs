@@ -16,14 +16,4 @@ public class EmotionTaskTests
         Assert.Equal(byArousal, EmotionTask.Arousal.Label(ratings));
         Assert.Equal(quadrant, EmotionTask.Quadrant.Label(ratings));
     }
-
-    [Theory]
-    [InlineData(EmotionTask.Valence, "LV HV")]
-    [InlineData(EmotionTask.Arousal, "LA HA")]
-    [InlineData(EmotionTask.Quadrant, "LVLA LVHA HVLA HVHA")]
-    public void ClassNames_EveryTask_InOrderOfTheirNumbers(EmotionTask task, string names)
-    {
-        Assert.Equal(names, string.Join(" ", task.ClassNames()));
-        Assert.Equal(names.Split(' ').Length, task.Classes());
-    }
 }

@@ -9,23 +9,7 @@ public class GroupTokensTests
 
     private static readonly IReadOnlyList<int>[] Two = [[0, 1, 3], [2]];
 
-    private static BaseEncoder Encoder()
-    {
-        manual_seed(1);
-        return new BaseEncoder(new EncoderOptions { BaseWidth = 16 });
-    }
-
-    private static GroupProjector Projector() => new(ProjectorOptions.For(128) with { Tokens = AttentionTokens.MembersAndModalities });
-
-    [Fact]
-    public void Of_OneModalityOfAllChannels_EqualsTheMembersReading()
-    {
-        using var scope = NewDisposeScope();
-        using var f = Encoder();
-        f.eval();
-        var x = randn(5, 1, 4, 32);
-        Assert.True(GroupTokens.Of(f, x, null).Equals(GroupTokens.Of(f, x, [[0, 1, 2, 3]])));
-    }
+    private static BaseEncoder Encoder() => new(new EncoderOptions { BaseWidth = 16 });
 
     [Fact]
     public void Of_TwoModalities_AreFOfEachModalitysChannels_ModalitiesRunningFastest()
@@ -45,26 +29,11 @@ public class GroupTokensTests
     }
 
     [Fact]
-    public void Projector_MembersPermutedWithTheirModalities_SameOutput()
-    {
-        using var scope = NewDisposeScope();
-        using var f = Encoder();
-        using var g = Projector();
-        f.eval();
-        g.eval();
-        var x = randn(3, 1, 4, 32);                                            // one group of Q = 3
-        var permuted = x.index_select(0, tensor(new long[] { 2, 0, 1 }));
-        Tensor Project(Tensor group) => g.call(GroupTokens.Of(f, group, Two).view(1, 6, 128));
-        Assert.True(Project(x).allclose(Project(permuted), atol: Tolerance));
-        Assert.False(Project(x).allclose(Project(x * 1.1), atol: Tolerance));    // the comparison can fail
-    }
-
-    [Fact]
     public void Gradients_OfAnyModality_ReachTheEncoder()
     {
         using var scope = NewDisposeScope();
         using var f = Encoder();
-        using var g = Projector();
+        using var g = new GroupProjector(ProjectorOptions.For(128) with { Tokens = AttentionTokens.MembersAndModalities });
         var x = randn(6, 1, 4, 32).requires_grad_();
         g.call(GroupTokens.Of(f, x, Two).view(2, 6, 128)).pow(2).sum().backward();
         Assert.All(f.parameters(), p => Assert.True(p.grad is { } grad && grad.abs().sum().item<float>() > 0));

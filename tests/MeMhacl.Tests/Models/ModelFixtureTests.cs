@@ -14,23 +14,14 @@ public class ModelFixtureTests
     [Theory]
     [InlineData(EncoderReading.Paper, "paper")]
     [InlineData(EncoderReading.Sgmc, "sgmc")]
-    public void BaseEncoder_EvalMode_MatchesPyTorch(EncoderReading reading, string name)
+    public void BaseEncoder_EitherMode_MatchesPyTorchWithGradientsAndRunningStatistics(EncoderReading reading, string name)
     {
         using var scope = NewDisposeScope();
         var fixture = Fixtures.Models();
         using var f = Fixtures.Fill(new BaseEncoder(new EncoderOptions { BaseWidth = Width, Reading = reading }), 1);
         f.eval();
         AssertClose(fixture[$"{name}_eval"], f.call(fixture["x"]));
-    }
-
-    [Theory]
-    [InlineData(EncoderReading.Paper, "paper")]
-    [InlineData(EncoderReading.Sgmc, "sgmc")]
-    public void BaseEncoder_TrainingMode_MatchesPyTorchWithGradientsAndRunningStatistics(EncoderReading reading, string name)
-    {
-        using var scope = NewDisposeScope();
-        var fixture = Fixtures.Models();
-        using var f = Fixtures.Fill(new BaseEncoder(new EncoderOptions { BaseWidth = Width, Reading = reading }), 1);
+        f.train();
         var h = f.call(fixture["x"]);
         AssertClose(fixture[$"{name}_train"], h);
         h.pow(2).mean().backward();
@@ -41,7 +32,7 @@ public class ModelFixtureTests
     }
 
     [Fact]
-    public void GroupProjector_EvalMode_MatchesPyTorchWithAttentionWeights()
+    public void ProjectorAndClassifier_EvalMode_MatchPyTorchWithAttentionWeights()
     {
         using var scope = NewDisposeScope();
         var fixture = Fixtures.Models();
@@ -49,13 +40,6 @@ public class ModelFixtureTests
         g.eval();
         AssertClose(fixture["g_eval"], g.call(fixture["h"]));
         AssertClose(fixture["g_weights"], g.Attend(fixture["h"]).Weights);
-    }
-
-    [Fact]
-    public void EmotionClassifier_EvalMode_MatchesPyTorch()
-    {
-        using var scope = NewDisposeScope();
-        var fixture = Fixtures.Models();
         using var c = Fixtures.Fill(new EmotionClassifier(4, 8 * Width), 3);
         c.eval();
         AssertClose(fixture["c_eval"], c.call(fixture["h"].reshape(-1, 8 * Width)));

@@ -6,36 +6,20 @@ public class ClipTensorExtensionsTests
     private const long BytesPerCall = 4096;
 
     [Fact]
-    public void Gather_Minibatch_ClipsBySubjectsInTheirOrder()
+    public void Gather_MinibatchOrRows_SamplesInTheirOrder()
     {
         var data = SmallTensor.Create(videos: 3, seconds: 2, subjects: 5);
-        int[] clips = [4, 0], subjects = [3, 1, 4, 0];
+        int[] clips = [4, 0], subjects = [3, 1, 4, 0], rows = [29, 0, 7, 7];
 
         using var groups = data.Gather(new Minibatch(clips, subjects));
+        using var batch = data.Gather(rows);
 
         Assert.Equal([2L, 4, 1, 2, 4], groups.shape);
         Assert.Equal(clips.SelectMany(clip => subjects.SelectMany(subject => data[clip, subject].ToArray())), groups.data<float>().ToArray());
-    }
-
-    [Fact]
-    public void Gather_Rows_SamplesInTheirOrder()
-    {
-        var data = SmallTensor.Create(videos: 3, seconds: 2, subjects: 5);
-        int[] rows = [29, 0, 7, 7];
-
-        using var batch = data.Gather(rows);
-
         Assert.Equal([4L, 1, 2, 4], batch.shape);
         Assert.Equal(rows.SelectMany(row => data[row / 5, row % 5].ToArray()), batch.data<float>().ToArray());
-    }
-
-    [Theory]
-    [InlineData(30)]
-    [InlineData(-1)]
-    public void Gather_NoSuchRow_Throws(int row)
-    {
-        var data = SmallTensor.Create(videos: 3, seconds: 2, subjects: 5);
-        Assert.Throws<ArgumentOutOfRangeException>(() => data.Gather([0, row]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => data.Gather([0, 30]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => data.Gather([0, -1]));
     }
 
     [Fact]

@@ -7,9 +7,9 @@ public class MeiosisTests
     private const int P = 3, Q = 4, C = 5, M = 16;
 
     // Each value tells its clip, subject, channel and time: value = ((clip * 2Q + subject) * C + channel) * M + time.
-    private static TorchSharp.torch.Tensor Coded() => arange(P * 2 * Q * C * M, dtype: ScalarType.Float32).reshape(P, 2 * Q, 1, C, M);
+    private static Tensor Coded() => arange(P * 2 * Q * C * M, dtype: ScalarType.Float32).reshape(P, 2 * Q, 1, C, M);
 
-    private static float[] Values(TorchSharp.torch.Tensor t) => t.contiguous().data<float>().ToArray();
+    private static float[] Values(Tensor t) => t.contiguous().data<float>().ToArray();
 
     [Theory]
     [InlineData(2)]
@@ -51,25 +51,6 @@ public class MeiosisTests
     }
 
     [Fact]
-    public void Assemble_DrawOfOtherMembersOrSplitOutsideItsRange_Throws()
-    {
-        var data = SmallStudy.Data();
-        var minibatch = new Minibatch([0, 1], [0, 1, 2, 3]);
-        Assert.Throws<ArgumentException>(() => Meiosis.Assemble(data, minibatch, new MeiosisDraw([0, 1], 5)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Meiosis.Assemble(data, minibatch, new MeiosisDraw([0, 1, 2, 3], 1)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Meiosis.Assemble(data, minibatch, new MeiosisDraw([0, 1, 2, 3], data.Points - 1)));
-    }
-
-    [Fact]
-    public void Meiosis_AppliedTwiceWithSameSplit_ReturnsInput()
-    {
-        using var scope = NewDisposeScope();
-        var (a, b) = Meiosis.Swap(Coded(), 6);
-        var (a2, b2) = Meiosis.Swap(cat([a, b], 1), 6);
-        Assert.True(cat([a2, b2], 1).Equals(Coded()));
-    }
-
-    [Fact]
     public void Split_AtEveryMoment_GroupsShareNoSubjectAndCoverAll()
     {
         using var scope = NewDisposeScope();
@@ -86,7 +67,7 @@ public class MeiosisTests
             }
         }
 
-        static HashSet<int> SubjectsAt(TorchSharp.torch.Tensor groups, int t) =>
+        static HashSet<int> SubjectsAt(Tensor groups, int t) =>
             [.. Values(groups[.., .., 0, 0, t]).Select(v => (int)v / (C * M) % (2 * Q))];
     }
 
@@ -94,44 +75,34 @@ public class MeiosisTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(M - 1)]
-    [InlineData(M)]
-    public void Swap_SplitOutsideItsRange_Throws(int c)
+    public void SwapAndAssemble_SplitOrMembersThatDoNotFit_Throw(int c)
     {
         using var scope = NewDisposeScope();
-        var x = Coded();
+        var (data, minibatch, x) = (SmallStudy.Data(), new Minibatch([0, 1], [0, 1, 2, 3]), Coded());
         Assert.Contains("1 < c < M - 1", Assert.Throws<ArgumentOutOfRangeException>(() => Meiosis.Swap(x, c)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Meiosis.Assemble(data, minibatch, new MeiosisDraw([0, 1, 2, 3], c == M - 1 ? data.Points - 1 : c)));
+        Assert.Throws<ArgumentException>(() => Meiosis.Assemble(data, minibatch, new MeiosisDraw([0, 1], 5)));
+        Assert.Contains("must be even", Assert.Throws<ArgumentException>(() => Meiosis.Swap(zeros(3, 1, 2, 8), 4)).Message);
     }
 
     [Fact]
-    public void Swap_OddNumberOfMembers_Throws()
-    {
-        using var x = zeros(3, 1, 2, 8);
-        Assert.Contains("must be even", Assert.Throws<ArgumentException>(() => Meiosis.Swap(x, 4)).Message);
-    }
-
-    [Fact]
-    public void Next_ManyDraws_ReachesEverySplitPositionAndNoOther()
-    {
-        var random = new SplitMix64(2);
-        var seen = Enumerable.Range(0, 2000).Select(_ => MeiosisDraw.Next(Q, M, random).C).ToHashSet();
-        Assert.Equal(Enumerable.Range(2, M - 3).ToHashSet(), seen);             // 1 < c < M - 1
-    }
-
-    [Fact]
-    public void Next_ManyDraws_PairsAndSeparatesUniformly()
+    public void Next_ManyDraws_EverySplitPositionAndUniformPairs()
     {
         var random = new SplitMix64(2);
         const int draws = 6000;
         // Member 0's partner, and whether member 0 goes to group A.
         var partners = new int[2 * Q];
+        var positions = new HashSet<int>();
         int inA = 0;
         for (int i = 0; i < draws; i++)
         {
-            int[] order = MeiosisDraw.Next(Q, M, random).Order;
+            var (order, c) = MeiosisDraw.Next(Q, M, random);
+            positions.Add(c);
             int position = Array.IndexOf(order, 0);
             partners[order[(position + Q) % (2 * Q)]]++;
             if (position < Q) inA++;
         }
+        Assert.Equal(Enumerable.Range(2, M - 3), positions.Order());             // 1 < c < M - 1
         Assert.Equal(0, partners[0]);
         // Expected 857 each (standard deviation 27) and 3000 (39); five of them on either side.
         Assert.All(partners[1..], n => Assert.InRange(n, 857 - 135, 857 + 135));

@@ -20,30 +20,16 @@ public class SplitAuditTests
         // With 70 % in training, the nearest is 1 s away with probability 1 - 0.3^2 = 0.91.
         Assert.InRange(audit.Test.MeanNearestSeconds!.Value, 1.0, 1.2);
         Assert.InRange(audit.Test.WithinOneSecond / 11520.0, 0.85, 0.97);
-        Assert.InRange(audit.Validation.WithinOneSecond / 11520.0, 0.85, 0.97);
     }
 
     [Fact]
-    public void Of_BlockedInTrialAtPapersSize_TrialsAreSharedAndNoneIsNear()
-    {
-        var axes = SmallTensor.Axes(videos: 40, seconds: 60, subjects: 32);
-        var audit = SplitAudit.Of(Split.Create(SplitProtocol.BlockedInTrial, axes, 1), axes);
-        Assert.Equal((1.0, 6, 0, 0), (audit.Test.LeakingShare, audit.Test.NearestSeconds, audit.Test.WithinOneSecond, audit.Test.WithinFiveSeconds));
-        Assert.Equal(40 * 10 * 32, audit.UnusedSamples);
-    }
-
-    [Fact]
-    public void ToString_LeakOrNone_SaysSoInOneLineAndDescribeInThree()
+    public void ToString_LeakOrNone_SaysSo()
     {
         var axes = SmallTensor.Axes(videos: 10, seconds: 20, subjects: 8);
         var (leaks, clean) = (SplitAudit.Of(Split.Named("clip-random", axes, 1), axes), SplitAudit.Of(Split.Named("subject-and-trial", axes, 1), axes));
-        Assert.StartsWith("LEAKS: 240 of 240 test windows", leaks.ToString());
+        Assert.Contains("240 of 240", leaks.ToString());
         Assert.StartsWith("No test window", clean.ToString());
-        Assert.Contains("800 of 1600", clean.ToString());
-        var lines = leaks.Describe().Split('\n');
-        Assert.Equal(3, lines.Length);
-        Assert.Contains("1120 training", lines[0]);
-        Assert.Contains($"2 to 5 s {leaks.Test.WithinFiveSeconds}", lines[1]);
+        Assert.Contains($"2 to 5 s {leaks.Test.WithinFiveSeconds}", leaks.Describe());
     }
 
     [Fact]

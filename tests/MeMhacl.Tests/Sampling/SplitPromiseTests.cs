@@ -51,30 +51,17 @@ public class SplitPromiseTests
         }) && Parts(split).All(part => part.Subjects.Count == one.Subjects);
     });
 
-    [Fact]
-    public void Trial_NoVideoCrosses_AndEverySampleIsUsed() => Holds(one =>
+    [Theory]
+    [InlineData("trial", true, false)]
+    [InlineData("subject", false, true)]
+    [InlineData("subject-and-trial", true, true)]
+    public void Named_NoVideoOrSubjectCrosses_AndAllAreUsed(string name, bool byVideo, bool bySubject) => Holds(one =>
     {
-        var split = Split.Named("trial", one.Axes, one.Seed);
-        return Disjoint(VideosOf(split, one.Axes)) && IsSeventyFifteenFifteen(VideosOf(split, one.Axes).Select(videos => videos.Length))
-            && Parts(split).Sum(part => part.Count) == one.Videos * one.Seconds * one.Subjects;
-    });
+        var split = Split.Named(name, one.Axes, one.Seed);
+        return (!byVideo || Divide(VideosOf(split, one.Axes), one.Videos)) && (!bySubject || Divide(SubjectsOf(split), one.Subjects))
+            && ((byVideo && bySubject) || Parts(split).Sum(part => part.Count) == one.Videos * one.Seconds * one.Subjects);
 
-    [Fact]
-    public void Subject_NoSubjectCrosses_AndEverySampleIsUsed() => Holds(one =>
-    {
-        var split = Split.Named("subject", one.Axes, one.Seed);
-        return Disjoint(SubjectsOf(split)) && IsSeventyFifteenFifteen(SubjectsOf(split).Select(subjects => subjects.Length))
-            && Parts(split).Sum(part => part.Count) == one.Videos * one.Seconds * one.Subjects;
-    });
-
-    [Fact]
-    public void SubjectAndTrial_NeitherVideoNorSubjectCrosses() => Holds(one =>
-    {
-        var split = Split.Named("subject-and-trial", one.Axes, one.Seed);
-        var (videos, subjects) = (VideosOf(split, one.Axes), SubjectsOf(split));
-        return Disjoint(videos) && Disjoint(subjects)
-            && IsSeventyFifteenFifteen(videos.Select(part => part.Length)) && IsSeventyFifteenFifteen(subjects.Select(part => part.Length))
-            && videos.Sum(part => part.Length) == one.Videos && subjects.Sum(part => part.Length) == one.Subjects;
+        static bool Divide(int[][] parts, int all) => Disjoint(parts) && IsSeventyFifteenFifteen(parts.Select(part => part.Length)) && parts.Sum(part => part.Length) == all;
     });
 
     [Fact]

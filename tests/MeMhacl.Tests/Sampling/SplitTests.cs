@@ -8,7 +8,6 @@ public class SplitTests
     [Theory]
     [InlineData(40, 60, 1680, 360)]     // DEAP: 2400 clips
     [InlineData(20, 24, 336, 72)]       // MAHNOB-HCI: 480 clips
-    [InlineData(10, 20, 140, 30)]
     [InlineData(1, 3, 1, 1)]
     public void ClipRandom_PapersSizes_SeventyFifteenFifteen(int videos, int seconds, int train, int held)
     {
@@ -19,7 +18,6 @@ public class SplitTests
 
     [Theory]
     [InlineData(60, 5, 34, 8)]          // DEAP: 50 of 60 windows remain
-    [InlineData(30, 5, 14, 3)]
     [InlineData(24, 4, 12, 2)]          // MAHNOB-HCI
     [InlineData(20, 3, 10, 2)]          // the small twin
     [InlineData(5, 1, 1, 1)]
@@ -44,7 +42,6 @@ public class SplitTests
     {
         var axes = SmallTensor.Axes(videos: 1, seconds: 12, subjects: 3, points: 8) with { SamplingRate = 4, Clips = [.. Enumerable.Range(0, 12).Select(window => new Clip(1, 2 * window))] };
         Assert.Equal(4, Split.BlockedInTrial(axes, 1, gapSeconds: 3).GapSeconds);
-        Assert.Equal(12 - 4, new[] { 0, 1, 2 }.Sum(part => Parts(Split.BlockedInTrial(axes, 1, gapSeconds: 3))[part].Clips.Count));
     }
 
     [Fact]
@@ -75,12 +72,8 @@ public class SplitTests
     }
 
     [Theory]
-    [InlineData("")]
     [InlineData("half")]
-    [InlineData("ClipRandom")]
     [InlineData("subject:")]
-    [InlineData("subject:-1")]
-    [InlineData("subject:ID")]
     [InlineData("trial:7")]
     public void Parse_OtherName_ListsTheNames(string name)
     {
@@ -101,17 +94,6 @@ public class SplitTests
         Assert.Equal((clips, subjects), (string.Join(" ", split.Test.Clips), string.Join(" ", split.Test.Subjects)));
     }
 
-    [Fact]
-    public void Create_EveryClip_IsTestedByAboutFifteenPercentOfSeeds()
-    {
-        var tested = new int[20];
-        for (var seed = 0; seed < 2000; seed++)
-            foreach (var clip in Split.Create(SplitProtocol.ClipRandom, SmallTensor.Axes(4, 5, 3), seed).Test.Clips)
-                tested[clip]++;
-        // Binomial(2000, 0.15): mean 300, deviation 16; five deviations.
-        Assert.All(tested, count => Assert.InRange(count, 220, 380));
-    }
-
     [Theory]
     [InlineData("clip-random", "clips")]
     [InlineData("trial", "videos")]
@@ -120,6 +102,4 @@ public class SplitTests
     [InlineData("subject:1", "subjects")]
     public void Named_FewerThanThreeUnits_SaysSo(string name, string unit) =>
         Assert.Contains($"2 {unit}", Assert.Throws<ArgumentException>(() => Split.Named(name, SmallTensor.Axes(2, 1, 2), 1)).Message);
-
-    private static SplitPart[] Parts(Split split) => [split.Train, split.Validation, split.Test];
 }

@@ -71,39 +71,6 @@ public class FusedAdamTests
     }
 
     [Fact]
-    public void StateDict_SavedAndLoaded_GoesOnTheSame()
-    {
-        using var scope = NewDisposeScope();
-        var parameters = Parameters();
-        using var adam = new FusedAdam(parameters, 1e-2);
-        SetGradients(parameters, 0);
-        adam.step();
-        using var stream = new MemoryStream();
-        adam.save_state_dict(new BinaryWriter(stream));
-        stream.Position = 0;
-        Parameter[] copies = [.. parameters.Select(p => new Parameter(p.detach().clone()))];
-        using var other = new FusedAdam(copies, 1e-2);
-        other.load_state_dict(new BinaryReader(stream));
-        SetGradients(parameters, 1);
-        SetGradients(copies, 1);
-        adam.step();
-        other.step();
-        Assert.All(parameters.Zip(copies), pair => Assert.True(pair.First.Equals(pair.Second)));
-    }
-
-    [Fact]
-    public void ZeroGrad_AfterAStep_LeavesNoGradient()
-    {
-        using var scope = NewDisposeScope();
-        var parameter = new Parameter(ones(4));
-        using var adam = new FusedAdam([parameter]);
-        parameter.sum().backward();
-        Assert.NotNull(parameter.grad);
-        adam.zero_grad();
-        Assert.Null(parameter.grad);
-    }
-
-    [Fact]
     public void Step_ManyParameters_IsManyTimesAsFastAsTorchSharpAsItComes()
     {
         double fused = double.Parse(Roles.Run(["memory"]).Output), plain = double.Parse(Roles.Run(["memory"], [(TorchRuntime.Switch, "plain")]).Output);

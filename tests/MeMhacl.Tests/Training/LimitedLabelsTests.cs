@@ -1,6 +1,6 @@
 namespace MeMhacl.Tests;
 
-public class LimitedLabelsTests
+public class LimitedLabelsTests : TrainingTests
 {
     private static readonly FineTuneLabels Hundred = new([.. Enumerable.Range(0, 100)], [.. Enumerable.Range(0, 100).Select(i => i < 80 ? 0 : 1)]);
 
@@ -25,27 +25,16 @@ public class LimitedLabelsTests
     }
 
     [Fact]
-    public void Shuffled_Labels_KeepTheirNumbersAndLeaveTheirSamples()
-    {
-        var shuffled = Hundred.Shuffled(new SplitMix64(1));
-        Assert.Equal(Hundred.Rows, shuffled.Rows);
-        Assert.Equal(20, shuffled.Labels.Sum());
-        Assert.NotEqual(Hundred.Labels, shuffled.Labels);
-    }
-
-    [Fact]
     public void Run_FewerLabels_AsManyStepsAndValidationsAsAllLabels()
     {
-        var data = SmallStudy.Data();
-        var split = SmallStudy.Split(data);
-        using var all = new FineTuner(data, split, EmotionTask.Valence, FineTuneMode.FullySupervised, SmallStudy.FineTune());
-        using var few = new FineTuner(data, split, EmotionTask.Valence, FineTuneMode.FullySupervised, SmallStudy.FineTune() with { LabelFraction = 0.1 });
+        using var all = new FineTuner(Data, Split, EmotionTask.Valence, FineTuneMode.FullySupervised, SmallStudy.FineTune());
+        using var few = new FineTuner(Data, Split, EmotionTask.Valence, FineTuneMode.FullySupervised, SmallStudy.FineTune() with { LabelFraction = 0.1 });
         Assert.InRange(few.Steps, all.Steps, all.Steps + few.Steps / few.Epochs);
         var result = few.Run();
         Assert.Equal(SmallStudy.FineTune().Epochs, result.History.Count);
         Assert.Equal(few.Epochs, result.History[^1].Epoch);
-        Assert.InRange(result.LabelledSamples, split.Train.Count / 10 - 1, split.Train.Count / 10 + 1);
-        Assert.Equal(split.Test.Count, result.Truth.Count);
+        Assert.InRange(result.LabelledSamples, Split.Train.Count / 10 - 1, Split.Train.Count / 10 + 1);
+        Assert.Equal(Split.Test.Count, result.Truth.Count);
     }
 
     [Fact]
@@ -55,22 +44,10 @@ public class LimitedLabelsTests
         Assert.Equal(truth.Truth, shuffled.Truth);
         Assert.True(shuffled.History[^1].Loss > 2 * truth.History[^1].Loss, $"{shuffled.History[^1].Loss}, true labels {truth.History[^1].Loss}");
 
-        static FineTuneResult Run(bool shuffled)
+        FineTuneResult Run(bool shuffled)
         {
-            var data = SmallStudy.Data();
-            using var tuner = new FineTuner(data, SmallStudy.Split(data), EmotionTask.Valence, FineTuneMode.FullySupervised, SmallStudy.FineTune(8) with { ShuffledLabels = shuffled });
+            using var tuner = new FineTuner(Data, Split, EmotionTask.Valence, FineTuneMode.FullySupervised, SmallStudy.FineTune(8) with { ShuffledLabels = shuffled });
             return tuner.Run();
         }
-    }
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1.5)]
-    [InlineData(double.NaN)]
-    public void Constructor_ShareOutOfRange_SaysSo(double fraction)
-    {
-        var data = SmallStudy.Data();
-        Assert.Contains("at most 1", Assert.Throws<ArgumentException>(() =>
-            new FineTuner(data, SmallStudy.Split(data), EmotionTask.Valence, FineTuneMode.FullySupervised, SmallStudy.FineTune() with { LabelFraction = fraction })).Message);
     }
 }

@@ -1,3 +1,5 @@
+using TorchSharp;
+
 namespace MeMhacl.Tests;
 
 /// <summary>A learnable miniature: 24 clips of 4 videos, 8 subjects, 4 channels of 32 points.</summary>
@@ -48,6 +50,16 @@ internal static class SmallStudy
         Projector = ProjectorOptions.For(128) with { Dropout = 0.1 },
     };
 
+    /// <summary>Ends a run at a step: asks it to stop, or throws what stands for a kill.</summary>
+    public static Observer<T> StopAfter<T>(Func<T, bool> isTime, bool isKilled, CancellationTokenSource stop) => new(step =>
+    {
+        if (!isTime(step))
+            return;
+        if (isKilled)
+            throw new InvalidTimeZoneException();
+        stop.Cancel();
+    });
+
     public static FineTuneOptions FineTune(int epochs = 4, int seed = 1) => new()
     {
         Epochs = epochs,
@@ -56,4 +68,29 @@ internal static class SmallStudy
         LearningRate = 3e-3,
         Encoder = new EncoderOptions { BaseWidth = 16 },
     };
+}
+
+/// <summary>Tells an action at once; Progress posts to a context.</summary>
+internal sealed class Observer<T>(Action<T> action) : IProgress<T>
+{
+    public void Report(T value) => action(value);
+}
+
+/// <summary>Tests of one training, each with a checkpoint file of its own.</summary>
+public abstract class TrainingTests : IDisposable
+{
+    private protected string Checkpoint { get; } = Path.Combine(Path.GetTempPath(), $"training-{Guid.NewGuid():N}.safetensors");
+
+    private protected ClipTensor Data { get; } = SmallStudy.Data();
+
+    private protected Split Split => SmallStudy.Split(Data);
+
+    public void Dispose()
+    {
+        File.Delete(Checkpoint);
+        GC.SuppressFinalize(this);
+    }
+
+    private protected static float[] State(params torch.nn.Module[] modules) =>
+        [.. modules.SelectMany(module => module.state_dict()).SelectMany(p => p.Value.to(torch.ScalarType.Float32).flatten().data<float>().ToArray())];
 }

@@ -30,8 +30,7 @@ public class BdfStatusTests : TestsInFolder
     {
         var path = Path.Combine(Folder.Path, "s24.bdf");
         int[] words = [0x18FF00, 0x18FF04, 0x58FF04 - (1 << 23), 0x18FF04, unchecked((int)0xFF98FF00), unchecked((int)0xFF98FF04)];
-        EdfSignal Signal(string name) => new() { Label = name, PhysicalMinimum = -8388608, PhysicalMaximum = 8388607, DigitalMinimum = -8388608, DigitalMaximum = 8388607, SamplesPerRecord = 6 };
-        using (var writer = new EdfWriter(path, new EdfHeader { IsBdf = true, Reserved = "24BIT", Signals = [Signal("Temp"), Signal(label)] }))
+        using (var writer = new EdfWriter(path, new EdfHeader { IsBdf = true, Reserved = "24BIT", Signals = [MahnobFolder.Signal("Temp", 6), MahnobFolder.Signal(label, 6)] }))
             writer.WriteRecord([0, 0, 0, 0, 0, 0, .. words]);
         using var file = EdfFile.Open(path);
 

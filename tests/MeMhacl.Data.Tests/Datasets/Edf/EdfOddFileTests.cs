@@ -4,11 +4,11 @@ using MeMhacl.Data.Edf;
 namespace MeMhacl.Data.Tests;
 
 /// <summary>Headers as they should not be: read with a warning where the meaning is plain, else refused by name.</summary>
-public class EdfOddFileTests
+public class EdfOddFileTests : TestsInFolder
 {
     // uniform.bdf: 5 signals of 37 samples, 4 records of 1 s.
     private const int Signals = 5;
-    private static readonly byte[] Genuine = File.ReadAllBytes(Fixture.Path("edf/uniform.bdf"));
+    private static readonly byte[] Genuine = Fixture.Bytes("edf/uniform.bdf");
 
     [Theory]
     [InlineData(236, "-1      ", "announces no number of records")]
@@ -18,13 +18,11 @@ public class EdfOddFileTests
     [InlineData(184, "9999    ", "header's size reads '9999', expected 1536")]
     [InlineData(244, "1,0     ", "decimal comma; it is read as 1")]
     [InlineData(168, "32.13.99", "no start time")]
-    [InlineData(176, "25.00.00", "no start time")]
     [InlineData(1, "BIOSEMY", "version field reads")]
     [InlineData(256 + (216 * Signals), "37\0\0    ", "samples per record of signal 0 ('A1') holds NUL bytes")]
     public void Open_OddField_ReadWithAWarning(int at, string text, string warning)
     {
-        using var folder = new TemporaryFolder();
-        using var file = EdfFile.Open(folder.File("odd.bdf", With(at, text)));
+        using var file = EdfFile.Open(Folder.File("odd.bdf", With(at, text)));
 
         Assert.Contains(file.Warnings, sentence => sentence.Contains(warning));
         Assert.Equal(4, file.Records);
@@ -34,46 +32,32 @@ public class EdfOddFileTests
     [Theory]
     [InlineData(0, "\u00fe", "begins with the byte 0xFE, expected 0xFF (BDF) or '0' (EDF)")]
     [InlineData(252, "0   ", "number of signals reads '0'")]
-    [InlineData(252, "-5  ", "number of signals reads '-5'")]
     [InlineData(252, "9999", "the header of 9999 signals takes 2560000")]
-    [InlineData(244, "-1      ", "record duration reads '-1'")]
     [InlineData(244, "NaN     ", "record duration reads 'NaN'")]
-    [InlineData(244, "1e999   ", "record duration reads '1e999'")]
     [InlineData(256 + (216 * Signals), "1.5     ", "samples per record of signal 0 ('A1') read '1.5'")]
-    [InlineData(256 + (216 * Signals), "-1      ", "samples per record of signal 0 ('A1') read '-1'")]
     [InlineData(256 + (216 * Signals), "1e10    ", "samples per record of signal 0 ('A1') read '1e10'")]
     public void Open_UnusableField_RefusedByName(int at, string text, string expected) => AssertRefused(With(at, text), expected);
 
     [Fact]
     public void Open_Truncated_RefusedOrWholeRecordsRead()
     {
-        using var folder = new TemporaryFolder();
         AssertRefused([], "0 bytes long");
         AssertRefused(Genuine[..255], "255 bytes long");
         AssertRefused(Genuine[..300], "the header of 5 signals takes 1536");
         for (var size = 1536; size < Genuine.Length; size += 111)
         {
-            using var file = EdfFile.Open(folder.File("cut.bdf", Genuine[..size]));
+            using var file = EdfFile.Open(Folder.File("cut.bdf", Genuine[..size]));
             Assert.Equal((size - 1536) / 555, file.Records);
             Assert.Equal(37 * file.Records, file.Read(file["A1"]).Length);
         }
     }
 
     [Fact]
-    public void Open_NoSamplesAtAll_Refused()
+    public void Open_NoSamplesOrEnormousRecords_RefusedOrNoRecordAndNoMemory()
     {
-        var bytes = Genuine;
-        for (var signal = 0; signal < Signals; signal++) bytes = With(256 + (216 * Signals) + (8 * signal), "0       ", bytes);
-        AssertRefused(bytes, "none of its signals has samples");
-    }
-
-    [Fact]
-    public void Open_EnormousRecords_NoRecordAndNoMemory()
-    {
-        var bytes = Genuine;
-        for (var signal = 0; signal < Signals; signal++) bytes = With(256 + (216 * Signals) + (8 * signal), "99999999", bytes);
-        using var folder = new TemporaryFolder();
-        var path = folder.File("enormous.bdf", bytes);
+        static byte[] Samples(string text) => Enumerable.Range(0, Signals).Aggregate(Genuine, (bytes, signal) => With(256 + (216 * Signals) + (8 * signal), text, bytes));
+        AssertRefused(Samples("0       "), "none of its signals has samples");
+        var path = Folder.File("enormous.bdf", Samples("99999999"));
         var before = GC.GetAllocatedBytesForCurrentThread();
         using var file = EdfFile.Open(path);
 
@@ -85,16 +69,12 @@ public class EdfOddFileTests
 
     [Theory]
     [InlineData(104, "262143  ")]
-    [InlineData(104, "low     ")]
     [InlineData(112, "NaN     ")]
     [InlineData(120, "8388607 ")]
-    [InlineData(120, "        ")]
-    [InlineData(128, "9e9     ")]
     [InlineData(128, "1000.5  ")]
     public void Read_NoPhysicalLimits_RefusedAndDigitalValuesRead(int column, string text)
     {
-        using var folder = new TemporaryFolder();
-        using var file = EdfFile.Open(folder.File("odd.bdf", With(256 + (column * Signals), text)));
+        using var file = EdfFile.Open(Folder.File("odd.bdf", With(256 + (column * Signals), text)));
 
         Assert.Contains("limits of signal 0 ('A1') define no physical unit", file.Warnings[^1]);
         Assert.Contains("Use ReadDigital", Assert.Throws<DatasetFormatException>(() => file.Read(file.Signals)).Message);
@@ -105,8 +85,7 @@ public class EdfOddFileTests
     [Fact]
     public void Open_ControlCharactersInLabel_NotPassedOn()
     {
-        using var folder = new TemporaryFolder();
-        using var file = EdfFile.Open(folder.File("odd.bdf", With(256, "\u001b[2J")));
+        using var file = EdfFile.Open(Folder.File("odd.bdf", With(256, "\u001b[2J")));
 
         Assert.Contains("'?[2J', 'A2'", Assert.Throws<DatasetFormatException>(() => file["Cz"]).Message);
     }
@@ -114,8 +93,7 @@ public class EdfOddFileTests
     [Fact]
     public void Read_FileShortenedMeanwhile_Refused()
     {
-        using var folder = new TemporaryFolder();
-        var path = folder.File("short.bdf", Genuine);
+        var path = Folder.File("short.bdf", Genuine);
         using var file = EdfFile.Open(path);
         File.WriteAllBytes(path, Genuine[..2000]);
 
@@ -129,10 +107,9 @@ public class EdfOddFileTests
         return copy;
     }
 
-    private static void AssertRefused(byte[] bytes, string expected)
+    private void AssertRefused(byte[] bytes, string expected)
     {
-        using var folder = new TemporaryFolder();
-        var path = folder.File("refused.bdf", bytes);
+        var path = Folder.File("refused.bdf", bytes);
         var error = Assert.Throws<DatasetFormatException>(() => EdfFile.Open(path));
         Assert.StartsWith(path, error.Message);
         Assert.Contains(expected, error.Message);
