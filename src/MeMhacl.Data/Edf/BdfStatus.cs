@@ -8,11 +8,8 @@ public readonly record struct BdfTrigger(long Sample, int Code);
 /// <summary>The Status signal of BioSemi recordings: bits 0-15 triggers, 16 new epoch, 17-19 and 21 speed mode, 20 electrodes in range, 22 battery low, 23 ActiveTwo MK2.</summary>
 public static class BdfStatus
 {
-    /// <summary>All 16 trigger bits, as MAHNOB-HCI needs them: its code is 268.</summary>
-    public const int AllTriggers = 0xFFFF;
-
-    /// <summary>The lower 8 trigger bits, as DEAP's original recordings need them: their upper ones are always set.</summary>
-    public const int LowTriggers = 0xFF;
+    // All 16 bits: MAHNOB-HCI's code is 268.
+    private const int Triggers = 0xFFFF;
 
     /// <summary>The signal labelled "Status".</summary>
     /// <param name="file">A recording.</param>
@@ -24,15 +21,14 @@ public static class BdfStatus
     /// <summary>Where the trigger word rises: samples whose masked word is greater than that of the sample before. A code that stands from the first sample on has no edge.</summary>
     /// <param name="file">The recording.</param>
     /// <param name="status">Its status signal, see <see cref="Find"/>.</param>
-    /// <param name="mask">Bits that count.</param>
     /// <exception cref="DatasetFormatException">The file became shorter.</exception>
-    public static IReadOnlyList<BdfTrigger> ReadTriggers(EdfFile file, EdfSignal status, int mask = AllTriggers)
+    public static IReadOnlyList<BdfTrigger> ReadTriggers(EdfFile file, EdfSignal status)
     {
         var triggers = new List<BdfTrigger>();
         var words = file.ReadDigital(status);
         for (var i = 1; i < words.Length; i++)
-            if ((words[i] & mask) > (words[i - 1] & mask))
-                triggers.Add(new BdfTrigger(i, words[i] & mask));
+            if ((words[i] & Triggers) > (words[i - 1] & Triggers))
+                triggers.Add(new BdfTrigger(i, words[i] & Triggers));
         return triggers;
     }
 }

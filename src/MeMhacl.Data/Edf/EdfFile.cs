@@ -48,9 +48,6 @@ public sealed class EdfFile : IDisposable
     /// <inheritdoc cref="EdfHeader.IsBdf"/>
     public bool IsBdf => Header.IsBdf;
 
-    /// <inheritdoc cref="EdfHeader.RecordSeconds"/>
-    public double RecordSeconds => Header.RecordSeconds;
-
     /// <inheritdoc cref="EdfHeader.Signals"/>
     public IReadOnlyList<EdfSignal> Signals => Header.Signals;
 
@@ -98,7 +95,7 @@ public sealed class EdfFile : IDisposable
 
     /// <summary>Whole signals in physical units, of any rates, in one pass through the file.</summary>
     /// <param name="signals">Some of <see cref="Signals"/>, in any order; not those of annotations.</param>
-    /// <returns>One array for each. The records of EDF+D stand one after the other, whatever lies between them: see <see cref="ReadRecordOnsets"/>.</returns>
+    /// <returns>One array for each. The records of EDF+D stand one after the other, whatever lies between them.</returns>
     /// <exception cref="DatasetFormatException">A signal's limits define no physical unit, or the file became shorter.</exception>
     public float[][] Read(IReadOnlyList<EdfSignal> signals)
     {
@@ -154,39 +151,19 @@ public sealed class EdfFile : IDisposable
 
     /// <summary>The annotations of EDF+ and BDF+, in the file's order; without the time-keeping of the records.</summary>
     /// <returns>Empty where the file has no annotation signal. What cannot be understood is left out and told in <see cref="Warnings"/>.</returns>
-    public IReadOnlyList<EdfAnnotation> ReadAnnotations() => ReadLists().Annotations;
-
-    /// <summary>When each record begins, in seconds from the start time: told by the file in EDF+ and BDF+ (records of EDF+D may lie apart), else record times duration.</summary>
-    /// <returns>One value for each record.</returns>
-    public double[] ReadRecordOnsets() => ReadLists().RecordOnsets;
-
-    private (List<EdfAnnotation> Annotations, double[] RecordOnsets) ReadLists()
+    public IReadOnlyList<EdfAnnotation> ReadAnnotations()
     {
-        var (annotations, onsets) = (new List<EdfAnnotation>(), new double[checked((int)Records)]);
-        for (var record = 0; record < onsets.Length; record++)
-            onsets[record] = record * RecordSeconds;
-        var (unreadable, firstUnreadable, untimed) = (0L, 0L, 0L);
-        var (isFirst, signals) = (true, Signals.Where(signal => signal.IsAnnotations && signal.Length > 0).ToArray());
-        foreach (var signal in signals)
-        {
+        var (annotations, unreadable, firstUnreadable) = (new List<EdfAnnotation>(), 0L, 0L);
+        foreach (var signal in Signals.Where(signal => signal.IsAnnotations && signal.Length > 0))
             ForEachPiece([signal], 0, Records, (_, record, bytes) =>
             {
-                var (keeping, bad) = EdfAnnotationLists.Read(bytes, annotations);
                 if (unreadable == 0)
                     firstUnreadable = record;
-                unreadable += bad;
-                if (!isFirst)
-                    return;
-                untimed += keeping is null ? 1 : 0;
-                onsets[record] = keeping ?? (record > 0 ? onsets[record - 1] + RecordSeconds : 0);
+                unreadable += EdfAnnotationLists.Read(bytes, annotations);
             });
-            isFirst = false;
-        }
         if (unreadable > 0)
             reader.Warn($"{unreadable} annotations cannot be understood, the first in record {firstUnreadable}; they are left out.");
-        if (untimed > 0)
-            reader.Warn($"{untimed} records do not tell when they begin; each is taken to follow the one before it.");
-        return (annotations, onsets);
+        return annotations;
     }
 
     // Once through some records, block by block; signal by signal within a block, so that a destination is written forwards.

@@ -15,7 +15,7 @@ public sealed record EdfHeader
     /// <summary>Begin of the recording in local time, to the second; null where the header holds no date and time.</summary>
     public DateTime? StartTime { get; init; }
 
-    /// <summary>"24BIT" (BioSemi), "EDF+C", "EDF+D", "BDF+C", "BDF+D" or empty, at most 44 characters.</summary>
+    /// <summary>"24BIT" (BioSemi), "EDF+C", "BDF+C", "EDF+D" and "BDF+D" (records may lie apart in time), or empty, at most 44 characters. Some BDF+ files say EDF+.</summary>
     public string Reserved { get; init; } = "";
 
     /// <summary>Duration of a record in seconds, 0 or more, not always whole; 0 where samples have no rate.</summary>
@@ -23,12 +23,6 @@ public sealed record EdfHeader
 
     /// <summary>All signals, those of annotations too, in the file's order.</summary>
     public required IReadOnlyList<EdfSignal> Signals { get; init; }
-
-    /// <summary>True for EDF+ and BDF+. Some BDF+ files say EDF+ here: the samples' width does not depend on it.</summary>
-    public bool IsPlus => Reserved.StartsWith("EDF+", StringComparison.OrdinalIgnoreCase) || Reserved.StartsWith("BDF+", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>False for EDF+D and BDF+D, whose records may lie apart in time.</summary>
-    public bool IsContinuous => !IsPlus || Reserved.Length < 5 || (Reserved[4] | ' ') != 'd';
 
     /// <summary>Bytes of a sample: 3 or 2.</summary>
     internal int SampleBytes => IsBdf ? 3 : 2;

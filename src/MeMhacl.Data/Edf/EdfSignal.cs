@@ -53,17 +53,4 @@ public sealed record EdfSignal
 
     /// <summary>Bytes from the start of a record.</summary>
     internal long Offset { get; init; }
-
-    /// <summary>An annotation signal (EDF+) for <see cref="EdfWriter"/>.</summary>
-    /// <param name="isBdf">True for a BDF file, 3 characters a sample; false for EDF, 2 characters.</param>
-    /// <param name="samplesPerRecord">Room for a record's annotations, in samples.</param>
-    public static EdfSignal ForAnnotations(bool isBdf, int samplesPerRecord) => new()
-    {
-        Label = isBdf ? "BDF Annotations" : "EDF Annotations",
-        PhysicalMinimum = -1,
-        PhysicalMaximum = 1,
-        DigitalMinimum = isBdf ? -8388608 : -32768,
-        DigitalMaximum = isBdf ? 8388607 : 32767,
-        SamplesPerRecord = samplesPerRecord,
-    };
 }

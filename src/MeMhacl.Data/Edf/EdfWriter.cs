@@ -5,7 +5,7 @@ using System.Text;
 namespace MeMhacl.Data.Edf;
 
 /// <summary>
-/// Writes EDF, EDF+, BDF and BDF+, record after record; the same calls give the same bytes. Until it is disposed the file says that its number of records is unknown (-1).
+/// Writes EDF and BDF, record after record; the same calls give the same bytes. Until it is disposed the file says that its number of records is unknown (-1).
 /// </summary>
 /// <example>
 /// <code>
@@ -27,15 +27,15 @@ public sealed class EdfWriter : IDisposable
 
     /// <summary>Creates the file, replacing one that is there, and writes its header.</summary>
     /// <param name="path">Where to.</param>
-    /// <param name="header">Signals and texts; <see cref="EdfHeader.StartTime"/> null is written as 01.01.85. EDF+ needs <see cref="EdfSignal.ForAnnotations"/> among the signals.</param>
+    /// <param name="header">Signals and texts; <see cref="EdfHeader.StartTime"/> null is written as 01.01.85.</param>
     /// <exception cref="ArgumentException">Something does not fit into its field, or a signal's limits are no limits.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public EdfWriter(string path, EdfHeader header)
     {
         this.header = header;
         var bytes = HeaderBytes(header);
-        record = new byte[checked(header.Signals.Sum(signal => signal.SamplesPerRecord) * header.SampleBytes)];
-        digital = new int[header.Signals.Where(signal => !signal.IsAnnotations).Sum(signal => signal.SamplesPerRecord)];
+        digital = new int[header.Signals.Sum(signal => signal.SamplesPerRecord)];
+        record = new byte[checked(digital.Length * header.SampleBytes)];
         file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read);
         file.Write(bytes);
     }
@@ -55,69 +55,43 @@ public sealed class EdfWriter : IDisposable
     }
 
     /// <summary>Writes a record of physical values: each is rounded to the nearest digital value and kept within the signal's limits.</summary>
-    /// <param name="samples">All samples of the first signal, then of the next one; annotation signals left out.</param>
-    /// <param name="annotations">What was noted, for an EDF+ file; may be null.</param>
-    /// <param name="onset">When the record begins, in seconds; null for record times duration.</param>
-    /// <exception cref="ArgumentException">The number of samples is not that of a record, a sample is NaN, or the annotations have no room.</exception>
-    public void WriteRecord(ReadOnlySpan<float> samples, IReadOnlyList<EdfAnnotation>? annotations = null, double? onset = null)
+    /// <param name="samples">All samples of the first signal, then of the next one.</param>
+    /// <exception cref="ArgumentException">The number of samples is not that of a record, or a sample is NaN.</exception>
+    public void WriteRecord(ReadOnlySpan<float> samples)
     {
         CheckCount(samples.Length);
         var at = 0;
         foreach (var signal in header.Signals)
-            for (var i = 0; i < signal.SamplesPerRecord && !signal.IsAnnotations; i++, at++)
+            for (var i = 0; i < signal.SamplesPerRecord; i++, at++)
             {
                 if (float.IsNaN(samples[at]))
                     throw new ArgumentException($"Sample {i} of '{signal.Label}' is NaN: a file holds numbers only.", nameof(samples));
                 var value = Math.Round(((samples[at] - signal.PhysicalMinimum) / signal.Scale) + signal.DigitalMinimum);
                 digital[at] = (int)Math.Clamp(value, signal.DigitalMinimum, signal.DigitalMaximum);
             }
-        WriteRecord(digital, annotations, onset);
+        WriteRecord(digital);
     }
 
     /// <summary>Writes a record of digital values as they are.</summary>
-    /// <param name="samples">All samples of the first signal, then of the next one; annotation signals left out.</param>
-    /// <param name="annotations">What was noted, for an EDF+ file; may be null.</param>
-    /// <param name="onset">When the record begins, in seconds; null for record times duration.</param>
-    /// <exception cref="ArgumentException">The number of samples is not that of a record, a sample is outside its signal's limits, or the annotations have no room.</exception>
-    public void WriteRecord(ReadOnlySpan<int> samples, IReadOnlyList<EdfAnnotation>? annotations = null, double? onset = null)
+    /// <param name="samples">All samples of the first signal, then of the next one.</param>
+    /// <exception cref="ArgumentException">The number of samples is not that of a record, or a sample is outside its signal's limits.</exception>
+    public void WriteRecord(ReadOnlySpan<int> samples)
     {
         CheckCount(samples.Length);
-        byte[]? lists = EdfAnnotationLists.Bytes(annotations ?? [], onset ?? Records * header.RecordSeconds);
-        var target = record.AsSpan();
+        var at = 0;
         foreach (var signal in header.Signals)
-        {
-            var bytes = target[..(signal.SamplesPerRecord * header.SampleBytes)];
-            target = target[bytes.Length..];
-            if (signal.IsAnnotations)
+            for (var i = 0; i < signal.SamplesPerRecord; i++, at++)
             {
-                bytes.Clear();
-                if (lists?.Length > bytes.Length)
-                    throw new ArgumentException($"The annotations of record {Records} take {lists.Length} bytes, '{signal.Label}' has room for {bytes.Length}: give it more samples per record.", nameof(annotations));
-                lists?.CopyTo(bytes);
-                lists = null;
-                continue;
+                var value = samples[at];
+                if (value < signal.DigitalMinimum || value > signal.DigitalMaximum)
+                    throw new ArgumentException($"Sample {i} of '{signal.Label}' is {value}, its limits are {signal.DigitalMinimum} and {signal.DigitalMaximum}.", nameof(samples));
+                if (header.IsBdf)
+                    (record[3 * at], record[(3 * at) + 1], record[(3 * at) + 2]) = ((byte)value, (byte)(value >> 8), (byte)(value >> 16));
+                else
+                    BinaryPrimitives.WriteInt16LittleEndian(record.AsSpan(2 * at), (short)value);
             }
-            Encode(samples[..signal.SamplesPerRecord], bytes, signal);
-            samples = samples[signal.SamplesPerRecord..];
-        }
-        if (lists is not null && annotations?.Count > 0)
-            throw new ArgumentException("The file has no annotation signal: add EdfSignal.ForAnnotations to its signals.", nameof(annotations));
         file.Write(record);
         Records++;
-    }
-
-    private void Encode(ReadOnlySpan<int> samples, Span<byte> bytes, EdfSignal signal)
-    {
-        for (var i = 0; i < samples.Length; i++)
-        {
-            var value = samples[i];
-            if (value < signal.DigitalMinimum || value > signal.DigitalMaximum)
-                throw new ArgumentException($"Sample {i} of '{signal.Label}' is {value}, its limits are {signal.DigitalMinimum} and {signal.DigitalMaximum}.", nameof(samples));
-            if (header.IsBdf)
-                (bytes[3 * i], bytes[(3 * i) + 1], bytes[(3 * i) + 2]) = ((byte)value, (byte)(value >> 8), (byte)(value >> 16));
-            else
-                BinaryPrimitives.WriteInt16LittleEndian(bytes[(2 * i)..], (short)value);
-        }
     }
 
     private void CheckCount(int count)

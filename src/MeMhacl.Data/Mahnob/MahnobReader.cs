@@ -71,7 +71,7 @@ internal static class MahnobReader
     // The first pulse of the Status signal is the onset, the second the end; the release's files hold exactly two. More pulses after the end do no harm.
     private static long Onset(EdfFile file, EdfSignal status, MahnobStimulus stimulus, MahnobOptions options)
     {
-        if (BdfStatus.ReadTriggers(file, status, BdfStatus.AllTriggers) is not [var start, var end, ..])
+        if (BdfStatus.ReadTriggers(file, status) is not [var start, var end, ..])
             throw Unusable(stimulus, "its Status signal holds fewer than two pulses, so that onset and end of the stimulus cannot be told: the file is cut off, or its markers were lost. Copy the file again, or");
         var seconds = (end.Sample - start.Sample) / (double)Rate;
         return seconds < options.StimulusSeconds

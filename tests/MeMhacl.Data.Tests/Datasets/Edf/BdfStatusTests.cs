@@ -13,16 +13,6 @@ public class BdfStatusTests : TestsInFolder
         Assert.Equal(expected, BdfStatus.ReadTriggers(file, BdfStatus.Find(file)));
     }
 
-    [Fact]
-    public void ReadTriggers_LowEightBits_UpperTriggersLeftOut()
-    {
-        using var file = EdfFile.Open(Fixture.Path("edf/uniform.bdf"));
-
-        // 268 = 0x10C.
-        Assert.Equal(
-            [new(40, 0x0C), new(90, 4), new(93, 7), new(120, 0xFF)], BdfStatus.ReadTriggers(file, BdfStatus.Find(file), BdfStatus.LowTriggers));
-    }
-
     [Theory]
     [InlineData("-1")]
     [InlineData("")]
@@ -38,7 +28,7 @@ public class BdfStatusTests : TestsInFolder
         var status = BdfStatus.Find(file, orLast: true);
 
         Assert.Equal(1, status.Index);
-        Assert.Equal([new(1, 4), new(5, 4)], BdfStatus.ReadTriggers(file, status, BdfStatus.LowTriggers));
+        Assert.Equal([new(1, 0xFF04), new(5, 0xFF04)], BdfStatus.ReadTriggers(file, status));
         Assert.Contains("no signal 'Status'", Assert.Throws<DatasetFormatException>(() => BdfStatus.Find(file)).Message);
     }
 }

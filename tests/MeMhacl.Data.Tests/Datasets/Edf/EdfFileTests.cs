@@ -17,8 +17,7 @@ public class EdfFileTests : TestsInFolder
         using var file = EdfFile.Open(Fixture.Path("edf/short_psg.bdf"));
 
         Assert.True(file.IsBdf);
-        Assert.False(file.Header.IsPlus);
-        Assert.Equal((10, 30.0), (file.Records, file.RecordSeconds));
+        Assert.Equal((10, 30.0), (file.Records, file.Header.RecordSeconds));
         Assert.Equal(new DateTime(1989, 4, 24, 16, 13, 0), file.Header.StartTime);
         Assert.Equal("X F X Female_33yr", file.Header.Patient);
         Assert.Equal(
@@ -82,7 +81,7 @@ public class EdfFileTests : TestsInFolder
 
         var values = file.Read(file.Signals);
 
-        Assert.Equal((7, 0.6875), (file.Records, file.RecordSeconds));
+        Assert.Equal((7, 0.6875), (file.Records, file.Header.RecordSeconds));
         Assert.Equal([16, 3 / 0.6875, 1 / 0.6875, 16], file.Signals.Select(signal => signal.SamplingRate));
         Assert.Equal([77, 21, 7, 77], values.Select(v => v.Length));
         AssertClose(expected, [.. values.SelectMany(v => v)], expected.Max(Math.Abs));
