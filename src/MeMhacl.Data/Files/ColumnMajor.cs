@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -23,17 +22,16 @@ internal static class ColumnMajor
     /// <param name="shape">Lengths of the axes, all at least 1; their product at most <see cref="Array.MaxLength"/>.</param>
     /// <param name="stored">How the file stores a value.</param>
     /// <param name="next">The file's values, in order.</param>
-    public static T[] Read<T>(IReadOnlyList<int> shape, StoredNumber stored, Source next)
-        where T : unmanaged, INumber<T>
+    public static float[] Read(IReadOnlyList<int> shape, StoredNumber stored, Source next)
     {
         // Axes of length 1 at the end move nothing.
         var rank = shape.Count;
         while (rank > 1 && shape[rank - 1] == 1)
             rank--;
         var (rows, columns) = (shape[rank - 1], shape.Take(rank - 1).Aggregate(1, (product, length) => product * length));
-        var (values, run) = (LargeArray.Allocate<T>(rows * columns), RunOfColumn([.. shape.Take(rank - 1)], columns));
+        var (values, run) = (LargeArray.Allocate(rows * columns), RunOfColumn([.. shape.Take(rank - 1)], columns));
         var (rowsAtOnce, columnsAtOnce) = (Math.Clamp(BlockValues / columns / Line * Line, 1, rows), Math.Min(columns, BlockValues));
-        var block = GC.AllocateUninitializedArray<T>(rowsAtOnce * columnsAtOnce);
+        var block = GC.AllocateUninitializedArray<float>(rowsAtOnce * columnsAtOnce);
         var bytes = GC.AllocateUninitializedArray<byte>(block.Length * stored.Size);
         for (var row = 0; row < rows; row += rowsAtOnce)
             for (var column = 0; column < columns; column += columnsAtOnce)
@@ -42,7 +40,7 @@ internal static class ColumnMajor
                 var height = Math.Min(rowsAtOnce, rows - row);
                 var part = bytes.AsSpan(0, height * width * stored.Size);
                 next(part);
-                stored.Convert<T>(part, block.AsSpan(0, height * width));
+                stored.Convert(part, block.AsSpan(0, height * width));
                 for (var j = 0; j < width; j++)
                     Gather(block, j, width, values.AsSpan((run[column + j] * rows) + row, height));
             }
@@ -50,7 +48,7 @@ internal static class ColumnMajor
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Gather<T>(T[] block, int column, int width, Span<T> run)
+    private static void Gather(float[] block, int column, int width, Span<float> run)
     {
         ref var source = ref MemoryMarshal.GetArrayDataReference(block);
         for (var i = 0; i < run.Length; i++)

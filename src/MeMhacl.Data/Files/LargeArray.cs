@@ -15,15 +15,14 @@ internal static partial class LargeArray
     /// Where the advice is not taken, nothing else changes.
     /// </summary>
     /// <param name="length">Number of values.</param>
-    public static unsafe T[] Allocate<T>(int length)
-        where T : unmanaged
+    public static unsafe float[] Allocate(int length)
     {
-        var array = GC.AllocateUninitializedArray<T>(length);
-        if (OperatingSystem.IsLinux() && (long)length * sizeof(T) >= 2 * HugePage)
-            fixed (T* values = array)
+        var array = GC.AllocateUninitializedArray<float>(length);
+        if (OperatingSystem.IsLinux() && (long)length * sizeof(float) >= 2 * HugePage)
+            fixed (float* values = array)
             {
                 var start = ((nint)values + HugePage - 1) & -HugePage;
-                var end = ((nint)values + ((nint)length * sizeof(T))) & -HugePage;
+                var end = ((nint)values + ((nint)length * sizeof(float))) & -HugePage;
                 _ = Advise(start, (nuint)(end - start), AdviseHugePages);
             }
         return array;

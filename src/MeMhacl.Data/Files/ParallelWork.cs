@@ -9,13 +9,11 @@ internal static class ParallelWork
     /// <param name="count">How many indices.</param>
     /// <param name="body">The work.</param>
     /// <param name="threads">At most so many at a time; null for one a core.</param>
-    /// <param name="cancellation">Ends the work between two calls.</param>
-    public static void For(int count, Action<int> body, int? threads = null, CancellationToken cancellation = default) =>
-        For(count, () => false, (index, _) => body(index), threads, cancellation);
+    public static void For(int count, Action<int> body, int? threads = null) => For(count, () => false, (index, _) => body(index), threads);
 
     /// <summary>As above, each call with a buffer that no other call has at that time.</summary>
     /// <remarks>A failure ends the rest and is thrown as it is; of several failures, which one is chance. No call is left running. (<see cref="Parallel"/> takes some milliseconds to begin with.)</remarks>
-    public static void For<TBuffer>(int count, Func<TBuffer> buffer, Action<int, TBuffer> body, int? threads = null, CancellationToken cancellation = default)
+    public static void For<TBuffer>(int count, Func<TBuffer> buffer, Action<int, TBuffer> body, int? threads = null)
     {
         var (next, failure) = (-1, (Exception?)null);
         var workers = Math.Min(count, threads ?? Environment.ProcessorCount);
@@ -24,14 +22,13 @@ internal static class ParallelWork
         Task.WaitAll(others);
         if (failure is not null)
             ExceptionDispatchInfo.Throw(failure);
-        cancellation.ThrowIfCancellationRequested();
 
         void Work()
         {
             try
             {
                 var own = buffer();
-                for (int index; failure is null && !cancellation.IsCancellationRequested && (index = Interlocked.Increment(ref next)) < count;)
+                for (int index; failure is null && (index = Interlocked.Increment(ref next)) < count;)
                     body(index, own);
             }
             catch (Exception error)

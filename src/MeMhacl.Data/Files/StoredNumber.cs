@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace MeMhacl.Data;
 
-/// <summary>How a file stores a number, and its conversion to float or double.</summary>
+/// <summary>How a file stores a number, and its conversion to float.</summary>
 /// <param name="Kind"><c>f</c> floating point, <c>i</c> signed, <c>u</c> unsigned.</param>
 /// <param name="Size">Bytes: f 4, 8; i and u 1, 2, 4, 8.</param>
 /// <param name="BigEndian">Most significant byte first.</param>
@@ -19,39 +19,34 @@ internal readonly record struct StoredNumber(char Kind, int Size, bool BigEndian
     }
 
     /// <summary>Converts as many numbers as <paramref name="values"/> holds; big-endian bytes are reversed in place.</summary>
-    public void Convert<T>(Span<byte> bytes, Span<T> values)
-        where T : unmanaged, INumber<T>
+    public void Convert(Span<byte> bytes, Span<float> values)
     {
         bytes = bytes[..(values.Length * Size)];
         for (var at = 0; BigEndian && at < bytes.Length; at += Size)
             bytes.Slice(at, Size).Reverse();
         switch (Kind, Size)
         {
-            case ('f', 8): Convert<double, T>(bytes, values); break;
-            case ('f', 4): Convert<float, T>(bytes, values); break;
-            case ('i', 1): Convert<sbyte, T>(bytes, values); break;
-            case ('i', 2): Convert<short, T>(bytes, values); break;
-            case ('i', 4): Convert<int, T>(bytes, values); break;
-            case ('i', 8): Convert<long, T>(bytes, values); break;
-            case ('u', 1): Convert<byte, T>(bytes, values); break;
-            case ('u', 2): Convert<ushort, T>(bytes, values); break;
-            case ('u', 4): Convert<uint, T>(bytes, values); break;
-            default: Convert<ulong, T>(bytes, values); break;
+            case ('f', 8): Narrow(MemoryMarshal.Cast<byte, double>(bytes), values); break;
+            case ('f', 4): Convert<float>(bytes, values); break;
+            case ('i', 1): Convert<sbyte>(bytes, values); break;
+            case ('i', 2): Convert<short>(bytes, values); break;
+            case ('i', 4): Convert<int>(bytes, values); break;
+            case ('i', 8): Convert<long>(bytes, values); break;
+            case ('u', 1): Convert<byte>(bytes, values); break;
+            case ('u', 2): Convert<ushort>(bytes, values); break;
+            case ('u', 4): Convert<uint>(bytes, values); break;
+            default: Convert<ulong>(bytes, values); break;
         }
     }
 
     /// <summary>As numpy writes it.</summary>
     public override string ToString() => $"{(BigEndian ? '>' : '<')}{Kind}{Size}";
 
-    private static void Convert<TStored, T>(Span<byte> bytes, Span<T> values)
+    private static void Convert<TStored>(Span<byte> bytes, Span<float> values)
         where TStored : unmanaged, INumber<TStored>
-        where T : unmanaged, INumber<T>
     {
-        if (typeof(TStored) == typeof(double) && typeof(T) == typeof(float))
-            Narrow(MemoryMarshal.Cast<byte, double>(bytes), MemoryMarshal.Cast<T, float>(values));
-        else
-            for (var i = 0; i < values.Length; i++)
-                values[i] = T.CreateTruncating(MemoryMarshal.Cast<byte, TStored>(bytes)[i]);
+        for (var i = 0; i < values.Length; i++)
+            values[i] = float.CreateTruncating(MemoryMarshal.Cast<byte, TStored>(bytes)[i]);
     }
 
     // DEAP's own form. Optimised at once: a subject is read in fewer calls than tiering waits for.

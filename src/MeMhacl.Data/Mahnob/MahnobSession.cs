@@ -22,9 +22,6 @@ public sealed record MahnobSession
     /// <summary>Subject, from 1: the id of the subject element.</summary>
     public required int SubjectId { get; init; }
 
-    /// <summary>sessionId.</summary>
-    public int? SessionId { get; init; }
-
     /// <summary>isStim: true for an emotional stimulus, false for the neutral clip before it.</summary>
     public bool? IsStimulus { get; init; }
 
@@ -42,15 +39,6 @@ public sealed record MahnobSession
 
     /// <summary>feltCtrl (dominance), 1 to 9.</summary>
     public int? FeltControl { get; init; }
-
-    /// <summary>feltEmo: 0 neutral, 1 anger, 2 disgust, 3 fear, 4 joy, 5 sadness, 6 surprise, 11 amusement, 12 anxiety.</summary>
-    public int? FeltEmotion { get; init; }
-
-    /// <summary>cutNr.</summary>
-    public int? CutNumber { get; init; }
-
-    /// <summary>cutLenSec, seconds. The Status pulses say it exactly.</summary>
-    public double? CutSeconds { get; init; }
 
     /// <summary>Names of the BDF files among the tracks, without folders, each once.</summary>
     public IReadOnlyList<string> Recordings { get; init; } = [];
@@ -96,7 +84,6 @@ public sealed record MahnobSession
                 [] => throw Damaged(path, "it has no <subject id=\"...\">, so nobody knows who watched"),
                 _ => throw Damaged(path, $"it names the subjects {subjects[0]} and {subjects[1]}, expected one"),
             },
-            SessionId = session.Integer("sessionId"),
             IsStimulus = session["isStim"]?.ToLowerInvariant() switch { "1" or "true" or "yes" => true, "0" or "false" or "no" => false, _ => null },
             ExperimentType = session["experimentType"],
             MediaFile = session["mediaFile"]?.ToLowerInvariant() is not { } name || (name.Length <= LongestName && !name.Any(char.IsControl)) ? session["mediaFile"]?.ToLowerInvariant()
@@ -104,9 +91,6 @@ public sealed record MahnobSession
             FeltValence = session.Rating("feltVlnc"),
             FeltArousal = session.Rating("feltArsl"),
             FeltControl = session.Integer("feltCtrl") is >= 1 and <= HighestRating and var control ? control : null,
-            FeltEmotion = session.Integer("feltEmo"),
-            CutNumber = session.Integer("cutNr"),
-            CutSeconds = session.Number("cutLenSec"),
             // Only names: a file outside the session's folder is never opened.
             Recordings = [.. root.Descendants().Where(element => element.Name.LocalName == "track").Select(element => new Attributes(element, path)["filename"]?.Split('/', '\\')[^1]).OfType<string>()
                 .Where(file => file.EndsWith(".bdf", StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase)],
@@ -122,9 +106,8 @@ public sealed record MahnobSession
     {
         public string? this[string name] => element.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName.Equals(name, StringComparison.OrdinalIgnoreCase) && attribute.Value.Trim().Length > 0)?.Value.Trim();
 
-        public double? Number(string name) => double.TryParse(this[name], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
-
-        public int? Integer(string name) => Number(name) is { } value && Math.Abs(value) < int.MaxValue && value == Math.Floor(value) ? (int)value : null;
+        public int? Integer(string name) =>
+            double.TryParse(this[name], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) < int.MaxValue && value == Math.Floor(value) ? (int)value : null;
 
         public int? Rating(string name) => this[name] is null ? null : Integer(name) switch
         {

@@ -149,8 +149,7 @@ internal sealed class MatContent : IDisposable
         var tag = ReadTag();
         if (tag.Type != MatType.Int32 || tag.Length % 4 != 0 || tag.Length is < 8 or > 4 * LargestRank)
             throw Damaged($"a variable's dimensions have type {(int)tag.Type} and {tag.Length} bytes, expected 2 to {LargestRank} 32-bit numbers");
-        var shape = new int[tag.Length / 4];
-        new StoredNumber('i', 4, bigEndian).Convert<int>(ReadContent(tag), shape);
+        int[] shape = [.. ReadContent(tag).Chunk(4).Select(bytes => bigEndian ? BinaryPrimitives.ReadInt32BigEndian(bytes) : BinaryPrimitives.ReadInt32LittleEndian(bytes))];
         return shape.Min() >= 0 ? shape : throw Damaged($"a variable has the dimension {shape.Min()}");
     }
 

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Text;
 
 namespace MeMhacl.Data.Mat;
@@ -54,22 +53,7 @@ public sealed class MatFile : IDisposable
     /// <param name="name">The variable's name.</param>
     /// <returns>All values in C order, the last axis fastest: element (i, j, k) of an array of shape (I, J, K) is at (i J + j) K + k.</returns>
     /// <exception cref="DatasetFormatException">No such variable, or one that is no array of real numbers, truncated or damaged.</exception>
-    public float[] ReadSingles(string name) => Read<float>(name);
-
-    /// <summary>Reads an array as 64-bit numbers, in C order as <see cref="ReadSingles"/>.</summary>
-    /// <param name="name">The variable's name.</param>
-    /// <exception cref="DatasetFormatException">As for <see cref="ReadSingles"/>.</exception>
-    public double[] ReadDoubles(string name) => Read<double>(name);
-
-    /// <summary>The variable of a name; null if there is none.</summary>
-    /// <param name="name">The variable's name, case as in the file.</param>
-    public MatVariable? Find(string name) => variables.Find(variable => variable.Name == name);
-
-    /// <summary>Closes the file.</summary>
-    public void Dispose() => file.Dispose();
-
-    private T[] Read<T>(string name)
-        where T : unmanaged, INumber<T>
+    public float[] ReadSingles(string name)
     {
         var variable = Find(name) ?? throw file.Wrong($"there is no variable '{name}' (found: {string.Join(", ", variables.Take(8).Select(each => each.Name))}). Is this the right file?");
         if (!variable.IsNumeric)
@@ -89,10 +73,17 @@ public sealed class MatFile : IDisposable
             counted.ReadToEnd();
         }
         // Only now is memory taken: the values are known to be there, or to be at most PlainRatio times what is.
-        var values = ColumnMajor.Read<T>(variable.Shape, stored, content.Read);
+        var values = ColumnMajor.Read(variable.Shape, stored, content.Read);
         content.ReadToEnd();
         return values;
     }
+
+    /// <summary>The variable of a name; null if there is none.</summary>
+    /// <param name="name">The variable's name, case as in the file.</param>
+    public MatVariable? Find(string name) => variables.Find(variable => variable.Name == name);
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose() => file.Dispose();
 
     // True for big-endian.
     private bool ReadHeader()

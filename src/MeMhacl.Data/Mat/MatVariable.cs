@@ -15,7 +15,7 @@ public sealed record MatVariable
     /// <summary>Lengths of the axes, at least two; empty for "opaque", which has none in the file.</summary>
     public required IReadOnlyList<int> Shape { get; init; }
 
-    /// <summary>Whether <see cref="MatFile.ReadSingles"/> and <see cref="MatFile.ReadDoubles"/> can read it: real, not sparse, made of numbers.</summary>
+    /// <summary>Whether <see cref="MatFile.ReadSingles"/> can read it: real, not sparse, made of numbers.</summary>
     public bool IsNumeric => !IsComplex && (Class is "double" or "single" || Class.Contains("int", StringComparison.Ordinal));
 
     /// <summary>Whether the file holds it compressed.</summary>

@@ -39,8 +39,8 @@ internal sealed class PickleArray
             return Copy(file, Payload.Offset, stored, (int)elements);
         var (decoder, at) = (new PickleString.Decoder(Payload), Payload.Offset);
         if (Payload.Encoding == PickleEncoding.Raw)
-            return ColumnMajor.Read<float>(Shape, stored, bytes => file.Read(bytes, (at += bytes.Length) - bytes.Length));
-        var values = ColumnMajor.Read<float>(FortranOrder ? Shape : [(int)elements], stored, bytes =>
+            return ColumnMajor.Read(Shape, stored, bytes => file.Read(bytes, (at += bytes.Length) - bytes.Length));
+        var values = ColumnMajor.Read(FortranOrder ? Shape : [(int)elements], stored, bytes =>
         {
             if (decoder.Read(bytes) != bytes.Length)
                 throw file.Wrong($"{what} ends before its {elements} values. Copy the file again.");
@@ -51,7 +51,7 @@ internal sealed class PickleArray
     // The bytes stand in the file as they are: any part can be read for itself.
     private static float[] Copy(DataFile file, long offset, StoredNumber stored, int count)
     {
-        var values = LargeArray.Allocate<float>(count);
+        var values = LargeArray.Allocate(count);
         var perChunk = Math.Min(ChunkBytes / stored.Size, count);
         ParallelWork.For((count + perChunk - 1) / perChunk, () => GC.AllocateUninitializedArray<byte>(perChunk * stored.Size), (chunk, buffer) =>
         {

@@ -2,12 +2,6 @@ using System.Buffers;
 
 namespace MeMhacl.Data;
 
-/// <summary>One subject more stands in the tensor.</summary>
-/// <param name="SubjectId">The subject just finished.</param>
-/// <param name="Done">Subjects finished.</param>
-/// <param name="Total">Subjects in all.</param>
-public readonly record struct BuildProgress(int SubjectId, int Done, int Total);
-
 /// <summary>Takes one sample (clip, subject), C x M values; each once, in any order, from any thread.</summary>
 internal delegate void SampleTaker(int clip, int subject, ReadOnlySpan<float> sample);
 
@@ -20,46 +14,38 @@ public static class ClipTensorBuilder
     /// <summary>Reads and cuts every subject of a dataset.</summary>
     /// <param name="dataset">Where the recordings come from.</param>
     /// <param name="options">How they are cut.</param>
-    /// <param name="progress">Told after every subject; may be null.</param>
-    /// <param name="cancellation">Ends the work between two subjects.</param>
     /// <exception cref="ArgumentException">No subjects; a channel that is not there; trials too short, of unequal length, or not the same videos for every subject.</exception>
     /// <exception cref="DatasetFormatException">A file is damaged.</exception>
-    public static ClipTensor Build(IDataset dataset, WindowOptions options, IProgress<BuildProgress>? progress = null, CancellationToken cancellation = default) =>
-        Build(dataset.SubjectIds, dataset.Read, options, progress, cancellation);
+    public static ClipTensor Build(IDataset dataset, WindowOptions options) => Build(dataset.SubjectIds, dataset.Read, options);
 
     /// <summary>Reads and cuts every given subject.</summary>
     /// <param name="subjectIds">The subject axis.</param>
     /// <param name="read">Gives a subject's recording; called from up to two threads.</param>
     /// <param name="options">How recordings are cut.</param>
-    /// <param name="progress">Told after every subject; may be null.</param>
-    /// <param name="cancellation">Ends the work between two subjects.</param>
     /// <exception cref="ArgumentException">As above.</exception>
-    public static ClipTensor Build(
-        IReadOnlyList<int> subjectIds, Func<int, Recording> read, WindowOptions options, IProgress<BuildProgress>? progress = null, CancellationToken cancellation = default)
+    public static ClipTensor Build(IReadOnlyList<int> subjectIds, Func<int, Recording> read, WindowOptions options)
     {
         float[] samples = [];
         var (axes, ratings) = Cut(subjectIds, read, options, found =>
         {
-            samples = LargeArray.Allocate<float>((int)found.Values);
+            samples = LargeArray.Allocate((int)found.Values);
             return (clip, subject, sample) => sample.CopyTo(samples.AsSpan(((clip * subjectIds.Count) + subject) * sample.Length));
-        }, progress, cancellation);
+        });
         return new ClipTensor(samples, axes, ratings);
     }
 
     // As above; open gives who takes the samples, once the first recording has told the axes.
-    internal static (ClipAxes Axes, Ratings[,] Ratings) Cut(
-        IReadOnlyList<int> subjectIds, Func<int, Recording> read, WindowOptions options, Func<ClipAxes, SampleTaker> open, IProgress<BuildProgress>? progress, CancellationToken cancellation)
+    internal static (ClipAxes Axes, Ratings[,] Ratings) Cut(IReadOnlyList<int> subjectIds, Func<int, Recording> read, WindowOptions options, Func<ClipAxes, SampleTaker> open)
     {
         if (subjectIds.Count == 0)
             throw new ArgumentException("No subject to read: put the dataset in place (data/README.md) or write the synthetic twin.", nameof(subjectIds));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.WindowSeconds);
         ArgumentOutOfRangeException.ThrowIfNegative(options.BaselineWindows);
-        cancellation.ThrowIfCancellationRequested();
         // The first is read alone, on all cores.
         var first = read(subjectIds[0]);
         var layout = new Layout(first, options, subjectIds);
         var ratings = new Ratings[layout.Videos.Length, subjectIds.Count];
-        var (take, done) = (open(layout.Axes), 0);
+        var take = open(layout.Axes);
         One(first, 0, Environment.ProcessorCount);
         first = null;
         var atOnce = Math.Min(RecordingsAtOnce, Environment.ProcessorCount);
@@ -68,7 +54,7 @@ public static class ClipTensorBuilder
             // Large arrays wait for a full collection: without one, those of several finished subjects would stand beside the two in work.
             GC.Collect();
             One(read(subjectIds[index + 1]), index + 1, Environment.ProcessorCount / atOnce);
-        }, atOnce, cancellation);
+        }, atOnce);
         return (layout.Axes, ratings);
 
         void One(Recording recording, int subject, int threads)
@@ -77,7 +63,6 @@ public static class ClipTensorBuilder
             for (var video = 0; video < trials.Length; video++)
                 ratings[video, subject] = trials[video].Ratings;
             layout.Cut(trials, subject, take, threads);
-            progress?.Report(new BuildProgress(recording.SubjectId, Interlocked.Increment(ref done), subjectIds.Count));
         }
     }
 

@@ -29,37 +29,17 @@ public static class ClipTensorCache
     /// <param name="dataset">Where the recordings come from.</param>
     /// <param name="options">How they are cut. Channels that all are among <see cref="IDataset.StudyChannels"/> are selected from the tensor that holds these.</param>
     /// <param name="message">Told, in a sentence, why a cache was not used or could not be written; may be null.</param>
-    /// <param name="progress">Told after every subject while building; may be null.</param>
-    /// <param name="cancellation">Ends the building between two subjects.</param>
     /// <returns>A mapped tensor; one in memory where the folder cannot be written.</returns>
     /// <exception cref="ArgumentException">The dataset has no subjects, or they do not fit together or the options.</exception>
     /// <exception cref="DatasetFormatException">A file of the dataset is damaged.</exception>
-    public static ClipTensor GetOrBuild(
-        string folder, IDataset dataset, WindowOptions options, Action<string>? message = null, IProgress<BuildProgress>? progress = null, CancellationToken cancellation = default)
-    {
-        if (options.Channels is not { } wanted || !wanted.All(dataset.StudyChannels.Contains))
-            return Whole(folder, dataset, options, message, progress, cancellation);
-        return Whole(folder, dataset, options with { Channels = dataset.StudyChannels }, message, progress, cancellation).Select(wanted);
-    }
+    public static ClipTensor GetOrBuild(string folder, IDataset dataset, WindowOptions options, Action<string>? message = null) =>
+        options.Channels is { } wanted && wanted.All(dataset.StudyChannels.Contains)
+            ? Whole(folder, dataset, options with { Channels = dataset.StudyChannels }, message).Select(wanted)
+            : Whole(folder, dataset, options, message);
 
-    /// <summary>Writes <paramref name="path"/> (.npy) and the .json beside it.</summary>
-    /// <param name="tensor">What to write.</param>
-    /// <param name="path">Ends in .npy; existing files are replaced at once.</param>
-    /// <param name="key">Kept in the .json, compared by <see cref="Load"/>.</param>
-    /// <exception cref="IOException">The files cannot be written; nothing is left of them.</exception>
-    public static void Save(ClipTensor tensor, string path, string key = "")
-    {
-        using var writer = new ClipTensorWriter(path);
-        var take = writer.Open(tensor.Axes);
-        for (var clip = 0; clip < tensor.Clips; clip++)
-            for (var subject = 0; subject < tensor.Subjects; subject++)
-                take(clip, subject, tensor[clip, subject]);
-        writer.Finish(tensor.VideoRatings, key);
-    }
-
-    /// <summary>Checks and maps what <see cref="Save"/> wrote.</summary>
-    /// <param name="path">The .npy file.</param>
-    /// <param name="key">Must equal the key it was saved with; null accepts any.</param>
+    /// <summary>Checks and maps what <see cref="GetOrBuild"/> wrote.</summary>
+    /// <param name="path">The .npy file, the .json beside it.</param>
+    /// <param name="key">Must equal the <see cref="Key"/> it was written with; null accepts any.</param>
     /// <returns>A tensor whose samples are the file's pages; dispose of it to let them go.</returns>
     /// <exception cref="DatasetFormatException">The .json is missing or damaged, the .npy has another header, length or content than it says, or the key differs.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
@@ -81,7 +61,7 @@ public static class ClipTensorCache
         return new ClipTensor(new ClipSamples(file.Handle, header.Length, (int)axes.Values), axes, description.ToRatings(), description.Checksums);
     }
 
-    private static ClipTensor Whole(string folder, IDataset dataset, WindowOptions options, Action<string>? message, IProgress<BuildProgress>? progress, CancellationToken cancellation)
+    private static ClipTensor Whole(string folder, IDataset dataset, WindowOptions options, Action<string>? message)
     {
         var key = Key(dataset, options);
         var path = Path.Combine(folder, $"{dataset.Name}-{key[..KeyDigits]}.npy");
@@ -91,17 +71,17 @@ public static class ClipTensorCache
         {
             ClipTensorWriter.DeleteLeftovers(folder);
             using var writer = new ClipTensorWriter(path);
-            var (_, ratings) = ClipTensorBuilder.Cut(dataset.SubjectIds, dataset.Read, options, writer.Open, progress, cancellation);
+            var (_, ratings) = ClipTensorBuilder.Cut(dataset.SubjectIds, dataset.Read, options, writer.Open);
             writer.Finish(ratings, key);
         }
         catch (ClipTensorWriteException error)
         {
             message?.Invoke($"The clip tensor could not be cached ({error.Message}); it is built in memory, and the next run reads the dataset again.");
-            return ClipTensorBuilder.Build(dataset, options, progress, cancellation);
+            return ClipTensorBuilder.Build(dataset, options);
         }
         Prune(folder, dataset.Name);
         return TryOpen(path, key, message, "The clip tensor was written but cannot be opened, and is built in memory")
-            ?? ClipTensorBuilder.Build(dataset, options, progress, cancellation);
+            ?? ClipTensorBuilder.Build(dataset, options);
     }
 
     private static ClipTensor? TryOpen(string path, string key, Action<string>? message, string complaint)

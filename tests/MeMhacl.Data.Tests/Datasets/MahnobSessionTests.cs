@@ -12,10 +12,9 @@ public sealed class MahnobSessionTests : TestsInFolder
     {
         var session = MahnobSession.Read(Fixture.Path("mahnob/Sessions/2/session.xml"));
 
-        Assert.Equal(("2", 2, 7, true), (session.Name, session.SessionId, session.SubjectId, session.IsStimulus));
+        Assert.Equal(("2", 7, true), (session.Name, session.SubjectId, session.IsStimulus));
         Assert.Equal(("69.avi", "emotion elicitation"), (session.MediaFile, session.ExperimentType));
-        Assert.Equal((8, 6, 5, 11), (session.FeltValence, session.FeltArousal, session.FeltControl, session.FeltEmotion));
-        Assert.Equal((2, 2.5), (session.CutNumber, session.CutSeconds));
+        Assert.Equal((8, 6, 5), (session.FeltValence, session.FeltArousal, session.FeltControl));
         Assert.Equal(["Part_7_S_Trial1_emotion.bdf"], session.Recordings);
     }
 
@@ -29,7 +28,6 @@ public sealed class MahnobSessionTests : TestsInFolder
         var session = Read(xml);
         Assert.Equal((7, "69.avi", 8, 6), (session.SubjectId, session.MediaFile, session.FeltValence, session.FeltArousal));
         Assert.Null(session.IsStimulus);
-        Assert.Null(session.CutSeconds);
     }
 
     [Fact]

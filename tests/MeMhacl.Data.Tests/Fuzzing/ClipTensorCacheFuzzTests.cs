@@ -57,7 +57,7 @@ public sealed class ClipTensorCacheFuzzTests(ITestOutputHelper output) : TestsIn
     {
         var path = Path.Combine(Folder.Path, "whole.npy");
         var tensor = SmallTensor.Create();
-        ClipTensorCache.Save(tensor, path);
+        SmallTensor.Save(tensor, path);
         return (File.ReadAllBytes(path), File.ReadAllBytes(Path.ChangeExtension(path, ".json")), tensor.Fingerprint);
     }
 

@@ -26,6 +26,17 @@ internal static class SmallTensor
         return new ClipTensor([.. Enumerable.Range(0, (int)axes.Shape.Aggregate((a, b) => a * b)).Select(i => (float)i)], axes, ratings);
     }
 
+    /// <summary>Writes a tensor as the cache does, under no key.</summary>
+    public static void Save(ClipTensor tensor, string path)
+    {
+        using var writer = new ClipTensorWriter(path);
+        var take = writer.Open(tensor.Axes);
+        for (var clip = 0; clip < tensor.Clips; clip++)
+            for (var subject = 0; subject < tensor.Subjects; subject++)
+                take(clip, subject, tensor[clip, subject]);
+        writer.Finish(tensor.VideoRatings, "");
+    }
+
     /// <summary>One trial a video, of random samples.</summary>
     public static Recording Recording(int subject, int videos = 2, int seconds = 6, int rate = 4, int seed = 1, int onsetSeconds = 3, params string[] channels)
     {
