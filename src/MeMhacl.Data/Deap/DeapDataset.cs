@@ -52,12 +52,6 @@ public sealed class DeapDataset : IDataset
     /// <inheritdoc/>
     public IReadOnlyList<int> SubjectIds => [.. files.Keys];
 
-    /// <summary>Whether all 32 subjects of the release are there.</summary>
-    public bool IsComplete => files.Count >= ReleaseSubjects;
-
-    /// <summary>The file of each subject.</summary>
-    public IReadOnlyDictionary<int, string> Files => files;
-
     /// <inheritdoc/>
     public IReadOnlyList<string> StudyChannels => DeapChannels.Study;
 

@@ -14,7 +14,6 @@ internal static partial class LargeArray
     /// An array whose values are not cleared. Linux is asked for huge pages: first touching 52 MB in pages of 4 KB costs more time than filling them.
     /// Where the advice is not taken, nothing else changes.
     /// </summary>
-    /// <param name="length">Number of values.</param>
     public static unsafe float[] Allocate(int length)
     {
         var array = GC.AllocateUninitializedArray<float>(length);

@@ -5,10 +5,7 @@ namespace MeMhacl.Data;
 /// <summary>Independent pieces of work on several cores.</summary>
 internal static class ParallelWork
 {
-    /// <summary>Calls <paramref name="body"/> once for each index from 0.</summary>
-    /// <param name="count">How many indices.</param>
-    /// <param name="body">The work.</param>
-    /// <param name="threads">At most so many at a time; null for one a core.</param>
+    /// <summary>Calls <paramref name="body"/> once for each index from 0, at most so many at a time; null for one a core.</summary>
     public static void For(int count, Action<int> body, int? threads = null) => For(count, () => false, (index, _) => body(index), threads);
 
     /// <summary>As above, each call with a buffer that no other call has at that time.</summary>

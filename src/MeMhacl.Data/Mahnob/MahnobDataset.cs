@@ -71,10 +71,6 @@ public sealed class MahnobDataset : IDataset
     /// <summary>The settings.</summary>
     public MahnobOptions Options { get; }
 
-    /// <summary>Stimulus sessions that can be used, of all subjects, read or not: (subject, sessions).</summary>
-    public IReadOnlyDictionary<int, IReadOnlyList<MahnobSession>> Sessions =>
-        tree.Subjects.ToDictionary(subject => subject, subject => (IReadOnlyList<MahnobSession>)[.. tree.Stimuli.Where(stimulus => stimulus.Subject == subject).Select(stimulus => stimulus.Session)]);
-
     /// <inheritdoc/>
     /// <remarks>Those that are read: all that the paper's sets have.</remarks>
     public IReadOnlyList<string> StudyChannels => Options.Channels;

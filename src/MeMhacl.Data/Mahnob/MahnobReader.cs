@@ -35,9 +35,7 @@ internal static class MahnobReader
         return new Trial(session.SubjectId, videoId, Rate, options.Channels, kept, ratings, options.RestSeconds) { FlatChannels = flat };
     }
 
-    /// <summary>The average reference: subtracts the mean over the channels from each, sample by sample.</summary>
-    /// <param name="samples">(channel, sample), in place.</param>
-    /// <param name="length">Samples of each channel.</param>
+    /// <summary>The average reference: subtracts the mean over the channels from each, sample by sample, in place; samples are (channel, sample).</summary>
     internal static void SubtractAverage(Span<float> samples, int length)
     {
         // In double: offsets of 1e5 microvolt, signals of 1e-1.

@@ -47,11 +47,7 @@ internal sealed class MatContent : IDisposable
     private readonly long start;
     private readonly Stream stream;
 
-    /// <param name="file">The file.</param>
-    /// <param name="bigEndian">Its byte order.</param>
-    /// <param name="start">Where the element's content begins.</param>
-    /// <param name="length">Its length.</param>
-    /// <param name="isCompressed">Whether the content is a zlib stream of one matrix element, whose tag is then read.</param>
+    // The element's content from start; compressed it is a zlib stream of one matrix element, whose tag is then read.
     public MatContent(DataFile file, bool bigEndian, long start, long length, bool isCompressed)
     {
         (this.file, this.bigEndian, this.start, this.isCompressed, Remaining) = (file, bigEndian, start, isCompressed, length);

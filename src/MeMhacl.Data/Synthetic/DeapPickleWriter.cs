@@ -9,10 +9,7 @@ namespace MeMhacl.Data.Synthetic;
 /// </summary>
 internal static class DeapPickleWriter
 {
-    /// <param name="stream">Where to write.</param>
-    /// <param name="trials">Trials of channels x samples values, channel by channel.</param>
-    /// <param name="channels">Channels of each trial.</param>
-    /// <param name="labels">Four ratings a trial.</param>
+    // Each trial is channels x samples values, channel by channel.
     public static void Write(Stream stream, IReadOnlyList<double[]> trials, int channels, IReadOnlyList<double[]> labels)
     {
         // Opcodes and what follows each (CPython, Lib/pickletools.py): q stores what was just made, h recalls it.

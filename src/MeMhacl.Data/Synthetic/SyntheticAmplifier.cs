@@ -53,9 +53,7 @@ internal sealed class SyntheticAmplifier
         idle = random.Below(2) * onset / 2;
     }
 
-    /// <summary>Makes the next second; seconds are made in order.</summary>
-    /// <param name="record">(channel, sample), 47 x rate values.</param>
-    /// <param name="second">From 0.</param>
+    /// <summary>Makes the next second, (channel, sample) of 47 x rate values; seconds are made in order, from 0.</summary>
     public void Fill(Span<float> record, int second)
     {
         for (var i = 0; i < rate; i++)

@@ -1,12 +1,6 @@
 namespace MeMhacl.Data.Synthetic;
 
-/// <summary>A rhythm of the EEG and what felt emotion does to its power.</summary>
-/// <param name="X">Site, left to right.</param>
-/// <param name="Y">Site, back to front.</param>
-/// <param name="Frequency">Centre, Hz.</param>
-/// <param name="Amplitude">Microvolt at the neutral level.</param>
-/// <param name="ByValence">Logarithm of the factor at full valence.</param>
-/// <param name="ByArousal">Logarithm of the factor at full arousal.</param>
+/// <summary>A rhythm of the EEG at a site, its centre (Hz), its amplitude at the neutral level (microvolt), and the logarithms of the factors at full valence and arousal.</summary>
 internal readonly record struct SyntheticRhythm(double X, double Y, double Frequency, double Amplitude, double ByValence, double ByArousal);
 
 /// <summary>What a subject brings along: topographies, rhythms' levels, how emotion shows, how it is rated.</summary>
@@ -83,12 +77,7 @@ internal static class EegSites
         (0.45, 0.00), (0.98, 0.00), (0.65, -0.27), (0.23, -0.27), (0.40, -0.50), (0.80, -0.55), (0.28, -0.75), (0.30, -0.95),
     ];
 
-    /// <summary>How strongly a source is seen at each electrode: a bell around its site, shifted and roughened for the subject; mean square 1.</summary>
-    /// <param name="x">Centre, left to right.</param>
-    /// <param name="y">Centre, back to front.</param>
-    /// <param name="random">Draws the subject's own part.</param>
-    /// <param name="shift">Standard deviation of the centre's displacement.</param>
-    /// <param name="roughness">Standard deviation of what is added per electrode.</param>
+    /// <summary>How strongly a source is seen at each electrode: a bell around its site, shifted and roughened for the subject (standard deviations); mean square 1.</summary>
     public static float[] Topography(double x, double y, SplitMix64 random, double shift, double roughness)
     {
         const double Width = 0.45;

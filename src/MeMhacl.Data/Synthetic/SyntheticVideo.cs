@@ -38,8 +38,6 @@ internal sealed class SyntheticVideo
     public double[] Moments { get; }
 
     /// <summary>All videos: the four quadrants of valence and arousal in turn, in a random order.</summary>
-    /// <param name="design">Seed and rate.</param>
-    /// <param name="seconds">Length of each video.</param>
     public static SyntheticVideo[] Create(SyntheticDesign design, IReadOnlyList<int> seconds)
     {
         var random = Noise.Generator(design.Seed, 0);

@@ -23,9 +23,7 @@ internal sealed class ClipTensorWriter(string path) : IDisposable
     private ClipChecksums? checksums;
     private SafeFileHandle? file;
 
-    /// <summary>Makes the file and reserves its space.</summary>
-    /// <param name="found">The tensor's axes.</param>
-    /// <returns>Writes a sample.</returns>
+    /// <summary>Makes the file, reserves its space, and gives what writes a sample.</summary>
     /// <exception cref="ClipTensorWriteException">The folder cannot be written, or the disk is full.</exception>
     public SampleTaker Open(ClipAxes found)
     {

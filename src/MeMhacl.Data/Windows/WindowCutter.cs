@@ -31,9 +31,6 @@ internal readonly record struct Moments(double Count, double Mean, double Square
 }
 
 /// <summary>Cuts one channel of trials into windows, subtracts the mean baseline window and standardises (IV-A-2). For one thread.</summary>
-/// <param name="points">M, sampling points per window.</param>
-/// <param name="baselineWindows">Windows at rest, at the beginning.</param>
-/// <param name="windows">Windows kept after them.</param>
 // Own loops over Vector<float>, optimised at once: sums group alike on all of x64, and a subject is cut in fewer calls than tiering waits for.
 internal sealed class WindowCutter(int points, int baselineWindows, int windows)
 {
