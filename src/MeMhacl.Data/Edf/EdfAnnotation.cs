@@ -17,8 +17,7 @@ internal static class EdfAnnotationLists
 {
     private const byte TextEnd = 0x14, DurationMark = 0x15;
 
-    /// <summary>Reads the lists of one record.</summary>
-    /// <returns>How many lists cannot be understood.</returns>
+    /// <summary>Reads the lists of one record, and tells how many cannot be understood.</summary>
     public static int Read(ReadOnlySpan<byte> bytes, List<EdfAnnotation> annotations)
     {
         var unreadable = 0;

@@ -17,11 +17,8 @@ internal static class ColumnMajor
 
     /// <summary>
     /// Reads an array into C order, last axis fastest. In the file it is a matrix of rows, one an index of the last axis; each column becomes one run of values.
-    /// Blocks of some dozen rows stay in the second-level cache while whole cache lines of each run are written.
+    /// Blocks of some dozen rows stay in the second-level cache while whole cache lines of each run are written. No axis is empty, and an array can hold all values.
     /// </summary>
-    /// <param name="shape">Lengths of the axes, all at least 1; their product at most <see cref="Array.MaxLength"/>.</param>
-    /// <param name="stored">How the file stores a value.</param>
-    /// <param name="next">The file's values, in order.</param>
     public static float[] Read(IReadOnlyList<int> shape, StoredNumber stored, Source next)
     {
         // Axes of length 1 at the end move nothing.

@@ -4,10 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace MeMhacl.Data;
 
-/// <summary>How a file stores a number, and its conversion to float.</summary>
-/// <param name="Kind"><c>f</c> floating point, <c>i</c> signed, <c>u</c> unsigned.</param>
-/// <param name="Size">Bytes: f 4, 8; i and u 1, 2, 4, 8.</param>
-/// <param name="BigEndian">Most significant byte first.</param>
+/// <summary>How a file stores a number, and its conversion to float: of kind f (floating point, 4 or 8 bytes), i or u (signed or unsigned, 1, 2, 4 or 8).</summary>
 internal readonly record struct StoredNumber(char Kind, int Size, bool BigEndian)
 {
     /// <summary>From numpy's short name, <c>f8</c> or <c>&lt;f8</c>; null if it is none of f4, f8, i1 to i8, u1 to u8.</summary>

@@ -41,7 +41,6 @@ public static class SyntheticMahnob
     }
 
     /// <summary>The stimulus' name: the release has numbers and words.</summary>
-    /// <param name="video">From 1.</param>
     internal static string MediaFile(int video) => string.Create(CultureInfo.InvariantCulture, $"{(video % 4 == 0 ? "clip" : "")}{30 + (7 * video)}{(video % 4 == 0 ? "_f" : "")}.avi");
 
     private static void WriteSubject(string sessions, SyntheticSubject subject, SyntheticVideo[] videos, SyntheticVideo[] neutral, SyntheticDesign design, SyntheticMahnobOptions options)

@@ -3,24 +3,19 @@ using System.Text.Json.Serialization;
 
 namespace MeMhacl.Data;
 
-/// <summary>The .json beside a cached tensor's .npy.</summary>
-/// <param name="Version">Of the preprocessing and of this format.</param>
-/// <param name="Key">What the tensor was made of.</param>
-/// <param name="Axes">Its axes.</param>
-/// <param name="Ratings">A row per video; "NaN" where a dataset lacks one.</param>
-/// <param name="Checksums">One per channel.</param>
-/// <param name="Fingerprint">The tensor's: made of axes, ratings and checksums, and so the checksum of what stands here.</param>
+/// <summary>
+/// The .json beside a cached tensor's .npy: ratings a row a video, checksums one a channel. The version is that of preprocessing and format;
+/// the fingerprint is the tensor's, made of axes, ratings and checksums, and so the checksum of what stands here.
+/// </summary>
 internal sealed record ClipTensorDescription(int Version, string Key, ClipAxes Axes, Ratings[][] Ratings, ulong[] Checksums, string Fingerprint)
 {
     /// <summary>JSON has no NaN.</summary>
     internal static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
-    /// <summary>Describes a tensor.</summary>
     public static ClipTensorDescription Of(ClipAxes axes, Ratings[,] ratings, ulong[] checksums, int version, string key) => new(
         version, key, axes, [.. ratings.Cast<Ratings>().Chunk(ratings.GetLength(1))], checksums, ClipChecksums.Fingerprint(axes, ratings, checksums));
 
-    /// <summary>Reads the file.</summary>
-    /// <exception cref="DatasetFormatException">It is missing, damaged or does not describe a tensor.</exception>
+    /// <exception cref="DatasetFormatException">The file is missing, damaged or does not describe a tensor.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static ClipTensorDescription Read(string path)
     {
@@ -39,7 +34,6 @@ internal sealed record ClipTensorDescription(int Version, string Key, ClipAxes A
         throw new DatasetFormatException(path, "it does not describe a clip tensor, or its content does not have its fingerprint: it is damaged. It has to be built again, with the .npy beside it.");
     }
 
-    /// <summary>The file's bytes.</summary>
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
 
     /// <summary>(videos, subjects).</summary>

@@ -52,12 +52,7 @@ internal sealed class WindowCutter(int points, int baselineWindows, int windows)
         return all;
     }
 
-    /// <summary>Writes (x - baseline - mean) x scale of every window.</summary>
-    /// <param name="signal">One channel of one trial.</param>
-    /// <param name="mean">Of the channel, after baseline removal; 0 changes nothing.</param>
-    /// <param name="scale">Of the channel; 1 changes nothing.</param>
-    /// <param name="destination">Window w begins at w x <paramref name="stride"/>.</param>
-    /// <param name="stride">Values from one window of this channel to the next.</param>
+    /// <summary>Writes (x - baseline - mean) x scale of every window of one channel of one trial, window w at w x stride. Mean and scale are the channel's after baseline removal; 0 and 1 change nothing.</summary>
     public void Write(ReadOnlySpan<float> signal, float mean, float scale, Span<float> destination, int stride)
     {
         AverageBaseline(signal, mean);

@@ -33,9 +33,7 @@ internal sealed class ModalityStatistics : IDisposable
         Copy(own, all);
     }
 
-    /// <summary>As <see cref="GroupTokens.Of"/>, each modality with its own statistics.</summary>
-    /// <param name="x">(N, 1, C, M).</param>
-    /// <returns>(N x modalities, D), modalities running fastest.</returns>
+    /// <summary>As <see cref="GroupTokens.Of"/>, each modality with its own statistics: (N, 1, C, M) to (N x modalities, D), modalities running fastest.</summary>
     public Tensor Tokens(Tensor x)
     {
         using var scope = NewDisposeScope();
