@@ -45,9 +45,6 @@ public sealed class EdfFile : IDisposable
     /// <summary>Patient, recording, start time and the kind of file; as <see cref="EdfWriter"/> takes it.</summary>
     public EdfHeader Header { get; }
 
-    /// <inheritdoc cref="EdfHeader.IsBdf"/>
-    public bool IsBdf => Header.IsBdf;
-
     /// <inheritdoc cref="EdfHeader.Signals"/>
     public IReadOnlyList<EdfSignal> Signals => Header.Signals;
 
@@ -142,7 +139,7 @@ public sealed class EdfFile : IDisposable
         ForEachPiece([signal], 0, Records, (_, record, bytes) =>
         {
             for (var i = 0; i < signal.SamplesPerRecord; i++)
-                values[((int)record * signal.SamplesPerRecord) + i] = IsBdf
+                values[((int)record * signal.SamplesPerRecord) + i] = Header.IsBdf
                     ? bytes[3 * i] | (bytes[(3 * i) + 1] << 8) | ((sbyte)bytes[(3 * i) + 2] << 16)
                     : BinaryPrimitives.ReadInt16LittleEndian(bytes[(2 * i)..]);
         });
@@ -189,7 +186,7 @@ public sealed class EdfFile : IDisposable
     private void ToPhysical(ReadOnlySpan<byte> bytes, EdfSignal signal, Span<float> destination)
     {
         var (minimum, scale, physicalMinimum) = ((double)signal.DigitalMinimum, signal.Scale, signal.PhysicalMinimum);
-        if (IsBdf)
+        if (Header.IsBdf)
             for (var i = 0; i < destination.Length; i++, bytes = bytes[3..])
                 destination[i] = (float)((((bytes[0] | (bytes[1] << 8) | ((sbyte)bytes[2] << 16)) - minimum) * scale) + physicalMinimum);
         else

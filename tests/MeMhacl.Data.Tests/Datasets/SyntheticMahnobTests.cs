@@ -22,7 +22,7 @@ public sealed class SyntheticMahnobTests : TestsInFolder
     {
         SyntheticMahnob.Write(Folder.Path, Small);
         using var file = EdfFile.Open(Path.Combine(Folder.Path, "Sessions", "266", "Part_3_S_Trial3_emotion.bdf"));
-        Assert.True(file.IsBdf);
+        Assert.True(file.Header.IsBdf);
         Assert.Empty(file.Warnings);
         Assert.Equal(MahnobChannels.All, file.Signals.Select(signal => signal.Label));
         Assert.All(file.Signals, signal => Assert.Equal(256, signal.SamplingRate));

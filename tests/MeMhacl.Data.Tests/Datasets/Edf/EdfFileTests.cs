@@ -16,7 +16,7 @@ public class EdfFileTests : TestsInFolder
     {
         using var file = EdfFile.Open(Fixture.Path("edf/short_psg.bdf"));
 
-        Assert.True(file.IsBdf);
+        Assert.True(file.Header.IsBdf);
         Assert.Equal((10, 30.0), (file.Records, file.Header.RecordSeconds));
         Assert.Equal(new DateTime(1989, 4, 24, 16, 13, 0), file.Header.StartTime);
         Assert.Equal("X F X Female_33yr", file.Header.Patient);
