@@ -16,9 +16,7 @@ public static class Results
         set => folder = value;
     }
 
-    /// <summary>Writes a file of the results folder, replacing an earlier one.</summary>
-    /// <param name="path">Relative to the folder, such as tables/02-splits.csv.</param>
-    /// <param name="text">What it holds.</param>
+    /// <summary>Writes a file of the results folder, such as tables/02-splits.csv, replacing an earlier one.</summary>
     internal static void Write(string path, string text) => Replace(Path.Combine(Folder, path), text);
 
     /// <summary>Writes a file whole or not at all: who reads it meanwhile sees the earlier one.</summary>

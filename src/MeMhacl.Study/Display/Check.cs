@@ -84,9 +84,6 @@ public sealed class CheckFailedException : Exception
 
     /// <summary>The claims of the cell; the last of them does not hold.</summary>
     public Check Check { get; }
-
-    /// <summary>The claim that does not hold.</summary>
-    public string Claim => Check.Claims[^1].Text;
 }
 
 /// <summary>How many claims a notebook checked, and which findings this run does not bear out.</summary>

@@ -15,14 +15,11 @@ internal sealed record CellPanel(string Title, int[][] Cells, string X, string Y
 /// <summary>Points in the plane, N pairs (x, y) as in <see cref="TSneResult.Points"/>, with the class of each, 0 and up.</summary>
 internal sealed record ClassScatter(string Title, float[] Points, IReadOnlyList<int> Labels)
 {
-    private const int Neighbours = 10;
-
     /// <summary>How well the classes separate in the picture: silhouette, and neighbour purity beside that of labels dealt out at random.</summary>
     public string Quality()
     {
-        var silhouette = Labels.Distinct().Count() < 2 ? "none, one class" : Invariant($"{ClusterQuality.Silhouette(Points, Labels):0.000}");
-        var purity = ClusterQuality.NeighbourPurity(Points, Labels, Math.Min(Neighbours, Labels.Count - 1));
-        return Invariant($"silhouette {silhouette}, purity {purity:0.000} (chance {ClusterQuality.ChancePurity(Labels):0.000})");
+        var quality = LabelQuality.Of("class", Points, Labels);
+        return Invariant($"silhouette {(double.IsNaN(quality.Silhouette) ? "none, one class" : Invariant($"{quality.Silhouette:0.000}"))}, purity {quality.Purity:0.000} (chance {quality.Chance:0.000})");
     }
 }
 

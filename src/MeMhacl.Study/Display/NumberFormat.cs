@@ -28,9 +28,6 @@ public sealed class NumberFormat
     /// <summary>The figure without its unit, for a table whose header names it: 96.39. NaN is a dash.</summary>
     public string Cell(double value) => double.IsNaN(value) ? "–" : (value * factor).ToString(format, CultureInfo.InvariantCulture);
 
-    /// <summary>The figure with its unit, for a sentence: 96.39 %. NaN is a dash.</summary>
-    public string Text(double value) => Unit is null || double.IsNaN(value) ? Cell(value) : $"{Cell(value)} {Unit}";
-
     /// <summary>A figure rounded to four significant digits, so that a page stays small.</summary>
     internal static double FourDigits(double value) => double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

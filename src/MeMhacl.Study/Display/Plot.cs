@@ -1,6 +1,5 @@
 using System.Drawing;
 using System.Globalization;
-using Microsoft.FSharp.Core;
 using Plotly.NET;
 using Plotly.NET.LayoutObjects;
 using DynamicObject = DynamicObj.DynamicObj;

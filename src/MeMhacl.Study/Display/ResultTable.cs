@@ -48,16 +48,13 @@ public sealed class ResultTable
     /// <summary>The source of rows that the study computed itself.</summary>
     public const string ThisStudy = "this study";
 
-    /// <summary>The source of rows taken from the literature.</summary>
-    public const string Published = "published";
-
     private readonly string? sourceColumn;
 
     /// <summary>Makes a table of a frame.</summary>
     /// <param name="frame">The results, one row a method or run.</param>
     /// <param name="caption">One sentence on what the table shows.</param>
     /// <param name="columns">The columns to show, in order; by default all of the frame, as they are.</param>
-    /// <param name="sourceColumn">The frame's column that says <see cref="ThisStudy"/> or <see cref="Published"/>; none by default.</param>
+    /// <param name="sourceColumn">The frame's column that says <see cref="ThisStudy"/> of the study's own rows; none by default.</param>
     /// <exception cref="ArgumentException">The frame lacks one of the columns.</exception>
     public ResultTable(DataFrame frame, string caption, IEnumerable<ResultColumn>? columns = null, string? sourceColumn = null)
     {

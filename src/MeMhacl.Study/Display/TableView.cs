@@ -5,10 +5,7 @@ using Microsoft.Data.Analysis;
 
 namespace MeMhacl.Study;
 
-/// <summary>A table as it is printed: cells of text, as HTML and as aligned text.</summary>
-/// <param name="Caption">Above the table; nothing where it is empty.</param>
-/// <param name="Columns">Headers and cells; <c>Best</c> are the rows to be marked, <c>Right</c> figures stand to the right.</param>
-/// <param name="Note">Below the table; nothing where it is empty.</param>
+/// <summary>A table as it is printed: cells of text, as HTML and as aligned text, with a caption above and a note below where they are not empty.</summary>
 internal sealed record TableView(string Caption, IReadOnlyList<TableView.Column> Columns, string Note = "")
 {
     /// <summary>Rows and columns that a bare frame shows; what is left out is said.</summary>
@@ -18,6 +15,7 @@ internal sealed record TableView(string Caption, IReadOnlyList<TableView.Column>
     private const string Rule = "border-bottom:1px solid rgba(128,128,128,.6);";
     private const string OwnRow = " style=\"background:rgba(31,119,180,.12)\"";
 
+    // Best are the rows to be marked; figures stand to the right.
     internal sealed record Column(string Header, IReadOnlyList<string> Cells, bool Right)
     {
         public IReadOnlySet<int> Best { get; init; } = new HashSet<int>();
@@ -32,7 +30,7 @@ internal sealed record TableView(string Caption, IReadOnlyList<TableView.Column>
 
     /// <summary>The head of a frame.</summary>
     public static TableView Of(DataFrame frame) => Head(
-        frame.Columns.Select(column => column.Name), (int)frame.Rows.Count, frame.Columns.Select(column => (Func<int, object?>)(row => column[row])), "");
+        frame.Columns.Select(column => column.Name), (int)frame.Rows.Count, frame.Columns.Select(column => (Func<int, object?>)(row => column[row])));
 
     /// <summary>The head of a Deedle frame; missing values are dashes.</summary>
     public static TableView Of<TRow, TColumn>(Frame<TRow, TColumn> frame)
@@ -41,7 +39,7 @@ internal sealed record TableView(string Caption, IReadOnlyList<TableView.Column>
     {
         var keys = frame.RowKeys.Take(RowsShown).ToArray();
         var columns = frame.ColumnKeys.Take(ColumnsShown).Select(key => frame.GetColumn<object>(key)).Select(column => (Func<int, object?>)(row => Value(column.TryGetAt(row))));
-        return Head(frame.ColumnKeys.Select(key => Text(key)).Prepend(""), frame.RowCount, columns.Prepend(row => keys[row]), "");
+        return Head(frame.ColumnKeys.Select(key => Text(key)).Prepend(""), frame.RowCount, columns.Prepend(row => keys[row]));
     }
 
     /// <summary>The head of a Deedle series.</summary>
@@ -49,7 +47,7 @@ internal sealed record TableView(string Caption, IReadOnlyList<TableView.Column>
         where TKey : notnull
     {
         var keys = series.Keys.Take(RowsShown).ToArray();
-        return Head(["key", "value"], series.KeyCount, [row => keys[row], row => Value(series.TryGetAt(row))], "");
+        return Head(["key", "value"], series.KeyCount, [row => keys[row], row => Value(series.TryGetAt(row))]);
     }
 
     /// <summary>A figure with as many decimals as it needs, four at most; text and dates as any culture's reader understands them.</summary>
@@ -106,7 +104,7 @@ internal sealed record TableView(string Caption, IReadOnlyList<TableView.Column>
         return text.ToString();
     }
 
-    private static TableView Head(IEnumerable<string> headers, int rows, IEnumerable<Func<int, object?>> columns, string caption)
+    private static TableView Head(IEnumerable<string> headers, int rows, IEnumerable<Func<int, object?>> columns)
     {
         string[] names = [.. headers];
         var shown = names.Zip(columns).Take(ColumnsShown).Select(pair =>
@@ -115,7 +113,7 @@ internal sealed record TableView(string Caption, IReadOnlyList<TableView.Column>
             return new Column(pair.First, [.. values.Select(Text)], Right: values.All(value => value is null || Number(value) is not null));
         });
         var more = FormattableString.Invariant($"{Math.Min(rows, RowsShown)} of {rows} rows and {Math.Min(names.Length, ColumnsShown)} of {names.Length} columns are shown");
-        return new TableView(caption, [.. shown], rows > RowsShown || names.Length > ColumnsShown ? more : "");
+        return new TableView("", [.. shown], rows > RowsShown || names.Length > ColumnsShown ? more : "");
     }
 
     private static object? Value<T>(OptionalValue<T> value) => value.HasValue ? value.Value : null;

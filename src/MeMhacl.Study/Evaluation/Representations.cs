@@ -5,10 +5,8 @@ namespace MeMhacl.Study;
 /// <summary>
 /// The features that Fig. 11 and 12 compare (IV-D): of the same samples, those of the base encoder f and those after the attention layer of g.
 /// After attention a sample is seen beside Q - 1 others: each stands in a group with other subjects of its clip, drawn by the seed.
+/// N x D and N x H values, row by row, and the N rows of the sample axis, clip x Subjects + subject, ascending.
 /// </summary>
-/// <param name="Encoded">N x D values of f, row by row.</param>
-/// <param name="Attended">N x H values after attention, row by row.</param>
-/// <param name="Rows">N rows of the sample axis, clip x Subjects + subject, ascending.</param>
 internal sealed record Representations(float[] Encoded, float[] Attended, IReadOnlyList<int> Rows)
 {
     private const int SamplesAtOnce = 128;                                     // only memory depends on it

@@ -11,25 +11,12 @@ public sealed record TSneOptions
 
     /// <summary>Steps of the descent, at least 1.</summary>
     public int Iterations { get; init; } = 1000;
-
-    /// <summary>Factor on the attraction in the first <see cref="ExaggeratedIterations"/>, so that clusters form.</summary>
-    public double EarlyExaggeration { get; init; } = 12;
-
-    /// <summary>Steps with exaggeration.</summary>
-    public int ExaggeratedIterations { get; init; } = 250;
-
-    /// <summary>Step size; null is max(N / exaggeration / 4, 50).</summary>
-    public double? LearningRate { get; init; }
 }
 
 /// <summary>An embedding in the plane.</summary>
 /// <param name="Points">N pairs (x, y).</param>
 /// <param name="KlDivergence">KL(P || Q), nat: what the plane loses of the neighbourhoods.</param>
-public sealed record TSneResult(float[] Points, double KlDivergence)
-{
-    /// <summary>N.</summary>
-    public int Count => Points.Length / 2;
-}
+public sealed record TSneResult(float[] Points, double KlDivergence);
 
 /// <summary>
 /// t-SNE (van der Maaten and Hinton 2008), exact: all pairs, started at the principal components. Nothing is drawn: equal features give equal embeddings on as many threads.
@@ -40,6 +27,10 @@ public static class TSne
     // As the reference implementations have them.
     private const double StartDeviation = 1e-4, LeastGain = 0.01, LeastSimilarity = 1e-12;
     private const int Halvings = 60;
+
+    // The attraction is exaggerated in the first steps, so that clusters form.
+    private const double Exaggeration = 12;
+    private const int ExaggeratedIterations = 250;
 
     /// <summary>Embeds features in the plane.</summary>
     /// <param name="features">N x D values, row by row.</param>
@@ -57,17 +48,17 @@ public static class TSne
         var x = tensor(features.ToArray(), [rows, features.Length / rows]).to(ScalarType.Float64);
         var p = Neighbourhoods(x, options.Perplexity).to(ScalarType.Float32);                  // (N, N)
         Tensor y = Start(x).to(ScalarType.Float32), velocity = zeros_like(y), gains = ones_like(y);   // (N, 2)
-        var rate = options.LearningRate ?? Math.Max(rows / options.EarlyExaggeration / 4, 50);
+        var rate = Math.Max(rows / Exaggeration / 4, 50);
         for (var iteration = 0; iteration < options.Iterations; iteration++)
         {
             cancellation.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
-            var early = iteration < options.ExaggeratedIterations;
+            var early = iteration < ExaggeratedIterations;
             // Without exaggeration the forces are others: the movement so far would only be in the way.
-            if (iteration == options.ExaggeratedIterations)
+            if (iteration == ExaggeratedIterations)
                 (velocity, gains) = (zeros_like(y), ones_like(y));
             var q = Closeness(y);
-            var forces = ((early ? options.EarlyExaggeration : 1) * p - q / q.sum()) * q;
+            var forces = ((early ? Exaggeration : 1) * p - q / q.sum()) * q;
             var gradient = 4 * (forces.sum(1, keepdim: true) * y - forces.mm(y));              // sum over j of (p - q) (y_i - y_j) / (1 + |y_i - y_j|^2)
             // A gain grows where the gradient still points against the movement.
             gains = where((gradient * velocity).lt(0), gains + 0.2, gains * 0.8).clamp_min(LeastGain).MoveToOuterDisposeScope();

@@ -22,12 +22,10 @@ public sealed record DataSource(IDataset Dataset, bool IsSynthetic, string Name,
     /// <summary>Opens MAHNOB-HCI.</summary>
     /// <param name="folders">Where the study's files stand.</param>
     /// <param name="folder">The folder Sessions, or the one that holds it, or "auto": data/mahnob-hci if there is anything in it, else the small synthetic twin, written once.</param>
-    /// <param name="options">Whom and what to read; null for the defaults.</param>
     /// <exception cref="DatasetFormatException">The folder holds no subject who can be read.</exception>
-    /// <exception cref="ArgumentException">The options ask for a channel or a subject that is not there.</exception>
-    public static DataSource MahnobHci(StudyFolders folders, string folder = "auto", MahnobOptions? options = null)
+    public static DataSource MahnobHci(StudyFolders folders, string folder = "auto")
     {
-        var found = MahnobDataset.Find(Path.Combine(folders.Root, Resolve(folders, folder, "mahnob-hci", synthetic => SyntheticTwin.GetOrWrite(synthetic, new SyntheticMahnobOptions()))), options);
+        var found = MahnobDataset.Find(Path.Combine(folders.Root, Resolve(folders, folder, "mahnob-hci", synthetic => SyntheticTwin.GetOrWrite(synthetic, new SyntheticMahnobOptions()))));
         return Of(found, SyntheticTwin.Sentence, "the sessions", folder);
     }
 

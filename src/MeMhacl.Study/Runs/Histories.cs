@@ -10,7 +10,6 @@ public sealed class Histories
         ByEpoch = byEpoch;
         Mean = byEpoch.Rows.Select(row => row.Value.As<double>().Mean());
         StandardDeviation = byEpoch.Rows.Select(row => row.Value.ValueCount < 2 ? 0 : row.Value.As<double>().StdDev());
-        Runs = byEpoch.Rows.Select(row => row.Value.ValueCount);
     }
 
     /// <summary>Rows are epochs in ascending order, columns runs; missing where a run has no such epoch or its value is NaN. No row is empty.</summary>
@@ -21,9 +20,6 @@ public sealed class Histories
 
     /// <summary>The sample standard deviation (n - 1) over the runs that have the epoch; 0 where it is one run.</summary>
     public Series<int, double> StandardDeviation { get; }
-
-    /// <summary>How many runs have the epoch.</summary>
-    public Series<int, int> Runs { get; }
 
     /// <summary>Aligns the histories of runs.</summary>
     /// <param name="runs">At least one.</param>

@@ -1,4 +1,3 @@
-using Microsoft.Data.Analysis;
 using static System.FormattableString;
 
 namespace MeMhacl.Study;

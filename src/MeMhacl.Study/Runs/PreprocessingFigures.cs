@@ -1,4 +1,5 @@
 using MeMhacl.Data;
+using static MeMhacl.Study.PreprocessingTables;
 using static System.FormattableString;
 
 namespace MeMhacl.Study;
@@ -7,8 +8,7 @@ namespace MeMhacl.Study;
 public static class PreprocessingFigures
 {
     private const int PointsDrawn = 1600;
-    private const double SpectrumSegmentSeconds = 8, ZoomSeconds = 3;
-    private const double AmbiguousZone = 1;
+    private const double ZoomSeconds = 3;
 
     /// <summary>The whole raw trial, one channel a modality, the rest shaded.</summary>
     public static Figure TimeCourse(this TrialStages stages) => Figures.LineGrid(

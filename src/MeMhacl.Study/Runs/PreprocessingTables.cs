@@ -1,5 +1,4 @@
 using MeMhacl.Data;
-using Microsoft.Data.Analysis;
 using static System.FormattableString;
 
 namespace MeMhacl.Study;
@@ -8,7 +7,9 @@ namespace MeMhacl.Study;
 public static class PreprocessingTables
 {
     private const int RowsOfNumbers = 6;
-    private const double AmbiguousZone = 1, SpectrumSegmentSeconds = 8;
+
+    // Either side of the threshold, and the length of Welch's segments: as the figures have them.
+    internal const double AmbiguousZone = 1, SpectrumSegmentSeconds = 8;
 
     private static readonly (string Name, double From, double To)[] Bands =
         [("delta", 0.5, 4), ("theta", 4, 8), ("alpha", 8, 13), ("beta", 13, 30), ("gamma", 30, 45), ("above", 45, double.PositiveInfinity)];
@@ -17,17 +18,16 @@ public static class PreprocessingTables
     /// <param name="data">The data.</param>
     public static ResultTable People(this StudyData data)
     {
-        var frame = DataFrame.LoadCsv(Path.Combine(data.Folders.Published, "table-2.csv"), dataTypes: [.. Enumerable.Repeat(typeof(string), 6)]);
-        var paper = frame.Rows.Single(row => (string)row["dataset"] == data.PublishedName);
+        var paper = Published.Rows(data.Folders, "table-2.csv").Single(row => row("dataset") == data.PublishedName);
         var shapes = PublishedShapes.Read(data.Folders, data.PublishedName)[0];
-        int trials = int.Parse((string)paper["trials"], System.Globalization.CultureInfo.InvariantCulture);
+        int trials = int.Parse(paper("trials"), System.Globalization.CultureInfo.InvariantCulture);
         (string What, string Paper, string Study)[] rows =
         [
-            ("subjects", (string)paper["subjects"], Invariant($"{data.Clips.Subjects}")),
-            ("trials a subject", (string)paper["trials"], Invariant($"{data.Clips.Axes.Videos().Count}")),
+            ("subjects", paper("subjects"), Invariant($"{data.Clips.Subjects}")),
+            ("trials a subject", paper("trials"), Invariant($"{data.Clips.Axes.Videos().Count}")),
             ("windows a trial", Invariant($"{(shapes.Train[0] + 2 * shapes.Evaluation[0]) / trials}"), Invariant($"{data.Clips.Clips / data.Clips.Axes.Videos().Count}")),
-            ("age", (string)paper["age"], "not read"),
-            ("men/women", (string)paper["male_female"], "not read"),
+            ("age", paper("age"), "not read"),
+            ("men/women", paper("male_female"), "not read"),
         ];
         return rows.AsTable().Text("", r => r.What).Text("Table II", r => r.Paper).Text(data.Source.Name, r => r.Study)
             .Caption($"Table II for {data.PublishedName} (the windows from Table III), and the recordings of this page.");

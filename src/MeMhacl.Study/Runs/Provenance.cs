@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace MeMhacl.Study;
 
 /// <summary>What a page ran on, for its first screen: which data, which split, which profile.</summary>

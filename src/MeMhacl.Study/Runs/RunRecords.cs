@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using MeMhacl.Data;
-
 namespace MeMhacl.Study;
 
 /// <summary>The record of one training, or of a measurement on a trained model: settings, what came out, and all that is needed to make it again.</summary>

@@ -51,13 +51,7 @@ public sealed class RunStore(string folder, Action<string>? message = null)
     /// <summary>Keeps a run, atomically.</summary>
     /// <param name="record">The record.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    public void Keep(RunRecord record)
-    {
-        Directory.CreateDirectory(folder);
-        string path = PathOf(record.Name, record.Key), temporary = path + ".tmp";
-        File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(record, record.GetType(), Json));
-        File.Move(temporary, path, overwrite: true);
-    }
+    public void Keep(RunRecord record) => Results.Replace(PathOf(record.Name, record.Key), JsonSerializer.Serialize(record, record.GetType(), Json));
 
     // Once a file, however often it is looked for.
     private void Say(string path, string why)

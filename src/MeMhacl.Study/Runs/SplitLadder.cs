@@ -1,5 +1,3 @@
-using MeMhacl.Data;
-
 namespace MeMhacl.Study;
 
 /// <summary>Every split protocol on the same clips and subjects, from the one that leaks most to those that leak nothing.</summary>

@@ -1,4 +1,3 @@
-using MeMhacl.Data;
 using static System.FormattableString;
 
 namespace MeMhacl.Study;

@@ -24,12 +24,6 @@ public sealed record StudyFolders(string Root)
     /// <summary>Pre-trained models.</summary>
     public string Checkpoints => Path.Combine(Results, "checkpoints");
 
-    /// <summary>Tables as CSV.</summary>
-    public string Tables => Path.Combine(Results, "tables");
-
-    /// <summary>Figures as Plotly JSON and SVG.</summary>
-    public string Figures => Path.Combine(Results, "figures");
-
     /// <summary>Finds the study from a folder in it; a notebook's working folder is one.</summary>
     /// <param name="start">The folder to begin at; default the current one.</param>
     /// <exception cref="DirectoryNotFoundException">Neither it nor a folder above is the study's.</exception>

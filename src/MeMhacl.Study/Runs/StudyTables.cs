@@ -136,12 +136,8 @@ public static class StudyTables
             .Caption($"tau, P and Q one at a time on {study.Source.Name}, pre-trainings of {points[0].Pretraining.Options.Epochs} epochs: contrastive accuracy, and accuracy of frozen classifiers for valence, both on the validation part, whose majority class reaches {Invariant($"{100 * majority:0.00}")} %. {(stands ? "The highest is marked." : "No best is marked: the highest does not exceed the majority class by more than its standard deviation.")}");
     }
 
-    /// <summary>Mean and spread over the seeds of one figure of one row.</summary>
-    /// <param name="records">The fine-tunings.</param>
-    /// <param name="task">Which task.</param>
-    /// <param name="mode">Which row.</param>
-    /// <param name="figure">Which figure of a record.</param>
-    public static MeanAndSpread Spread(IEnumerable<FineTuneRecord> records, EmotionTask task, FineTuneMode mode, Func<FineTuneRecord, double> figure) =>
+    // Over the seeds.
+    private static MeanAndSpread Spread(IEnumerable<FineTuneRecord> records, EmotionTask task, FineTuneMode mode, Func<FineTuneRecord, double> figure) =>
         MeanAndSpread.Of(records.Where(r => r.Task == task && r.Mode == mode).Select(figure));
 
     // Always answers the training part's most frequent valence.

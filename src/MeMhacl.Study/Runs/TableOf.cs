@@ -3,7 +3,6 @@ using Microsoft.Data.Analysis;
 namespace MeMhacl.Study;
 
 /// <summary>Makes a <see cref="ResultTable"/> of rows, a column at a time: the frame and how it is shown, said once.</summary>
-/// <param name="rows">One a row of the table.</param>
 internal sealed class TableOf<T>(IEnumerable<T> rows)
 {
     private readonly T[] rows = [.. rows];
@@ -31,9 +30,7 @@ internal sealed class TableOf<T>(IEnumerable<T> rows)
     public TableOf<T> Percent(string name, Func<T, double?> value, Func<T, double?>? sd = null, string? sdName = null, string? header = null, Best best = Best.None, bool isShown = true) =>
         Number(name, value, NumberFormat.Percent, sd, sdName, header, null, best, isShown);
 
-    /// <summary>The table.</summary>
-    /// <param name="caption">One sentence on what it shows.</param>
-    /// <param name="source">The column that sets this study's rows apart; null for none.</param>
+    /// <summary>The table; source is the column that sets this study's rows apart.</summary>
     public ResultTable Caption(string caption, string? source = null) => new(new DataFrame(frame), caption, shown, source);
 
     private TableOf<T> Add(DataFrameColumn column, ResultColumn how, bool isShown)

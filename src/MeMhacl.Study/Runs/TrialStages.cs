@@ -76,18 +76,11 @@ public sealed class TrialStages
     private float[] OfTrial(ClipTensor data, string channel)
     {
         int row = Index(channel);
-        var points = new List<float>();
-        for (int clip = 0; clip < data.Clips; clip++)
-            if (data.Axes.Clips[clip].Video == Trial.VideoId) points.AddRange(data[clip, 0].Slice(row * Points, Points));
-        return [.. points];
+        return [.. Enumerable.Range(0, data.Clips).Where(clip => data.Axes.Clips[clip].Video == Trial.VideoId).SelectMany(clip => data[clip, 0].Slice(row * Points, Points).ToArray())];
     }
 
-    private int Index(string channel)
-    {
-        for (int i = 0; i < Trial.ChannelNames.Count; i++)
-            if (Trial.ChannelNames[i] == channel) return i;
-        throw new ArgumentException($"There is no channel '{channel}' among {string.Join(", ", Trial.ChannelNames)}.", nameof(channel));
-    }
+    private int Index(string channel) => Trial.ChannelNames.ToList().IndexOf(channel) is >= 0 and var index ? index
+        : throw new ArgumentException($"There is no channel '{channel}' among {string.Join(", ", Trial.ChannelNames)}.", nameof(channel));
 }
 
 /// <summary>A channel that stands for its modality in notebook 01.</summary>

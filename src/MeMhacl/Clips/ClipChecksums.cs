@@ -10,7 +10,6 @@ namespace MeMhacl;
 /// One 64-bit checksum per channel, so that a selection of channels has those of its own: the sum, modulo 2^64, of the hashes of its windows, each seeded with its place (clip, subject).
 /// Whoever writes, reads or names a tensor counts the same way.
 /// </summary>
-/// <param name="axes">The tensor's.</param>
 internal sealed class ClipChecksums(ClipAxes axes)
 {
     /// <summary>One per channel, of the samples noted so far.</summary>

@@ -19,10 +19,7 @@ internal sealed unsafe class ClipSamples : IDisposable
     /// <summary>Takes over values in memory.</summary>
     public ClipSamples(float[] values) => (array, length) = (values, values.Length);
 
-    /// <summary>Maps the end of a file, read-only; the handle stays the caller's.</summary>
-    /// <param name="handle">The file, open for reading.</param>
-    /// <param name="offset">Bytes before the values.</param>
-    /// <param name="count">Values, at least 1; together they end where the file ends.</param>
+    /// <summary>Maps the end of a file, read-only: the values behind an offset in bytes, at least one, the last ones of the file. The handle stays the caller's.</summary>
     public ClipSamples(SafeFileHandle handle, int offset, int count)
     {
         length = count;

@@ -27,11 +27,7 @@ public sealed class ClipTensor : IDisposable
     {
     }
 
-    /// <summary>Takes over samples wherever they stand.</summary>
-    /// <param name="samples">As above; disposed of with the tensor.</param>
-    /// <param name="axes">As above.</param>
-    /// <param name="ratings">As above.</param>
-    /// <param name="checksums">One per channel, of these samples; null computes them when they are asked for.</param>
+    // Takes over samples wherever they stand. Checksums are those of these samples, one per channel; null computes them when they are asked for.
     internal ClipTensor(ClipSamples samples, ClipAxes axes, Ratings[,] ratings, ulong[]? checksums)
     {
         var (count, expected) = (samples.Values.Length, axes.Values);

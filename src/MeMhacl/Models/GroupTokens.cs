@@ -19,9 +19,7 @@ public static class GroupTokens
         return stack(parts, 1).flatten(0, 1).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Refuses modalities that do not fit the channels.</summary>
-    /// <param name="modalities">The channel indices of each modality.</param>
-    /// <param name="channels">C.</param>
+    /// <summary>Refuses modalities, the channel indices of each, that do not fit C channels.</summary>
     /// <exception cref="ArgumentException">No modality, one without channels, a channel that does not exist, or one that stands in two.</exception>
     internal static void Check(IReadOnlyList<IReadOnlyList<int>> modalities, int channels)
     {

@@ -3,11 +3,10 @@ using System.Runtime.Intrinsics.X86;
 
 namespace MeMhacl;
 
-/// <summary>What decides whether libtorch runs here; apart from the machine itself, so that every answer can be had on any.</summary>
-/// <param name="System">linux, osx or win, as in a runtime identifier.</param>
-/// <param name="Architecture">Of the process.</param>
-/// <param name="RuntimeIdentifier">What the .NET runtime was built for: linux-musl-x64 on Alpine.</param>
-/// <param name="HasAvx2">Whether the processor has AVX2; of no meaning on Arm.</param>
+/// <summary>
+/// What decides whether libtorch runs here; apart from the machine itself, so that every answer can be had on any. System is linux, osx or win;
+/// the runtime identifier is what the .NET runtime was built for, linux-musl-x64 on Alpine; AVX2 means nothing on Arm.
+/// </summary>
 internal sealed record Machine(string System, Architecture Architecture, string RuntimeIdentifier, bool HasAvx2)
 {
     /// <summary>This one.</summary>

@@ -54,8 +54,6 @@ public static class TorchRuntime
     /// Refuses a number of channels that oneDNN 3.7 may compute wrongly. Where it is no multiple of the vector block (16 values with AVX-512, 8 with AVX2), convolutions on some processors read memory that nobody
     /// wrote, and NaN that had been freed there comes back in outputs and gradients. A multiple of 16 is asked for on every processor: what was trained on one runs on all.
     /// </summary>
-    /// <param name="width">Kernels of a convolution that has more than one input channel.</param>
-    /// <exception cref="ArgumentException">No multiple of 16.</exception>
     internal static void CheckWidth(int width)
     {
         if (width < WidthStep || width % WidthStep != 0)

@@ -18,7 +18,6 @@ internal static class WeakVersionNeed
     private const string Wait = "_ZNSt18condition_variable4waitERSt11unique_lockISt5mutexE";
 
     /// <summary>Loads the relaxed copy of a library from memory, or, where the system forbids that, from a temporary file; nothing is left behind.</summary>
-    /// <param name="path">The library, which stays as it is.</param>
     /// <exception cref="DllNotFoundException">Even the copy cannot be loaded.</exception>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
     [UnsupportedOSPlatform("windows")]
@@ -46,8 +45,7 @@ internal static class WeakVersionNeed
     }
 
     /// <summary>The library with its newest needs of libstdc++ made weak.</summary>
-    /// <param name="library">A 64-bit little-endian ELF file.</param>
-    /// <exception cref="InvalidDataException">It is none, or is damaged.</exception>
+    /// <exception cref="InvalidDataException">It is no 64-bit little-endian ELF file, or is damaged.</exception>
     public static byte[] Relax(byte[] library)
     {
         var elf = (byte[])library.Clone();

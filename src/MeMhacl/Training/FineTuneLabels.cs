@@ -1,8 +1,6 @@
 namespace MeMhacl;
 
 /// <summary>One part of a split as rows of the sample axis (clip x subjects + subject), clip by clip, the subjects of a clip running fastest, and their labels.</summary>
-/// <param name="Rows">Rows.</param>
-/// <param name="Labels">Their labels.</param>
 internal sealed record FineTuneLabels(int[] Rows, int[] Labels)
 {
     /// <summary>All samples of a part with their true labels.</summary>
@@ -22,8 +20,6 @@ internal sealed record FineTuneLabels(int[] Rows, int[] Labels)
     }
 
     /// <summary>A share of each class's samples, at least one; of equal seeds a smaller share is part of a larger one.</summary>
-    /// <param name="fraction">Above 0, to 1.</param>
-    /// <param name="random">Draws the samples.</param>
     public FineTuneLabels Share(double fraction, SplitMix64 random)
     {
         var kept = new List<int>();

@@ -11,11 +11,7 @@ namespace MeMhacl;
 /// </summary>
 /// <param name="parameters">What to train.</param>
 /// <param name="learningRate">Above 0.</param>
-/// <param name="beta1">Decay of the first moment, 0 to below 1.</param>
-/// <param name="beta2">Decay of the second moment, 0 to below 1.</param>
-/// <param name="eps">Added to the denominator.</param>
-public sealed class FusedAdam(IEnumerable<Parameter> parameters, double learningRate = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8)
-    : Adam(parameters, learningRate, beta1, beta2, eps)
+public sealed class FusedAdam(IEnumerable<Parameter> parameters, double learningRate = 1e-3) : Adam(parameters, learningRate)
 {
     private const int BlockLength = 1 << 16;
 

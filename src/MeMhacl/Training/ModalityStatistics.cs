@@ -17,10 +17,7 @@ internal sealed class ModalityStatistics : IDisposable
     private readonly Tensor[] all, own, running;
     private readonly Tensor[][] statistics;
 
-    /// <param name="f">The base encoder; in evaluation mode afterwards.</param>
-    /// <param name="modalities">The channel indices of each modality.</param>
-    /// <param name="data">The clip tensor.</param>
-    /// <param name="rows">Samples to estimate from, at least 2.</param>
+    // Estimates from at least two samples; leaves f in evaluation mode.
     public ModalityStatistics(BaseEncoder f, IReadOnlyList<IReadOnlyList<int>> modalities, ClipTensor data, int[] rows)
     {
         if (rows.Length < 2) throw new ArgumentException($"{rows.Length} samples to estimate batch-norm statistics from: at least 2 are needed, one has no variance.", nameof(rows));
@@ -36,9 +33,7 @@ internal sealed class ModalityStatistics : IDisposable
         Copy(own, all);
     }
 
-    /// <summary>As <see cref="GroupTokens.Of"/>, each modality with its own statistics.</summary>
-    /// <param name="x">(N, 1, C, M).</param>
-    /// <returns>(N x modalities, D), modalities running fastest.</returns>
+    /// <summary>As <see cref="GroupTokens.Of"/>, each modality with its own statistics: (N, 1, C, M) to (N x modalities, D), modalities running fastest.</summary>
     public Tensor Tokens(Tensor x)
     {
         using var scope = NewDisposeScope();

@@ -78,12 +78,10 @@ public static class SafeTensors
     public static (Dictionary<string, Tensor> Tensors, Dictionary<string, string> Metadata) Load(string path)
     {
         using var file = File.OpenRead(path);
-        var (header, start) = ReadHeader(file, path);
+        var (header, metadata, start) = ReadHeader(file, path);
         var tensors = new Dictionary<string, Tensor>();
-        var metadata = new Dictionary<string, string>();
         try
         {
-            metadata = Texts(header);
             foreach (var (name, entry) in header)
                 if (name != Metadata) tensors[name] = ReadTensor(file, path, name, entry!, start);
         }
@@ -103,23 +101,12 @@ public static class SafeTensors
     public static Dictionary<string, string> ReadMetadata(string path)
     {
         using var file = File.OpenRead(path);
-        var (header, _) = ReadHeader(file, path);
-        try
-        {
-            return Texts(header);
-        }
-        catch (Exception e) when (IsDamage(e))
-        {
-            throw Damaged(path, e.Message, e);
-        }
+        return ReadHeader(file, path).Metadata;
     }
-
-    private static Dictionary<string, string> Texts(JsonObject header) =>
-        header[Metadata]?.AsObject().ToDictionary(p => p.Key, p => p.Value!.GetValue<string>()) ?? [];
 
     private static bool IsDamage(Exception e) => e is InvalidOperationException or FormatException or NullReferenceException or ArgumentException or EndOfStreamException;
 
-    private static (JsonObject Header, long Start) ReadHeader(FileStream file, string path)
+    private static (JsonObject Header, Dictionary<string, string> Metadata, long Start) ReadHeader(FileStream file, string path)
     {
         Span<byte> prefix = stackalloc byte[8];
         if (file.ReadAtLeast(prefix, 8, throwOnEndOfStream: false) < 8) throw Damaged(path, $"it holds {file.Length} bytes");
@@ -129,9 +116,13 @@ public static class SafeTensors
         file.ReadExactly(json);
         try
         {
-            return (JsonNode.Parse(json) as JsonObject ?? throw Damaged(path, "its header is no JSON object"), 8 + length);
+            var header = JsonNode.Parse(json) as JsonObject ?? throw Damaged(path, "its header is no JSON object");
+            return (header, header[Metadata]?.AsObject().ToDictionary(p => p.Key, p => p.Value!.GetValue<string>()) ?? [], 8 + length);
         }
-        catch (JsonException e) { throw Damaged(path, "its header is no JSON", e); }
+        catch (Exception e) when (e is JsonException || IsDamage(e))
+        {
+            throw Damaged(path, e is JsonException ? "its header is no JSON" : e.Message, e);
+        }
     }
 
     private static Tensor ReadTensor(FileStream file, string path, string name, JsonNode entry, long start)

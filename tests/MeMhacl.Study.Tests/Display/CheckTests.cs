@@ -19,7 +19,7 @@ public class CheckTests
     {
         var failure = Assert.Throws<CheckFailedException>(() => Check.That(true, "First.").And(false, "Second."));
         Assert.Equal("✓ First.\n✗ This does not hold: Second.", failure.Message);
-        Assert.Equal("Second.", failure.Claim);
+        Assert.Equal("Second.", failure.Check.Claims[^1].Text);
         Assert.Equal([true, false], failure.Check.Claims.Select(claim => claim.Holds));
         Assert.Contains("#cf222e", KernelView.Html(failure));
     }

@@ -16,7 +16,7 @@ public class TSneTests
     public void Embed_FourClusters_DivergenceOfSklearnAndClustersApart()
     {
         var embedding = TSne.Embed(Features, Rows, new TSneOptions { Perplexity = 20 });
-        Assert.Equal(Rows, embedding.Count);
+        Assert.Equal(2 * Rows, embedding.Points.Length);
         Assert.InRange(embedding.KlDivergence, 0.9 * SklearnDivergence, Slack * SklearnDivergence);
         Assert.True(ClusterQuality.NeighbourPurity(embedding.Points, Labels) > 0.95);
     }
