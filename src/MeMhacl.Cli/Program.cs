@@ -46,7 +46,7 @@ catch (OperationCanceledException)
     Console.Error.WriteLine("study: stopped.");
     return NotebookSession.Interrupted;
 }
-catch (Exception e) when (e is System.Runtime.InteropServices.ExternalException or NotSupportedException or NotebookException or UserException or IOException or InvalidDataException or UnauthorizedAccessException or MeMhacl.Data.DatasetFormatException)
+catch (Exception e) when (e is System.Runtime.InteropServices.ExternalException or NotSupportedException or NotebookException or KernelException or UserException or IOException or InvalidDataException or UnauthorizedAccessException or MeMhacl.Data.DatasetFormatException)
 {
     Console.Error.WriteLine($"study: {e.Message}");
     return 1;

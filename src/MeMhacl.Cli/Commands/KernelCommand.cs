@@ -11,17 +11,7 @@ internal static class KernelCommand
         var file = new Argument<string>("connection-file") { Description = "The file in which Jupyter names its ports." };
         var command = new Command("kernel", "The C# kernel. Jupyter starts it; nobody else needs to.") { file };
         command.Hidden = true;
-        command.SetAction(parsed =>
-        {
-            try
-            {
-                KernelProcess.Run(parsed.GetValue(file)!);
-            }
-            catch (KernelException e)
-            {
-                throw new UserException(e.Message);
-            }
-        });
+        command.SetAction(parsed => KernelProcess.Run(parsed.GetValue(file)!));
         return command;
     }
 }

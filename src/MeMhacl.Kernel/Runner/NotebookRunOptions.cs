@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace MeMhacl.Kernel;
 
 /// <summary>How a notebook is executed.</summary>
@@ -55,10 +53,9 @@ public sealed record NotebookRunResult(
 }
 
 /// <summary>The cell that ended a run.</summary>
-/// <param name="CellIndex">Its index among all cells of the executed copy, from 0.</param>
 /// <param name="Cell">The cell as the observer saw it, with its source.</param>
 /// <param name="Error">Name (ename), message (evalue) and traceback.</param>
-public sealed record CellFailure(int CellIndex, CellInfo Cell, CellError Error);
+public sealed record CellFailure(CellInfo Cell, CellError Error);
 
 /// <summary>
 /// Follows a run live. Calls come one at a time and in order, from whatever thread; they should return soon, as the cell waits for them.
@@ -71,28 +68,8 @@ public interface INotebookObserver
     {
     }
 
-    /// <summary>The cell wrote to the console: <paramref name="stream"/> is "stdout" or "stderr"; the text has its own line ends and may hold \r.</summary>
-    void StreamWritten(CellInfo cell, string stream, string text)
-    {
-    }
-
-    /// <summary>The cell showed a value, by MIME type; <paramref name="displayId"/> is null for the value of its last expression, which is never updated.</summary>
-    void Displayed(CellInfo cell, string? displayId, JsonObject data)
-    {
-    }
-
-    /// <summary>A value shown earlier, possibly by an earlier cell, was replaced.</summary>
-    void DisplayUpdated(CellInfo cell, string displayId, JsonObject data)
-    {
-    }
-
-    /// <summary>What the cell has shown so far is taken away; with <paramref name="wait"/> only when the next output comes.</summary>
-    void OutputCleared(CellInfo cell, bool wait)
-    {
-    }
-
-    /// <summary>The cell failed or was stopped.</summary>
-    void CellErred(CellInfo cell, CellError error)
+    /// <summary>The cell put something out, or failed.</summary>
+    void Happened(CellInfo cell, CellEvent what)
     {
     }
 

@@ -47,6 +47,12 @@ public sealed record CellError(string Name, string Message, IReadOnlyList<string
     /// <summary>The name of an interruption.</summary>
     public const string Interrupt = "Interrupted";
 
+    /// <summary>ename, evalue and traceback, as notebooks and messages have them.</summary>
+    internal JsonObject ToJson() => new()
+    {
+        ["ename"] = Name, ["evalue"] = Message, ["traceback"] = new JsonArray([.. Traceback.Select(line => (JsonNode)line)]),
+    };
+
     internal static CellError Of(string name, string message) => new(name, message, message.ReplaceLineEndings("\n").Split('\n'));
 }
 

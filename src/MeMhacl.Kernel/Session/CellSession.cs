@@ -98,6 +98,13 @@ public sealed partial class CellSession : IDisposable
         }
     }
 
+    /// <summary>Tells cells where they stand, by the AppContext data "notebook.path" and "notebook.cell"; empty where the client does not say.</summary>
+    internal static void Tell(string path, string cell)
+    {
+        AppContext.SetData("notebook.path", path);
+        AppContext.SetData("notebook.cell", cell);
+    }
+
     /// <summary>
     /// For the second interrupt: a cell whose token was cancelled and that still uses its <see cref="CellSessionOptions.CancelGrace"/>
     /// is aborted now. Without effect if no cell runs or its token is not cancelled.
@@ -156,7 +163,7 @@ public sealed partial class CellSession : IDisposable
             Engine.SetCode(submission, Engine.ProbeLambdas(ConsoleClear().Replace(code, $"Console.Write(\"{CellOutput.EraseText}\")")));
             Engine.Name(csharp, name);
             foreach (var assembly in loaded)
-                await Extensions.LoadAsync(assembly, kernel).ConfigureAwait(false);
+                await CellAssemblies.ExtendAsync(kernel, assembly).ConfigureAwait(false);
 
             cell.Interrupt.Enter(Engine.CancellationSource(context), code.Contains(nameof(context.CancellationToken), StringComparison.Ordinal));
             cell.HasRun = true;

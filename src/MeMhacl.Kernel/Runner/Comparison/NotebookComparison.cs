@@ -41,7 +41,7 @@ public static class NotebookComparison
         var outputs = new OutputComparison(options ?? new ComparisonOptions());
         var before = Upgraded(saved).Cells.ToDictionary(c => c.Id, StringComparer.Ordinal);
         var found = new List<OutputDifference>();
-        foreach (var (_, cell, info) in CellTitles.Of(fresh).Take(until ?? int.MaxValue).Where(c => !c.Cell.Tags.Any(t => t is CellTags.Volatile or CellTags.InjectedParameters)))
+        foreach (var (cell, info) in CellTitles.Of(fresh).Take(until ?? int.MaxValue).Where(c => !c.Cell.Tags.Any(t => t is CellTags.Volatile or CellTags.InjectedParameters)))
         {
             var old = before.GetValueOrDefault(cell.Id);
             IEnumerable<(string What, IReadOnlyList<string> Lines)> differences = old is not null && old.Source != cell.Source
@@ -101,8 +101,4 @@ public static class NotebookVerifier
 /// <summary>How a notebook compares with its saved outputs.</summary>
 /// <param name="Run">The new run.</param>
 /// <param name="Differences">What differs, up to the cell that failed or was stopped, if any.</param>
-public sealed record VerificationResult(NotebookRunResult Run, IReadOnlyList<OutputDifference> Differences)
-{
-    /// <summary>Whether every cell ran and every output is as it was saved.</summary>
-    public bool Agrees => Run.Succeeded && Differences.Count == 0;
-}
+public sealed record VerificationResult(NotebookRunResult Run, IReadOnlyList<OutputDifference> Differences);
