@@ -29,7 +29,7 @@ internal sealed class CellRequests(RequestQueue queue, Outbox outbox) : IDisposa
     private int count; // of the cells that were stored
 
     /// <summary>The session in which the cells run.</summary>
-    public CellSession Session => session ??= new CellSession(new CellSessionOptions { Input = Ask, CancelGrace = CheckpointTime });
+    public CellSession Session => session ??= new CellSession(Ask, CheckpointTime);
 
     /// <summary>The cells of this session; earlier sessions are not kept.</summary>
     public IReadOnlyList<HistoryEntry> History => history;

@@ -22,7 +22,7 @@ public sealed record NotebookRunOptions
     /// How long a stopped cell that has asked for its CancellationToken may take to stop cleanly by itself, before it is aborted; default 5 s.
     /// A training that writes a large checkpoint wants more.
     /// </summary>
-    public TimeSpan CancelGrace { get; init; } = new CellSessionOptions().CancelGrace;
+    public TimeSpan CancelGrace { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Told what happens while it happens; null (default) is nobody.</summary>
     public INotebookObserver? Observer { get; init; }
@@ -34,7 +34,6 @@ public sealed record NotebookRunOptions
 /// <summary>How a run of a notebook ended.</summary>
 /// <param name="Outcome">Succeeded if every code cell did; else how the last one that ran ended.</param>
 /// <param name="Notebook">The executed copy, with all outputs up to the end.</param>
-/// <param name="OutputPath">Where it was saved, absolute; null if nowhere.</param>
 /// <param name="CellsRun">Code cells that were begun.</param>
 /// <param name="CellCount">Code cells in the notebook.</param>
 /// <param name="Duration">From the first cell's start to the last one's end.</param>
@@ -42,7 +41,6 @@ public sealed record NotebookRunOptions
 public sealed record NotebookRunResult(
     CellOutcome Outcome,
     NotebookDocument Notebook,
-    string? OutputPath,
     int CellsRun,
     int CellCount,
     TimeSpan Duration,

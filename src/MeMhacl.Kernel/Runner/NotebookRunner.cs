@@ -26,7 +26,7 @@ public static class NotebookRunner
     public static async Task<NotebookRunResult> RunAsync(string path, NotebookRunOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new NotebookRunOptions();
-        var notebook = NotebookDocument.Read(path).Clone();
+        var notebook = NotebookDocument.Read(path);
         var full = Path.GetFullPath(path);
         var output = options.OutputPath is null ? null : Path.GetFullPath(options.OutputPath);
         var folder = Path.GetFullPath(options.WorkingDirectory ?? Path.GetDirectoryName(full)!);
@@ -46,7 +46,7 @@ public static class NotebookRunner
                 try
                 {
                     Environment.CurrentDirectory = folder;
-                    using var session = new CellSession(new CellSessionOptions { CancelGrace = options.CancelGrace });
+                    using var session = new CellSession(cancelGrace: options.CancelGrace);
                     return await new NotebookRun(notebook, session, options, full, output).RunAsync(cancellationToken).ConfigureAwait(false);
                 }
                 finally
@@ -71,7 +71,7 @@ internal sealed class NotebookRun(NotebookDocument notebook, CellSession session
     {
         var started = Stopwatch.StartNew();
         var cells = CellTitles.Of(notebook);
-        var result = new NotebookRunResult(CellOutcome.Succeeded, notebook, output, 0, cells.Count, TimeSpan.Zero, null);
+        var result = new NotebookRunResult(CellOutcome.Succeeded, notebook, 0, cells.Count, TimeSpan.Zero, null);
         Save();
         await using var saving = new Timer(_ => SaveInBetween(), null, options.SaveInterval, options.SaveInterval);
         foreach (var (cell, info) in cells)

@@ -80,19 +80,3 @@ internal sealed class CellException(CellError error) : Exception(error.Message)
 {
     public CellError Error => error;
 }
-
-/// <summary>Settings of a <see cref="CellSession"/>.</summary>
-public sealed record CellSessionOptions
-{
-    /// <summary>
-    /// How long an interrupted cell that uses its context's CancellationToken may go on, to stop cleanly by itself, before it is aborted;
-    /// default 5 s. A cell that does not is aborted almost at once.
-    /// </summary>
-    public TimeSpan CancelGrace { get; init; } = TimeSpan.FromSeconds(5);
-
-    /// <summary>
-    /// Asks the user for a line: the prompt, whether what is typed is to be hidden, and a token cancelled with the cell.
-    /// Null: a cell that asks for input fails at once.
-    /// </summary>
-    public Func<string, bool, CancellationToken, string>? Input { get; init; }
-}

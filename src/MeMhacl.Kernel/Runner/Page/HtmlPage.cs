@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace MeMhacl.Kernel;
 
@@ -67,7 +68,7 @@ public static class HtmlPage
     private static string Cell(NotebookCell cell, MarkdownHtml markdown, OutputHtml outputs)
     {
         if (cell.Kind == CellKind.Markdown)
-            return $"<section class=\"text\">\n{markdown.Render(cell)}</section>\n";
+            return $"<section class=\"text\">\n{markdown.Render(cell.Source, cell.Json["attachments"] as JsonObject)}</section>\n";
 
         if (cell.Kind == CellKind.Raw)
             return $"<pre class=\"raw\">{WebUtility.HtmlEncode(cell.Source)}</pre>\n";
