@@ -20,48 +20,23 @@ internal sealed class ConsoleObserver(IAnsiConsole console) : INotebookObserver
 
     public void CellStarted(CellInfo cell) => Line($"[grey]{cell.Number,3}/{cell.Count}[/]  {Markup.Escape(cell.Title)}");
 
-    public void StreamWritten(CellInfo cell, string stream, string text)
+    public void Happened(CellInfo cell, CellEvent what)
     {
-        EndProgress();
-        live.Write(text);
-    }
-
-    public void Displayed(CellInfo cell, string? displayId, JsonObject data)
-    {
-        // Check cells say what holds and what this run does not bear out. Tables are for the page: here their first line (that of a plan says
-        // what will run and how long), and the last one whole at the end. Of charts a line says what they show.
-        if (data[StudyExtension.ChecksMime] is JsonObject told) Tell(told);
-        else if (Plain(data) is not { } text) return;
-        else if (!data.ContainsKey("text/html")) Text(text);
-        else if (displayId is null)
+        switch (what)
         {
-            if (((string?)data["text/html"])!.Contains("<table", StringComparison.Ordinal)) lastTable = text;
-            Text(text.Split('\n')[0]);
+            case StreamWritten written:
+                EndProgress();
+                live.Write(written.Text);
+                break;
+            case ValueDisplayed shown: Show(shown.Data, isResult: false); break;
+            case ResultProduced result: Show(result.Data, isResult: true); break;
+            case DisplayUpdated update: ShowProgress((Plain(update.Data) ?? "").Split('\n')[0]); break;
+            case CellFailed failed:
+                Line(cell.MayFail ? $"        cell {cell.Number} failed, as its tag says it may" : $"[red]        cell {cell.Number} failed[/]");
+                foreach (var line in cell.Source.Split('\n')) Line($"[grey]      | {Markup.Escape(line)}[/]");
+                foreach (var line in failed.Error.Traceback) Line($"        {Markup.Escape(line)}");
+                break;
         }
-    }
-
-    public void DisplayUpdated(CellInfo cell, string displayId, JsonObject data)
-    {
-        var text = (Plain(data) ?? "").Split('\n')[0];
-        if (terminal)
-        {
-            live.End();
-            var width = Math.Max(20, console.Profile.Width - 10);
-            console.Write(new ControlCode($"\r\u001b[K        {(text.Length > width ? text[..width] : text)}"));
-            inPlace = true;
-        }
-        else if (DateTime.UtcNow - lastLine >= BetweenLines || text.Contains("done in", StringComparison.Ordinal))
-        {
-            lastLine = DateTime.UtcNow;
-            Text(text);
-        }
-    }
-
-    public void CellErred(CellInfo cell, CellError error)
-    {
-        Line(cell.MayFail ? $"        cell {cell.Number} failed, as its tag says it may" : $"[red]        cell {cell.Number} failed[/]");
-        foreach (var line in cell.Source.Split('\n')) Line($"[grey]      | {Markup.Escape(line)}[/]");
-        foreach (var line in error.Traceback) Line($"        {Markup.Escape(line)}");
     }
 
     public void CellFinished(CellInfo cell, CellOutcome outcome, TimeSpan duration)
@@ -79,6 +54,36 @@ internal sealed class ConsoleObserver(IAnsiConsole console) : INotebookObserver
         Claim[] open = [.. claims.Where(claim => !claim.Holds)];
         Line(open.Length == 0 ? $"[green]✓ {claims.Count} claims checked, all hold.[/]" : $"[yellow]– {claims.Count} claims checked, {open.Length} of them not borne out in this run:[/]");
         foreach (var claim in open) Line($"[yellow]{Markup.Escape(claim.ToString())}[/]");
+    }
+
+    // Check cells say what holds and what this run does not bear out. Tables are for the page: here their first line (that of a plan says
+    // what will run and how long), and the last one whole at the end. Of charts a line says what they show.
+    private void Show(JsonObject data, bool isResult)
+    {
+        if (data[StudyExtension.ChecksMime] is JsonObject told) Tell(told);
+        else if (Plain(data) is not { } text) return;
+        else if (!data.ContainsKey("text/html")) Text(text);
+        else if (isResult)
+        {
+            if (((string?)data["text/html"])!.Contains("<table", StringComparison.Ordinal)) lastTable = text;
+            Text(text.Split('\n')[0]);
+        }
+    }
+
+    private void ShowProgress(string text)
+    {
+        if (terminal)
+        {
+            live.End();
+            var width = Math.Max(20, console.Profile.Width - 10);
+            console.Write(new ControlCode($"\r\u001b[K        {(text.Length > width ? text[..width] : text)}"));
+            inPlace = true;
+        }
+        else if (DateTime.UtcNow - lastLine >= BetweenLines || text.Contains("done in", StringComparison.Ordinal))
+        {
+            lastLine = DateTime.UtcNow;
+            Text(text);
+        }
     }
 
     private void Tell(JsonObject told)

@@ -56,7 +56,7 @@ internal static class NotebookSession
     }
 
     public static void WritePage(NotebookDocument notebook, string page, string pictureFolder) =>
-        HtmlPage.Write(notebook, page, new HtmlPageOptions { PlotlyScript = () => PlotlyScript.Text, PictureFolder = pictureFolder });
+        HtmlPage.Write(notebook, page, () => PlotlyScript.Text, pictureFolder);
 
     // The folders' links are followed too: results/ is often one, to a larger disk.
     private static string WithoutLinks(string path)

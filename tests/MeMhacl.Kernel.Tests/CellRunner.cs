@@ -11,7 +11,7 @@ public sealed class CellRunner : IDisposable
     public CellRunner(TimeSpan? grace = null, Func<string, bool, CancellationToken, string>? input = null)
     {
         Environment.CurrentDirectory = Folder.Path;
-        session = new CellSession(new CellSessionOptions { CancelGrace = grace ?? TimeSpan.FromSeconds(5), Input = input });
+        session = new CellSession(input, grace);
     }
 
     public TempFolder Folder { get; } = new();

@@ -5,17 +5,10 @@ namespace MeMhacl.Cli.Bench;
 /// <summary>What a step of a row is.</summary>
 internal enum BenchKind
 {
-    /// <summary>Algorithm 1: sampler, Meiosis, f, g, loss, gradients, Adam.</summary>
-    Pretrain,
-
-    /// <summary>f, classifier, cross-entropy, gradients, Adam.</summary>
-    FineTune,
-
-    /// <summary>f in eval mode.</summary>
-    Encode,
-
-    /// <summary>One subject of DEAP, a file of 103 MB, to windows.</summary>
-    Read,
+    Pretrain, // Algorithm 1: sampler, Meiosis, f, g, loss, gradients, Adam
+    FineTune, // f, classifier, cross-entropy, gradients, Adam
+    Encode, // f in eval mode
+    Read, // one subject of DEAP, a file of 103 MB, to windows
 }
 
 /// <summary>A row of the benchmark: a step of a certain size, taken in turn by this study and by others.</summary>

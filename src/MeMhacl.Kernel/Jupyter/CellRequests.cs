@@ -29,7 +29,7 @@ internal sealed class CellRequests(RequestQueue queue, Outbox outbox) : IDisposa
     private int count; // of the cells that were stored
 
     /// <summary>The session in which the cells run.</summary>
-    public CellSession Session => session ??= new CellSession(new CellSessionOptions { Input = Ask, CancelGrace = CheckpointTime });
+    public CellSession Session => session ??= new CellSession(Ask, CheckpointTime);
 
     /// <summary>The cells of this session; earlier sessions are not kept.</summary>
     public IReadOnlyList<HistoryEntry> History => history;
@@ -57,7 +57,7 @@ internal sealed class CellRequests(RequestQueue queue, Outbox outbox) : IDisposa
         }
 
         Send("execute_input", new JsonObject { ["code"] = code, ["execution_count"] = number });
-        NotebookFacts.Set(Notebook, request.Metadata.TryGetProperty("cellId", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString()! : "");
+        CellSession.Tell(Notebook, request.Metadata.TryGetProperty("cellId", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString()! : "");
         asker = request.Flag("allow_stdin", false) ? request : null;
         var result = Run(code, number, e =>
         {
@@ -177,7 +177,7 @@ internal sealed class CellRequests(RequestQueue queue, Outbox outbox) : IDisposa
         DisplayUpdated update => ("update_display_data", Shown(update.DisplayId, update.Data)),
         ResultProduced result => ("execute_result", new JsonObject { ["execution_count"] = number, ["data"] = result.Data, ["metadata"] = new JsonObject() }),
         OutputCleared cleared => ("clear_output", new JsonObject { ["wait"] = cleared.Wait }),
-        CellFailed failed => ("error", Outbox.Error(failed.Error)),
+        CellFailed failed => ("error", failed.Error.ToJson()),
         _ => throw new ArgumentException($"{happened} is no event of a cell.", nameof(happened)),
     };
 

@@ -3,22 +3,14 @@ using System.Text.Json;
 namespace MeMhacl.Kernel;
 
 /// <summary>Where and how Jupyter wants to talk to the kernel: the file that it writes before it starts one.</summary>
-internal sealed record ConnectionFile
+/// <param name="Address">The address to bind to; loopback unless the file says otherwise.</param>
+/// <param name="Ports">The port of each channel.</param>
+/// <param name="Key">The key of the signatures; empty: messages are not signed.</param>
+/// <param name="SignatureScheme">What the file says of the scheme; another one than <see cref="Scheme"/> is not served.</param>
+internal sealed record ConnectionFile(string Address, IReadOnlyDictionary<Channel, int> Ports, string Key, string SignatureScheme)
 {
     /// <summary>The only scheme of signatures in use, the protocol's default.</summary>
     public const string Scheme = "hmac-sha256";
-
-    /// <summary>The address to bind to; loopback unless the file says otherwise.</summary>
-    public required string Address { get; init; }
-
-    /// <summary>The port of each channel.</summary>
-    public required IReadOnlyDictionary<Channel, int> Ports { get; init; }
-
-    /// <summary>The key of the signatures; empty: messages are not signed.</summary>
-    public required string Key { get; init; }
-
-    /// <summary>What the file says of the scheme; another one than <see cref="Scheme"/> is not served.</summary>
-    public required string SignatureScheme { get; init; }
 
     /// <summary>The endpoint of one channel, as ZeroMQ writes it.</summary>
     public string Endpoint(Channel channel) => $"tcp://{Host}:{Ports[channel]}";
@@ -65,13 +57,8 @@ internal sealed record ConnectionFile
         if (transport != "tcp")
             throw new FormatException($"its transport is '{transport}' where tcp was expected: start Jupyter without another transport");
 
-        return new ConnectionFile
-        {
-            Address = Text(file, "ip", "127.0.0.1"),
-            Ports = Enum.GetValues<Channel>().ToDictionary(channel => channel, channel => Port(file, PortName(channel))),
-            Key = Text(file, "key", ""),
-            SignatureScheme = Text(file, "signature_scheme", Scheme),
-        };
+        var ports = Enum.GetValues<Channel>().ToDictionary(channel => channel, channel => Port(file, PortName(channel)));
+        return new ConnectionFile(Text(file, "ip", "127.0.0.1"), ports, Text(file, "key", ""), Text(file, "signature_scheme", Scheme));
     }
 
     private static string Text(JsonElement file, string name, string missing)

@@ -6,20 +6,11 @@ namespace MeMhacl.Kernel;
 /// <summary>The five sockets between a kernel and its clients.</summary>
 internal enum Channel
 {
-    /// <summary>Requests, answered one after another.</summary>
-    Shell,
-
-    /// <summary>Requests that are answered while a cell runs.</summary>
-    Control,
-
-    /// <summary>The kernel asks, the client's user answers.</summary>
-    Stdin,
-
-    /// <summary>What all clients are told.</summary>
-    IoPub,
-
-    /// <summary>Bytes that are sent back as they came.</summary>
-    Heartbeat,
+    Shell, // requests, answered one after another
+    Control, // requests that are answered while a cell runs
+    Stdin, // the kernel asks, the client's user answers
+    IoPub, // what all clients are told
+    Heartbeat, // bytes that are sent back as they came
 }
 
 /// <summary>

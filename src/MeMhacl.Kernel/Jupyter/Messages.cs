@@ -161,16 +161,8 @@ internal sealed class Outbox(KernelSockets sockets, Messages messages)
     /// <summary>status error, with ename, evalue and traceback.</summary>
     public static JsonObject Failed(CellError error)
     {
-        var fields = Error(error);
+        var fields = error.ToJson();
         fields.Insert(0, "status", "error");
         return fields;
     }
-
-    /// <summary>ename, evalue and traceback.</summary>
-    public static JsonObject Error(CellError error) => new()
-    {
-        ["ename"] = error.Name,
-        ["evalue"] = error.Message,
-        ["traceback"] = new JsonArray([.. error.Traceback.Select(line => (JsonNode)line)]),
-    };
 }

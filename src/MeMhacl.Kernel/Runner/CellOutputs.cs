@@ -49,11 +49,9 @@ internal sealed class CellOutputs
                 Clear(cleared.Wait);
                 break;
             case CellFailed failed:
-                Append(new JsonObject
-                {
-                    ["output_type"] = "error", ["ename"] = failed.Error.Name, ["evalue"] = failed.Error.Message,
-                    ["traceback"] = new JsonArray([.. failed.Error.Traceback.Select(line => (JsonNode)line)]),
-                });
+                var error = failed.Error.ToJson();
+                error["output_type"] = "error";
+                Append(error);
                 break;
         }
     }
@@ -129,29 +127,18 @@ internal sealed class CellOutputs
     /// <summary>The outputs with all stdout between two others as one, all stderr as another behind it, and control characters resolved, whoever stored them.</summary>
     public static IReadOnlyList<JsonObject> Coalesced(IEnumerable<JsonObject> outputs)
     {
-        var coalesced = new List<JsonObject>();
-        var streams = new SortedDictionary<string, string>(Comparer<string>.Create((a, b) => string.CompareOrdinal(b, a))); // stdout before stderr
+        var (coalesced, cell) = (new CellOutputs(), new NotebookCell([]));
+        coalesced.Begin(cell, 1);
         foreach (var output in outputs)
         {
             if (NotebookText.Join(output["output_type"]) == "stream")
-            {
-                var name = NotebookText.Join(output["name"]);
-                streams[name] = streams.GetValueOrDefault(name) + NotebookText.Join(output["text"]);
-                continue;
-            }
-
-            Flush();
-            coalesced.Add(output);
+                coalesced.Write(new StreamWritten(NotebookText.Join(output["name"]), NotebookText.Join(output["text"])));
+            else
+                coalesced.Append((JsonObject)output.DeepClone());
         }
 
-        Flush();
-        return coalesced;
-
-        void Flush()
-        {
-            coalesced.AddRange(streams.Select(s => new JsonObject { ["output_type"] = "stream", ["name"] = s.Key, ["text"] = StreamText.Resolve(s.Value) }));
-            streams.Clear();
-        }
+        coalesced.Settle();
+        return cell.Outputs;
     }
 }
 
@@ -161,37 +148,30 @@ internal sealed class CellOutputs
 /// </summary>
 internal sealed class StreamText
 {
-    private readonly StringBuilder _text = new();
+    private readonly StringBuilder text = new();
 
-    public static string Resolve(string text)
+    public override string ToString() => text.ToString();
+
+    public void Append(string written)
     {
-        var resolved = new StreamText();
-        resolved.Append(text);
-        return resolved.ToString();
-    }
-
-    public override string ToString() => _text.ToString();
-
-    public void Append(string text)
-    {
-        foreach (var c in text)
+        foreach (var c in written)
         {
-            if (_text.Length > 0 && _text[^1] == '\r' && c != '\n')
+            if (text.Length > 0 && text[^1] == '\r' && c != '\n')
                 WipeLine();
 
             if (c != '\b')
-                _text.Append(c);
-            else if (_text.Length > 0 && _text[^1] != '\n')
-                _text.Length--;
+                text.Append(c);
+            else if (text.Length > 0 && text[^1] != '\n')
+                text.Length--;
         }
     }
 
     private void WipeLine()
     {
-        var start = _text.Length;
-        while (start > 0 && _text[start - 1] != '\n')
+        var start = text.Length;
+        while (start > 0 && text[start - 1] != '\n')
             start--;
 
-        _text.Length = start;
+        text.Length = start;
     }
 }

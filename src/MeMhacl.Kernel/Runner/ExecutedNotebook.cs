@@ -72,19 +72,18 @@ internal static class CellTitles
 {
     private const int MaxLength = 80;
 
-    public static List<(int Index, NotebookCell Cell, CellInfo Info)> Of(NotebookDocument notebook)
+    public static List<(NotebookCell Cell, CellInfo Info)> Of(NotebookDocument notebook)
     {
         var count = notebook.Cells.Count(IsRun);
-        var found = new List<(int Index, NotebookCell Cell, CellInfo Info)>();
+        var found = new List<(NotebookCell Cell, CellInfo Info)>();
         string? heading = null;
-        for (var i = 0; i < notebook.Cells.Count; i++)
+        foreach (var cell in notebook.Cells)
         {
-            var cell = notebook.Cells[i];
             if (cell.Kind == CellKind.Markdown)
                 heading = Heading(cell.Source) ?? heading;
             else if (IsRun(cell))
             {
-                found.Add((i, cell, new CellInfo(found.Count + 1, count, cell.Id, heading ?? FirstLine(cell.Source), cell.Source, cell.Tags.Contains(CellTags.RaisesException))));
+                found.Add((cell, new CellInfo(found.Count + 1, count, cell.Id, heading ?? FirstLine(cell.Source), cell.Source, cell.Tags.Contains(CellTags.RaisesException))));
                 heading = null;
             }
         }

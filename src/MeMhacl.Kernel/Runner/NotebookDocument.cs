@@ -184,21 +184,10 @@ public sealed class NotebookCell
 /// <summary>The tags of cells that mean something here; the names are papermill's, nbclient's and Jupyter Book's; "volatile" is our own.</summary>
 internal static class CellTags
 {
-    /// <summary>The cell declares the notebook's parameters.</summary>
-    public const string Parameters = "parameters";
-
-    /// <summary>The cell was written by a run; it assigns the given parameters.</summary>
-    public const string InjectedParameters = "injected-parameters";
-
-    /// <summary>The cell may fail: its error is an output, and the run goes on.</summary>
-    public const string RaisesException = "raises-exception";
-
-    /// <summary>The cell is not run and keeps the outputs it has.</summary>
-    public const string SkipExecution = "skip-execution";
-
-    /// <summary>Another run gives other outputs, which are therefore not compared.</summary>
-    public const string Volatile = "volatile";
-
-    /// <summary>Pages show the cell's code folded.</summary>
-    public const string HideInput = "hide-input";
+    public const string Parameters = "parameters"; // declares the notebook's parameters
+    public const string InjectedParameters = "injected-parameters"; // written by a run; assigns the given parameters
+    public const string RaisesException = "raises-exception"; // may fail: its error is an output, and the run goes on
+    public const string SkipExecution = "skip-execution"; // not run; keeps the outputs it has
+    public const string Volatile = "volatile"; // another run gives other outputs, which are therefore not compared
+    public const string HideInput = "hide-input"; // pages show the cell's code folded
 }

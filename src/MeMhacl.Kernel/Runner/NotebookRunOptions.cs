@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace MeMhacl.Kernel;
 
 /// <summary>How a notebook is executed.</summary>
@@ -24,7 +22,7 @@ public sealed record NotebookRunOptions
     /// How long a stopped cell that has asked for its CancellationToken may take to stop cleanly by itself, before it is aborted; default 5 s.
     /// A training that writes a large checkpoint wants more.
     /// </summary>
-    public TimeSpan CancelGrace { get; init; } = new CellSessionOptions().CancelGrace;
+    public TimeSpan CancelGrace { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Told what happens while it happens; null (default) is nobody.</summary>
     public INotebookObserver? Observer { get; init; }
@@ -36,7 +34,6 @@ public sealed record NotebookRunOptions
 /// <summary>How a run of a notebook ended.</summary>
 /// <param name="Outcome">Succeeded if every code cell did; else how the last one that ran ended.</param>
 /// <param name="Notebook">The executed copy, with all outputs up to the end.</param>
-/// <param name="OutputPath">Where it was saved, absolute; null if nowhere.</param>
 /// <param name="CellsRun">Code cells that were begun.</param>
 /// <param name="CellCount">Code cells in the notebook.</param>
 /// <param name="Duration">From the first cell's start to the last one's end.</param>
@@ -44,7 +41,6 @@ public sealed record NotebookRunOptions
 public sealed record NotebookRunResult(
     CellOutcome Outcome,
     NotebookDocument Notebook,
-    string? OutputPath,
     int CellsRun,
     int CellCount,
     TimeSpan Duration,
@@ -55,10 +51,9 @@ public sealed record NotebookRunResult(
 }
 
 /// <summary>The cell that ended a run.</summary>
-/// <param name="CellIndex">Its index among all cells of the executed copy, from 0.</param>
 /// <param name="Cell">The cell as the observer saw it, with its source.</param>
 /// <param name="Error">Name (ename), message (evalue) and traceback.</param>
-public sealed record CellFailure(int CellIndex, CellInfo Cell, CellError Error);
+public sealed record CellFailure(CellInfo Cell, CellError Error);
 
 /// <summary>
 /// Follows a run live. Calls come one at a time and in order, from whatever thread; they should return soon, as the cell waits for them.
@@ -71,28 +66,8 @@ public interface INotebookObserver
     {
     }
 
-    /// <summary>The cell wrote to the console: <paramref name="stream"/> is "stdout" or "stderr"; the text has its own line ends and may hold \r.</summary>
-    void StreamWritten(CellInfo cell, string stream, string text)
-    {
-    }
-
-    /// <summary>The cell showed a value, by MIME type; <paramref name="displayId"/> is null for the value of its last expression, which is never updated.</summary>
-    void Displayed(CellInfo cell, string? displayId, JsonObject data)
-    {
-    }
-
-    /// <summary>A value shown earlier, possibly by an earlier cell, was replaced.</summary>
-    void DisplayUpdated(CellInfo cell, string displayId, JsonObject data)
-    {
-    }
-
-    /// <summary>What the cell has shown so far is taken away; with <paramref name="wait"/> only when the next output comes.</summary>
-    void OutputCleared(CellInfo cell, bool wait)
-    {
-    }
-
-    /// <summary>The cell failed or was stopped.</summary>
-    void CellErred(CellInfo cell, CellError error)
+    /// <summary>The cell put something out, or failed.</summary>
+    void Happened(CellInfo cell, CellEvent what)
     {
     }
 

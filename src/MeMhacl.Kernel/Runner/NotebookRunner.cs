@@ -26,7 +26,7 @@ public static class NotebookRunner
     public static async Task<NotebookRunResult> RunAsync(string path, NotebookRunOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new NotebookRunOptions();
-        var notebook = NotebookDocument.Read(path).Clone();
+        var notebook = NotebookDocument.Read(path);
         var full = Path.GetFullPath(path);
         var output = options.OutputPath is null ? null : Path.GetFullPath(options.OutputPath);
         var folder = Path.GetFullPath(options.WorkingDirectory ?? Path.GetDirectoryName(full)!);
@@ -46,7 +46,7 @@ public static class NotebookRunner
                 try
                 {
                     Environment.CurrentDirectory = folder;
-                    using var session = new CellSession(new CellSessionOptions { CancelGrace = options.CancelGrace });
+                    using var session = new CellSession(cancelGrace: options.CancelGrace);
                     return await new NotebookRun(notebook, session, options, full, output).RunAsync(cancellationToken).ConfigureAwait(false);
                 }
                 finally
@@ -71,16 +71,16 @@ internal sealed class NotebookRun(NotebookDocument notebook, CellSession session
     {
         var started = Stopwatch.StartNew();
         var cells = CellTitles.Of(notebook);
-        var result = new NotebookRunResult(CellOutcome.Succeeded, notebook, output, 0, cells.Count, TimeSpan.Zero, null);
+        var result = new NotebookRunResult(CellOutcome.Succeeded, notebook, 0, cells.Count, TimeSpan.Zero, null);
         Save();
         await using var saving = new Timer(_ => SaveInBetween(), null, options.SaveInterval, options.SaveInterval);
-        foreach (var (index, cell, info) in cells)
+        foreach (var (cell, info) in cells)
         {
             result = result with { CellsRun = info.Number };
             var (outcome, error, timedOut) = await RunCellAsync(cell, info, cancellationToken).ConfigureAwait(false);
             if (outcome == CellOutcome.Interrupted || timedOut || (outcome == CellOutcome.Failed && !info.MayFail))
             {
-                result = result with { Outcome = outcome, Failure = new CellFailure(index, info, error!) };
+                result = result with { Outcome = outcome, Failure = new CellFailure(info, error!) };
                 break;
             }
         }
@@ -94,7 +94,7 @@ internal sealed class NotebookRun(NotebookDocument notebook, CellSession session
         lock (gate)
             outputs.Begin(cell, info.Number);
 
-        NotebookFacts.Set(path, info.Id);
+        CellSession.Tell(path, info.Id);
         options.Observer?.CellStarted(info);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (options.CellTimeout is { } timeout)
@@ -128,36 +128,11 @@ internal sealed class NotebookRun(NotebookDocument notebook, CellSession session
 
         try
         {
-            Tell(cellEvent, info);
+            options.Observer?.Happened(info, cellEvent);
         }
         catch (Exception exception)
         {
             observerFailure ??= exception;
-        }
-    }
-
-    private void Tell(CellEvent cellEvent, CellInfo info)
-    {
-        switch (cellEvent)
-        {
-            case StreamWritten stream:
-                options.Observer?.StreamWritten(info, stream.Stream, stream.Text);
-                break;
-            case ValueDisplayed shown:
-                options.Observer?.Displayed(info, shown.DisplayId, shown.Data);
-                break;
-            case ResultProduced result:
-                options.Observer?.Displayed(info, null, result.Data);
-                break;
-            case DisplayUpdated update:
-                options.Observer?.DisplayUpdated(info, update.DisplayId, update.Data);
-                break;
-            case OutputCleared cleared:
-                options.Observer?.OutputCleared(info, cleared.Wait);
-                break;
-            case CellFailed failed:
-                options.Observer?.CellErred(info, failed.Error);
-                break;
         }
     }
 

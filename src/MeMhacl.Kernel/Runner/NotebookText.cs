@@ -189,15 +189,11 @@ internal static partial class NotebookText
         if (!double.IsFinite(number)) // Python writes Infinity, which is no JSON
             return json;
 
-        // As few digits as give the number back.
-        var size = Math.Abs(number);
-        var shortest = Enumerable.Range(0, 17).Select(digits => size.ToString("E" + digits, CultureInfo.InvariantCulture)).First(s => double.Parse(s, CultureInfo.InvariantCulture) == size).Split('E');
-        var (mantissa, exponent) = (shortest[0], int.Parse(shortest[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
-        var all = mantissa.Replace(".", "", StringComparison.Ordinal);
-        var placed = exponent is < -4 or >= 16 ? $"{mantissa}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}"
-            : exponent < 0 ? "0." + new string('0', -exponent - 1) + all
-            : all.Length <= exponent + 1 ? all.PadRight(exponent + 1, '0') + ".0" : $"{all[..(exponent + 1)]}.{all[(exponent + 1)..]}";
-        return (double.IsNegative(number) ? "-" : "") + placed;
+        var shortest = number.ToString("R", CultureInfo.InvariantCulture);
+        if (Math.Abs(number) is >= 1e15 and < 1e16)
+            shortest = decimal.Parse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
+
+        return shortest.Contains('.') || shortest.Contains('E') ? shortest.Replace('E', 'e') : shortest + ".0";
     }
 
     // A line with its end, by the boundaries of Python's str.splitlines, which nbformat splits by.

@@ -12,11 +12,8 @@ namespace MeMhacl.Kernel;
 /// </summary>
 internal static class ParameterCell
 {
-    private const string Declares = CellTags.Parameters;
-    private const string Injected = CellTags.InjectedParameters;
-
     public static IReadOnlyCollection<string> Names(NotebookDocument notebook) =>
-        notebook.Cells.FirstOrDefault(c => c.Kind == CellKind.Code && c.Tags.Contains(Declares)) is { } declaring ? Declarations(declaring.Source).Keys : [];
+        notebook.Cells.FirstOrDefault(c => c.Kind == CellKind.Code && c.Tags.Contains(CellTags.Parameters)) is { } declaring ? Declarations(declaring.Source).Keys : [];
 
     public static void Inject(NotebookDocument notebook, IReadOnlyDictionary<string, string> parameters)
     {
@@ -24,13 +21,13 @@ internal static class ParameterCell
             return;
 
         var cells = notebook.Cells;
-        var declaring = cells.FirstOrDefault(c => c.Kind == CellKind.Code && c.Tags.Contains(Declares))
-            ?? throw new NotebookException($"{notebook.Name} has no cell tagged \"{Declares}\", so {parameters.First().Key} cannot be set: tag the cell that declares it, or leave the parameter out.");
+        var declaring = cells.FirstOrDefault(c => c.Kind == CellKind.Code && c.Tags.Contains(CellTags.Parameters))
+            ?? throw new NotebookException($"{notebook.Name} has no cell tagged \"{CellTags.Parameters}\", so {parameters.First().Key} cannot be set: tag the cell that declares it, or leave the parameter out.");
         var declared = Declarations(declaring.Source);
         var lines = parameters.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => Assignment(notebook.Name, p.Key, p.Value, declared));
         var source = "// Parameters of this run.\n" + string.Join('\n', lines);
 
-        if (cells.FirstOrDefault(c => c.Kind == CellKind.Code && c.Tags.Contains(Injected)) is { } earlier)
+        if (cells.FirstOrDefault(c => c.Kind == CellKind.Code && c.Tags.Contains(CellTags.InjectedParameters)) is { } earlier)
         {
             earlier.Source = source;
             return;
@@ -40,8 +37,8 @@ internal static class ParameterCell
         {
             ["cell_type"] = "code",
             ["execution_count"] = null,
-            ["id"] = Injected,
-            ["metadata"] = new JsonObject { ["tags"] = new JsonArray(Injected) },
+            ["id"] = CellTags.InjectedParameters,
+            ["metadata"] = new JsonObject { ["tags"] = new JsonArray(CellTags.InjectedParameters) },
             ["outputs"] = new JsonArray(),
             ["source"] = source,
         });
@@ -65,7 +62,7 @@ internal static class ParameterCell
         if (!declared.TryGetValue(name, out var variable))
         {
             var names = declared.Count == 0 ? "none" : string.Join(", ", declared.Keys.Order(StringComparer.Ordinal));
-            throw new NotebookException($"{notebook} has no parameter {name}; the cell tagged \"{Declares}\" declares: {names}.");
+            throw new NotebookException($"{notebook} has no parameter {name}; the cell tagged \"{CellTags.Parameters}\" declares: {names}.");
         }
 
         var type = variable.Type == "var" ? TypeOf(variable.Value) : variable.Type.TrimEnd('?');

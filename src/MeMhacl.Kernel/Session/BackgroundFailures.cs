@@ -11,27 +11,24 @@ internal static class BackgroundFailures
 {
     private static readonly Lock Gate = new();
     private static readonly List<CellOutput> Sessions = [];
-    private static bool installed;
+
+    static BackgroundFailures()
+    {
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => ReportExit();
+        try
+        {
+            ExceptionHandling.SetUnhandledExceptionHandler(Report);
+        }
+        catch (InvalidOperationException)
+        {
+            // The host has a handler of its own; it decides.
+        }
+    }
 
     public static void Watch(CellOutput session)
     {
         lock (Gate)
-        {
             Sessions.Add(session);
-            if (installed)
-                return;
-
-            installed = true;
-            AppDomain.CurrentDomain.ProcessExit += (_, _) => ReportExit();
-            try
-            {
-                ExceptionHandling.SetUnhandledExceptionHandler(Report);
-            }
-            catch (InvalidOperationException)
-            {
-                // The host has a handler of its own; it decides.
-            }
-        }
     }
 
     public static void Unwatch(CellOutput session)

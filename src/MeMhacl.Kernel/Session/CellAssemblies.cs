@@ -1,9 +1,11 @@
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 using System.Text.RegularExpressions;
+using Microsoft.DotNet.Interactive;
 
 namespace MeMhacl.Kernel;
 
@@ -16,6 +18,7 @@ internal static partial class CellAssemblies
 {
     private static readonly Lock Gate = new();
     private static readonly List<(string Folder, AssemblyDependencyResolver? Dependencies)> Places = [];
+    private static readonly ConditionalWeakTable<Microsoft.DotNet.Interactive.Kernel, HashSet<Assembly>> Extended = [];
 
     // The assemblies the process was started with: .NET and the application's own.
     private static readonly string[] Platform = ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
@@ -61,6 +64,20 @@ internal static partial class CellAssemblies
         });
         loaded = found;
         return resolved;
+    }
+
+    /// <summary>
+    /// Has an assembly register its formatters before the cell runs, once a session, by each <see cref="IKernelExtension"/> of it: the engine does so
+    /// for packages only (<c>#r "nuget:..."</c>), and for a file nothing happens before the cell first uses it.
+    /// </summary>
+    public static async Task ExtendAsync(Microsoft.DotNet.Interactive.Kernel kernel, Assembly assembly)
+    {
+        var contract = typeof(IKernelExtension).Assembly.GetName().Name;
+        if (!Extended.GetOrCreateValue(kernel).Add(assembly) || assembly.GetReferencedAssemblies().All(a => a.Name != contract))
+            return;
+
+        foreach (var type in assembly.GetExportedTypes().Where(t => t.IsClass && !t.IsAbstract && t.IsAssignableTo(typeof(IKernelExtension))))
+            await ((IKernelExtension)Activator.CreateInstance(type)!).OnLoadAsync(kernel).ConfigureAwait(false);
     }
 
     private static CellException Problem(string sentence) => new(CellError.Of(CellError.Magic, sentence));

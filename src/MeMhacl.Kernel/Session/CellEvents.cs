@@ -47,6 +47,12 @@ public sealed record CellError(string Name, string Message, IReadOnlyList<string
     /// <summary>The name of an interruption.</summary>
     public const string Interrupt = "Interrupted";
 
+    /// <summary>ename, evalue and traceback, as notebooks and messages have them.</summary>
+    internal JsonObject ToJson() => new()
+    {
+        ["ename"] = Name, ["evalue"] = Message, ["traceback"] = new JsonArray([.. Traceback.Select(line => (JsonNode)line)]),
+    };
+
     internal static CellError Of(string name, string message) => new(name, message, message.ReplaceLineEndings("\n").Split('\n'));
 }
 
@@ -73,20 +79,4 @@ public sealed record CellResult(CellOutcome Outcome, object? Value, CellError? E
 internal sealed class CellException(CellError error) : Exception(error.Message)
 {
     public CellError Error => error;
-}
-
-/// <summary>Settings of a <see cref="CellSession"/>.</summary>
-public sealed record CellSessionOptions
-{
-    /// <summary>
-    /// How long an interrupted cell that uses its context's CancellationToken may go on, to stop cleanly by itself, before it is aborted;
-    /// default 5 s. A cell that does not is aborted almost at once.
-    /// </summary>
-    public TimeSpan CancelGrace { get; init; } = TimeSpan.FromSeconds(5);
-
-    /// <summary>
-    /// Asks the user for a line: the prompt, whether what is typed is to be hidden, and a token cancelled with the cell.
-    /// Null: a cell that asks for input fails at once.
-    /// </summary>
-    public Func<string, bool, CancellationToken, string>? Input { get; init; }
 }

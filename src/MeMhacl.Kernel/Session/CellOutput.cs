@@ -11,10 +11,7 @@ namespace MeMhacl.Kernel;
 internal sealed partial class CellOutput : IDisposable
 {
     /// <summary>The terminal's "erase the display": as a cell's text it clears the output. "Cursor to the top" alone clears it when the next output comes.</summary>
-    public const string Erase = "\u001b[2J";
-
-    /// <summary><see cref="Erase"/> as C# source writes it.</summary>
-    public const string EraseText = @"\u001b[2J";
+    private const string Erase = "\u001b[2J";
 
     /// <summary>Characters that may wait: 2 MiB.</summary>
     private const int MaxPending = 1 << 20;

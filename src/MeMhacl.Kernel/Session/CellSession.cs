@@ -22,7 +22,8 @@ public sealed partial class CellSession : IDisposable
 {
     private const string PlainText = "text/plain";
 
-    private readonly CellSessionOptions options;
+    private readonly Func<string, bool, CancellationToken, string>? input;
+    private readonly TimeSpan cancelGrace;
     private readonly CompositeKernel kernel = new();
     private readonly CSharpKernel csharp = new();
     private readonly CellOutput output = new();
@@ -38,10 +39,17 @@ public sealed partial class CellSession : IDisposable
     }
 
     /// <summary>Starts a session; the compiler is loaded with the first cell.</summary>
-    /// <param name="options">Interrupt behaviour and input; null for the defaults.</param>
-    public CellSession(CellSessionOptions? options = null)
+    /// <param name="input">
+    /// Asks the user for a line: the prompt, whether what is typed is to be hidden, and a token cancelled with the cell.
+    /// Null: a cell that asks for input fails at once.
+    /// </param>
+    /// <param name="cancelGrace">
+    /// How long an interrupted cell that uses its context's CancellationToken may go on, to stop cleanly by itself, before it is aborted;
+    /// null: 5 s. A cell that does not is aborted almost at once.
+    /// </param>
+    public CellSession(Func<string, bool, CancellationToken, string>? input = null, TimeSpan? cancelGrace = null)
     {
-        this.options = options ?? new CellSessionOptions();
+        (this.input, this.cancelGrace) = (input, cancelGrace ?? TimeSpan.FromSeconds(5));
         ConsoleCapture.Install();
         BackgroundFailures.Watch(output);
         csharp.UseNugetDirective((k, packages) =>
@@ -83,7 +91,7 @@ public sealed partial class CellSession : IDisposable
         await started.Value.ConfigureAwait(false);
         try
         {
-            output.Begin(publish, (prompt, isPassword) => Ask(prompt, isPassword, cancellationToken));
+            output.Begin(publish, (prompt, isPassword) => input?.Invoke(prompt, isPassword, cancellationToken) ?? throw new InvalidOperationException(ConsoleCapture.NoInput));
             var result = await RunAsync(code.ReplaceLineEndings("\n"), $"In[{number}]", cancellationToken).ConfigureAwait(false);
             ConsoleCapture.Install(); // what a cell puts in place of the console ends with it
             output.End();
@@ -98,8 +106,15 @@ public sealed partial class CellSession : IDisposable
         }
     }
 
+    /// <summary>Tells cells where they stand, by the AppContext data "notebook.path" and "notebook.cell"; empty where the client does not say.</summary>
+    internal static void Tell(string path, string cell)
+    {
+        AppContext.SetData("notebook.path", path);
+        AppContext.SetData("notebook.cell", cell);
+    }
+
     /// <summary>
-    /// For the second interrupt: a cell whose token was cancelled and that still uses its <see cref="CellSessionOptions.CancelGrace"/>
+    /// For the second interrupt: a cell whose token was cancelled and that is still in its grace
     /// is aborted now. Without effect if no cell runs or its token is not cancelled.
     /// </summary>
     public void EndGrace() => running?.Interrupt.EndGrace();
@@ -116,7 +131,7 @@ public sealed partial class CellSession : IDisposable
     private async Task<CellResult> RunAsync(string code, string name, CancellationToken cancellationToken)
     {
         const string Interrupted = "The cell was interrupted; the variables of earlier cells are as before it.";
-        using var interrupt = new CellInterrupt(output, options.CancelGrace, cancellationToken);
+        using var interrupt = new CellInterrupt(output, cancelGrace, cancellationToken);
         var cell = new RunningCell(code, name, new SubmitCode(code), interrupt);
         running = cell;
         try
@@ -153,10 +168,10 @@ public sealed partial class CellSession : IDisposable
         {
             var code = cell.InPlace(submission.Code, out var name);
             code = CellAssemblies.Resolve(code, name, note => output.Write("stderr", note), out var loaded);
-            Engine.SetCode(submission, Engine.ProbeLambdas(ConsoleClear().Replace(code, $"Console.Write(\"{CellOutput.EraseText}\")")));
+            Engine.SetCode(submission, Engine.ProbeLambdas(ConsoleClear().Replace(code, "Console.Write(\"\\u001b[2J\")")));
             Engine.Name(csharp, name);
             foreach (var assembly in loaded)
-                await Extensions.LoadAsync(assembly, kernel).ConfigureAwait(false);
+                await CellAssemblies.ExtendAsync(kernel, assembly).ConfigureAwait(false);
 
             cell.Interrupt.Enter(Engine.CancellationSource(context), code.Contains(nameof(context.CancellationToken), StringComparison.Ordinal));
             cell.HasRun = true;
@@ -243,10 +258,6 @@ public sealed partial class CellSession : IDisposable
 
         return Task.CompletedTask;
     }
-
-    private string Ask(string prompt, bool isPassword, CancellationToken cancellationToken) => options.Input is { } input
-        ? input(prompt, isPassword, cancellationToken)
-        : throw new InvalidOperationException(ConsoleCapture.NoInput);
 
     private static Task ShowTime(KernelCommand command, KernelInvocationContext context)
     {

@@ -55,7 +55,8 @@ internal static class Engine
     public static extern void SetCode(SubmitCode command, string code);
 
     /// <summary>The source of <see cref="KernelInvocationContext.CancellationToken"/>. The engine's own Cancel command would end the context with it, and all that the cell still says would be lost.</summary>
-    public static CancellationTokenSource CancellationSource(KernelInvocationContext context) => Source(context);
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_cancellationTokenSource")]
+    public static extern ref CancellationTokenSource CancellationSource(KernelInvocationContext context);
 
     /// <summary>Has the compiler put a look at the remaining stack into every function of a cell: endless recursion is then an exception, not the end of the process.</summary>
     public static void ProbeStack()
@@ -67,9 +68,6 @@ internal static class Engine
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_scriptOptions")]
     private static extern ref ScriptOptions Options(CSharpKernel kernel);
-
-    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_cancellationTokenSource")]
-    private static extern ref CancellationTokenSource Source(KernelInvocationContext context);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "<InstrumentationKinds>k__BackingField")]
     private static extern ref ImmutableArray<InstrumentationKind> Instrumentation(EmitOptions options);

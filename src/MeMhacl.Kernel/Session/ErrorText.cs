@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Reflection;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Scripting;
 using Microsoft.DotNet.Interactive.Events;
@@ -11,7 +11,7 @@ namespace MeMhacl.Kernel;
 /// Errors as lines for the reader of a cell: compile errors with cell, line, column, the line with a caret, and a hint where C# cells
 /// differ from files; exceptions without frames of the compiler, of async plumbing or of this kernel, and without machine paths.
 /// </summary>
-internal static class ErrorText
+internal static partial class ErrorText
 {
     private const int MaxErrors = 20;
     private const int MaxFrames = 40;
@@ -22,11 +22,6 @@ internal static class ErrorText
         ["CS1109"] = "A cell cannot declare extension methods, as its classes stand inside the cell: call an ordinary static method, or put it into the compiled library.",
         ["CS7009"] = "Write #r lines before all other lines of the cell.",
     };
-
-    private static readonly string[] HiddenNamespaces =
-    [
-        "Microsoft.CodeAnalysis", "Microsoft.DotNet.Interactive", "MeMhacl.Kernel", "System.Runtime.CompilerServices", "System.Runtime.ExceptionServices", "System.Threading", "System.Reactive",
-    ];
 
     /// <summary>Why a cell failed.</summary>
     /// <param name="failed">What the engine says.</param>
@@ -92,7 +87,7 @@ internal static class ErrorText
         if (inner.Count > 0)
             lines.Add("   --- end of inner exceptions ---");
 
-        var frames = new StackTrace(exception, fNeedFileInfo: true).GetFrames().Select(Describe).OfType<string>().ToList();
+        var frames = Frames(exception).ToList();
         lines.AddRange(frames.Take(MaxFrames));
         if (frames.Count > MaxFrames)
             lines.Add($"   ... {frames.Count - MaxFrames} more frames");
@@ -104,51 +99,29 @@ internal static class ErrorText
         ? "The stack is used up: a function calls itself without an end, or too often. The session goes on."
         : exception.Message;
 
-    private static string? Describe(StackFrame frame)
+    // The runtime's own lines, with the names that the compiler makes up turned back into the source's.
+    private static IEnumerable<string> Frames(Exception exception)
     {
-        if (frame.GetMethod() is not { } method)
-            return null;
-
-        var type = method.DeclaringType;
-        var space = type?.Namespace ?? "";
-        if (type?.FullName == "System.Runtime.ControlledExecution" || HiddenNamespaces.Any(h => space == h || space.StartsWith(h + ".", StringComparison.Ordinal)))
-            return null;
-
-        var file = Path.GetFileName(frame.GetFileName());
-        var place = string.IsNullOrEmpty(file) ? "" : $"{file}:line {frame.GetFileLineNumber()}";
-        var path = PathOf(type);
-        var name = PlainName(method);
-        var isCell = path.FirstOrDefault()?.Name.StartsWith("Submission#", StringComparison.Ordinal) == true;
-        if (isCell && name is "<Initialize>" or "<Factory>" or "<Main>") // the cell's own statements have no name worth showing
-            return place.Length == 0 ? null : $"   at {place}";
-
-        var names = path.Skip(isCell ? 1 : 0).Select(t => t.Name.Split('`')[0]).Where(n => !n.Contains('<', StringComparison.Ordinal));
-        var full = string.Join('.', [.. isCell || space.Length == 0 ? [] : new[] { space }, .. names, name]);
-        var parameters = method.Name == "MoveNext" ? "" : string.Join(", ", method.GetParameters().Select(p => $"{p.ParameterType.Name} {p.Name}"));
-        return $"   at {full}({parameters}){(place.Length == 0 ? "" : $" in {place}")}";
-    }
-
-    // The types around a member, outermost first.
-    private static List<Type> PathOf(Type? type)
-    {
-        var path = new List<Type>();
-        for (; type is not null; type = type.DeclaringType)
-            path.Insert(0, type);
-
-        return path;
-    }
-
-    // "<Train>d__3.MoveNext" and "<Train>b__0" are both the method Train.
-    private static string PlainName(MethodBase method)
-    {
-        var candidate = method.Name == "MoveNext" && method.DeclaringType is { } machine && machine.Name.StartsWith('<') ? machine.Name : method.Name;
-        if (candidate.StartsWith("<<", StringComparison.Ordinal) || candidate is "<Initialize>" or "<Factory>")
+        var lines = new StackTrace(exception, fNeedFileInfo: true).ToString().Split('\n', StringSplitOptions.TrimEntries);
+        foreach (var line in lines.Where(line => line.StartsWith("at ", StringComparison.Ordinal) && !Hidden().IsMatch(line)))
         {
-            var inner = candidate.TrimStart('<');
-            return $"<{inner[..Math.Max(inner.IndexOf('>', StringComparison.Ordinal), 0)]}>";
+            var frame = Statements().Replace(Place().Replace(line, " in $1"), "at ");
+            if (frame != "at ")
+                yield return "   " + Invented().Replace(frame, "$1");
         }
-
-        var end = candidate.IndexOf('>', StringComparison.Ordinal);
-        return candidate.StartsWith('<') && end > 1 ? candidate[1..end] : candidate;
     }
+
+    [GeneratedRegex(@"^at (?:Microsoft\.CodeAnalysis|Microsoft\.DotNet\.Interactive|MeMhacl\.Kernel|System\.Runtime\.(?:CompilerServices|ExceptionServices|ControlledExecution)|System\.Threading|System\.Reactive)\.")]
+    private static partial Regex Hidden();
+
+    [GeneratedRegex(@" in (?:.*[/\\])?([^/\\]+:line \d+)$")]
+    private static partial Regex Place();
+
+    // A cell's own statements have no name worth showing.
+    [GeneratedRegex(@"^at Submission#\d+\.(?:<>c(?:__DisplayClass[\d_]+)?\.)?<+(?:Initialize|Factory|Main)>.*?\)(?: in |$)")]
+    private static partial Regex Statements();
+
+    // Classes around lambdas, and of what method a lambda, local function or state machine is.
+    [GeneratedRegex(@"(?:Submission#\d+|<>c(?:__DisplayClass[\d_]+)?)\.|`\d+|\+MoveNext\(\)|<(\w+)>(?:[bg]__[\w|]+|d__\d+\.MoveNext)")]
+    private static partial Regex Invented();
 }

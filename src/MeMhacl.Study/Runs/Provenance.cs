@@ -49,7 +49,7 @@ public sealed class Provenance : IHtmlShown
     string IHtmlShown.ToHtml()
     {
         string colour = warn ? "#bf8700" : "#1a7f37";
-        var rows = lines.Select(line => $"<tr><th style=\"text-align:left;vertical-align:top;white-space:nowrap;padding:1px 12px 1px 8px\">{line.Name}</th><td style=\"text-align:left\">{WebUtility.HtmlEncode(line.Value)}</td></tr>");
+        var rows = lines.Select(line => $"<tr><th style=\"text-align:left;vertical-align:top;white-space:nowrap;padding:1px 12px 1px 8px\">{line.Name}</th><td style=\"text-align:left\">{Html.Escape(line.Value)}</td></tr>");
         return $"<table style=\"border-left:4px solid {colour};padding-left:10px;font-family:sans-serif;font-size:13px\">{string.Concat(rows)}</table>";
     }
 }

@@ -46,7 +46,7 @@ public sealed partial class HtmlPageTests : IDisposable
     [Fact]
     public void Page_PlotlyFigures_EmbedTheScriptOnce()
     {
-        var html = Render(new HtmlPageOptions { PlotlyScript = () => "window.Plotly={};var s='</script>';/*the one*/" }, Figure("<svg id='1'/>"), Figure("<svg id='2'/>"));
+        var html = Render(() => "window.Plotly={};var s='</script>';/*the one*/", null, Figure("<svg id='1'/>"), Figure("<svg id='2'/>"));
         Assert.Equal(2, html.Split("/*the one*/").Length);
         Assert.Contains("'<\\/script>'", html, StringComparison.Ordinal);
         Assert.Contains("data-figure=\"figure-2\">{\"data\":[],\"layout\":{\"title\":\"\\u003c/script", html, StringComparison.OrdinalIgnoreCase);
@@ -77,7 +77,7 @@ public sealed partial class HtmlPageTests : IDisposable
         File.WriteAllBytes(folder.File("p.png"), [1, 2, 3]);
         var cell = NotebookFiles.Markdown("| a | b |\n|---|---|\n| 1 | 2 |\n\n![x](p.png) ![y](attachment:z.png) ![n](no.png)", "m");
         cell["attachments"] = new JsonObject { ["z.png"] = new JsonObject { ["image/png"] = "QUJD\n" } };
-        var html = Render(new HtmlPageOptions { PictureFolder = folder.Path }, cell);
+        var html = Render(null, folder.Path, cell);
         Assert.Contains("<td>1</td>", html, StringComparison.Ordinal);
         Assert.Contains("src=\"data:image/png;base64,AQID\"", html, StringComparison.Ordinal);
         Assert.Contains("src=\"data:image/png;base64,QUJD\"", html, StringComparison.Ordinal);
@@ -101,10 +101,10 @@ public sealed partial class HtmlPageTests : IDisposable
         Assert.Equal(Code, text);
     }
 
-    private static string Render(params JsonObject[] cells) => Render(new HtmlPageOptions(), cells);
+    private static string Render(params JsonObject[] cells) => Render(null, null, cells);
 
-    private static string Render(HtmlPageOptions options, params JsonObject[] cells) =>
-        HtmlPage.Render(NotebookDocument.Parse(NotebookFiles.Json(cells), "n.ipynb"), options);
+    private static string Render(Func<string>? plotlyScript, string? pictureFolder, params JsonObject[] cells) =>
+        HtmlPage.Render(NotebookDocument.Parse(NotebookFiles.Json(cells), "n.ipynb"), plotlyScript, pictureFolder);
 
     private static JsonObject With(string source, JsonObject data) =>
         Output(source, new JsonObject { ["output_type"] = "display_data", ["data"] = data, ["metadata"] = new JsonObject() });

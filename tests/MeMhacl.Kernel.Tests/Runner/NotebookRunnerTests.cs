@@ -39,7 +39,7 @@ public sealed class NotebookRunnerTests : IDisposable
     {
         var result = await RunAsync(NotebookFiles.OfCode("Console.Write(1);", "Console.Write(2);\nthrow new ArgumentException(\"bad\");", "Console.Write(3);"));
         Assert.Equal(CellOutcome.Failed, result.Outcome);
-        Assert.Equal((1, 2, "c2"), (result.Failure!.CellIndex, result.Failure.Cell.Number, result.Failure.Cell.Id));
+        Assert.Equal((2, "c2"), (result.Failure!.Cell.Number, result.Failure.Cell.Id));
         Assert.Equal(("System.ArgumentException", "bad"), (result.Failure.Error.Name, result.Failure.Error.Message));
         Assert.Contains("   at In[2]:line 2", result.Failure.Error.Traceback);
         var saved = NotebookDocument.Read(folder.File("out.ipynb"));
@@ -150,17 +150,20 @@ public sealed class NotebookRunnerTests : IDisposable
 
         public void CellStarted(CellInfo cell) => Lines.Add($"start {cell.Number}/{cell.Count} {cell.Title}");
 
-        public void StreamWritten(CellInfo cell, string stream, string text)
+        public void Happened(CellInfo cell, CellEvent what)
         {
-            Lines.Add($"{stream} {text.Trim()}");
-            OnStream?.Invoke();
+            Lines.Add(what switch
+            {
+                StreamWritten written => $"{written.Stream} {written.Text.Trim()}",
+                ValueDisplayed shown => $"display {shown.Data.Text()}",
+                ResultProduced result => $"display {result.Data.Text()}",
+                DisplayUpdated update => $"update {update.Data.Text()}",
+                CellFailed failed => $"error {failed.Error.Message}",
+                _ => $"{what}",
+            });
+            if (what is StreamWritten)
+                OnStream?.Invoke();
         }
-
-        public void Displayed(CellInfo cell, string? displayId, System.Text.Json.Nodes.JsonObject data) => Lines.Add($"display {data.Text()}");
-
-        public void DisplayUpdated(CellInfo cell, string displayId, System.Text.Json.Nodes.JsonObject data) => Lines.Add($"update {data.Text()}");
-
-        public void CellErred(CellInfo cell, CellError error) => Lines.Add($"error {error.Message}");
 
         public void CellFinished(CellInfo cell, CellOutcome outcome, TimeSpan duration) => Lines.Add($"end {cell.Number} {outcome}");
     }

@@ -1,24 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace MeMhacl.Kernel;
-
-/// <summary>How a notebook becomes an HTML page.</summary>
-public sealed record HtmlPageOptions
-{
-    /// <summary>The page's title; null (default) is the notebook's first heading.</summary>
-    public string? Title { get; init; }
-
-    /// <summary>
-    /// Gives the text of plotly.js, embedded once if the notebook has Plotly figures, which are then drawn.
-    /// Null (default): a figure's line of text stands alone.
-    /// </summary>
-    public Func<string>? PlotlyScript { get; init; }
-
-    /// <summary>The folder in which relative picture paths of Markdown cells are looked up, to be embedded; null (default): they become links.</summary>
-    public string? PictureFolder { get; init; }
-}
 
 /// <summary>A notebook as one HTML file that needs nothing else: no script, style, font or picture from anywhere.</summary>
 public static class HtmlPage
@@ -31,17 +16,20 @@ public static class HtmlPage
 
     /// <summary>Renders a notebook, executed or not.</summary>
     /// <param name="notebook">What to show.</param>
-    /// <param name="options">Title, plotly.js, pictures; null for the defaults.</param>
+    /// <param name="plotlyScript">
+    /// Gives the text of plotly.js, embedded once if the notebook has Plotly figures, which are then drawn.
+    /// Null (default): a figure's line of text stands alone.
+    /// </param>
+    /// <param name="pictureFolder">The folder in which relative picture paths of Markdown cells are looked up, to be embedded; null (default): they become links.</param>
     /// <returns>The page's text.</returns>
-    public static string Render(NotebookDocument notebook, HtmlPageOptions? options = null)
+    public static string Render(NotebookDocument notebook, Func<string>? plotlyScript = null, string? pictureFolder = null)
     {
         ArgumentNullException.ThrowIfNull(notebook);
-        options ??= new HtmlPageOptions();
-        var markdown = new MarkdownHtml(options.PictureFolder);
-        var outputs = new OutputHtml(drawFigures: options.PlotlyScript is not null);
+        var markdown = new MarkdownHtml(pictureFolder);
+        var outputs = new OutputHtml(drawFigures: plotlyScript is not null);
         var body = string.Concat(notebook.Cells.Select(cell => Cell(cell, markdown, outputs)));
-        var title = options.Title ?? markdown.Headings.FirstOrDefault()?.Text ?? Path.GetFileNameWithoutExtension(notebook.Name);
-        var plotly = outputs.HasFigures ? $"<script>{options.PlotlyScript!().Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase)}</script>\n" : "";
+        var title = markdown.Headings.FirstOrDefault()?.Text ?? Path.GetFileNameWithoutExtension(notebook.Name);
+        var plotly = outputs.HasFigures ? $"<script>{plotlyScript!().Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase)}</script>\n" : "";
         return $"""
             <!DOCTYPE html>
             <html lang="en">
@@ -71,14 +59,16 @@ public static class HtmlPage
     /// <summary>Renders a notebook into a file, in one step.</summary>
     /// <param name="notebook">What to show.</param>
     /// <param name="path">The .html file; its folder is created if needed.</param>
-    /// <param name="options">Title, plotly.js, pictures; null for the defaults.</param>
+    /// <param name="plotlyScript">As for <see cref="Render"/>.</param>
+    /// <param name="pictureFolder">As for <see cref="Render"/>.</param>
     /// <exception cref="NotebookException">The page cannot be written.</exception>
-    public static void Write(NotebookDocument notebook, string path, HtmlPageOptions? options = null) => AtomicFile.Write(path, Render(notebook, options));
+    public static void Write(NotebookDocument notebook, string path, Func<string>? plotlyScript = null, string? pictureFolder = null) =>
+        AtomicFile.Write(path, Render(notebook, plotlyScript, pictureFolder));
 
     private static string Cell(NotebookCell cell, MarkdownHtml markdown, OutputHtml outputs)
     {
         if (cell.Kind == CellKind.Markdown)
-            return $"<section class=\"text\">\n{markdown.Render(cell)}</section>\n";
+            return $"<section class=\"text\">\n{markdown.Render(cell.Source, cell.Json["attachments"] as JsonObject)}</section>\n";
 
         if (cell.Kind == CellKind.Raw)
             return $"<pre class=\"raw\">{WebUtility.HtmlEncode(cell.Source)}</pre>\n";

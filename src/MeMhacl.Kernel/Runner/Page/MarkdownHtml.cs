@@ -25,8 +25,6 @@ internal sealed class MarkdownHtml(string? pictureFolder)
 
     public IReadOnlyList<PageHeading> Headings => headings;
 
-    public string Render(NotebookCell cell) => Render(cell.Source, cell.Json["attachments"] as JsonObject);
-
     public string Render(string markdown, JsonObject? attachments = null)
     {
         var document = Markdown.Parse(markdown, Pipeline);
@@ -35,7 +33,6 @@ internal sealed class MarkdownHtml(string? pictureFolder)
             var data = Data(link.Url ?? "", attachments);
             (link.Url, link.IsImage) = (data ?? link.Url, data is not null); // else a link to where the picture is
         }
-
 
         foreach (var heading in document.Descendants<HeadingBlock>())
         {
