@@ -189,11 +189,14 @@ internal static partial class NotebookText
         if (!double.IsFinite(number)) // Python writes Infinity, which is no JSON
             return json;
 
-        var shortest = number.ToString("R", CultureInfo.InvariantCulture);
-        if (Math.Abs(number) is >= 1e15 and < 1e16)
-            shortest = decimal.Parse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
+        var shortest = number.ToString(CultureInfo.InvariantCulture).Replace('E', 'e');
+        if (Math.Abs(number) is >= 1e16 and < 1e17) // .NET begins with exponents one power of ten later
+        {
+            var first = number < 0 ? 2 : 1;
+            shortest = $"{shortest[..first]}.{shortest[first..].TrimEnd('0')}".TrimEnd('.') + "e+16";
+        }
 
-        return shortest.Contains('.') || shortest.Contains('E') ? shortest.Replace('E', 'e') : shortest + ".0";
+        return shortest.AsSpan().IndexOfAny('.', 'e') < 0 ? shortest + ".0" : shortest;
     }
 
     // A line with its end, by the boundaries of Python's str.splitlines, which nbformat splits by.
