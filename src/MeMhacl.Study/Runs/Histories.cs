@@ -8,8 +8,10 @@ public sealed class Histories
     private Histories(Frame<int, string> byEpoch)
     {
         ByEpoch = byEpoch;
-        Mean = byEpoch.Rows.Select(row => row.Value.As<double>().Mean());
-        StandardDeviation = byEpoch.Rows.Select(row => row.Value.ValueCount < 2 ? 0 : row.Value.As<double>().StdDev());
+        // Not by Deedle's StdDev: of equal values its rounding can be the root of less than nothing, and the epoch is then missing.
+        var overRuns = byEpoch.Rows.Select(row => MeanAndSpread.Of(row.Value.As<double>().Values));
+        Mean = overRuns.Select(epoch => epoch.Value.Mean);
+        StandardDeviation = overRuns.Select(epoch => epoch.Value.StandardDeviation);
     }
 
     /// <summary>Rows are epochs in ascending order, columns runs; missing where a run has no such epoch or its value is NaN. No row is empty.</summary>

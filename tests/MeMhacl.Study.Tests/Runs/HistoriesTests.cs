@@ -30,6 +30,15 @@ public class HistoriesTests
     }
 
     [Fact]
+    public void Deviation_OfEqualRuns_IsNoneAndNotMissing()
+    {
+        // 115 of 288 right in each of three runs, as of classifiers that answer the majority class.
+        var equal = Of(Enumerable.Range(1, 3).Select(seed => ($"seed {seed}", new[] { (1, 115 / 288.0), (2, 173 / 288.0) })).ToArray());
+        Assert.Equal([0.0, 0.0], equal.StandardDeviation.Values);
+        Assert.Equal([115 / 288.0, 173 / 288.0], equal.Mean.Values);
+    }
+
+    [Fact]
     public void Line_OfEpochsOutOfOrder_AscendsAndHoldsTheBand()
     {
         var line = Of(("a", [(3, 0.3), (1, 0.1)]), ("b", [(2, 0.2), (4, double.NaN)])).Line("mean");
