@@ -92,8 +92,9 @@ public sealed class InterruptTests : IDisposable
     public async Task Interrupt_OfCellThatTookTheToken_LetsItStopCleanly()
     {
         await cells.RunAsync("var compilerIsLoaded = true;");
-        var result = await cells.InterruptAsync("""
+        var result = await cells.InterruptAtOutputAsync("""
             var token = Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken;
+            Console.Write("begun ");
             while (!token.IsCancellationRequested) { await Task.Delay(10); }
             for (var i = 0; i < 20; i++) { System.Threading.Thread.Sleep(10); }
             Console.WriteLine("checkpoint written");
@@ -109,8 +110,8 @@ public sealed class InterruptTests : IDisposable
         await cells.RunAsync("""
             var linked = () => System.Threading.CancellationTokenSource.CreateLinkedTokenSource(Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken);
             """);
-        var result = await cells.InterruptAsync("using (var stop = linked()) { while (!stop.IsCancellationRequested) { } System.Threading.Thread.Sleep(1500); Console.Write(\"checkpoint\"); }");
-        Assert.Equal((CellOutcome.Interrupted, "checkpoint"), (result.Outcome, cells.Stdout));
+        var result = await cells.InterruptAtOutputAsync("using (var stop = linked()) { Console.Write(\"begun \"); while (!stop.IsCancellationRequested) { } System.Threading.Thread.Sleep(1500); Console.Write(\"checkpoint\"); }");
+        Assert.Equal((CellOutcome.Interrupted, "begun checkpoint"), (result.Outcome, cells.Stdout));
     }
 
     [Fact]
@@ -158,12 +159,12 @@ public sealed class InterruptTests : IDisposable
     public async Task Interrupt_OfATrainingRun_LeavesItsCheckpointAndTheVariablesItSet()
     {
         await cells.RunAsync("var compilerIsLoaded = true;");
-        var result = await cells.InterruptAsync("""
+        var result = await cells.InterruptAtOutputAsync("""
             using Microsoft.DotNet.Interactive;
             var step = 0;
             void Train(System.Threading.CancellationToken stop)
             {
-                try { while (true) { stop.ThrowIfCancellationRequested(); System.Threading.Thread.Sleep(5); step++; } }
+                Console.Write("begun"); try { while (true) { stop.ThrowIfCancellationRequested(); System.Threading.Thread.Sleep(5); step++; } }
                 finally { System.IO.File.WriteAllText("CHECKPOINT", step.ToString()); }
             }
             Train(KernelInvocationContext.Current.CancellationToken);
