@@ -4,9 +4,8 @@ namespace MeMhacl.Kernel.Tests;
 public sealed class CellRunner : IDisposable
 {
     private readonly CellSession session;
-    private int number;
-
     private readonly string before = Environment.CurrentDirectory;
+    private int number;
 
     public CellRunner(TimeSpan? grace = null, Func<string, bool, CancellationToken, string>? input = null)
     {
@@ -48,6 +47,19 @@ public sealed class CellRunner : IDisposable
     {
         using var source = new CancellationTokenSource(afterMilliseconds);
         return await TryAsync(code, source.Token);
+    }
+
+    /// <summary>Interrupts a cell when it prints.</summary>
+    public async Task<CellResult> InterruptAtOutputAsync(string code)
+    {
+        using var source = new CancellationTokenSource();
+        Events.Clear();
+        return await session.RunAsync(code, ++number, e =>
+        {
+            Events.Add(e);
+            if (e is StreamWritten)
+                source.Cancel();
+        }, source.Token);
     }
 
     public void Dispose()

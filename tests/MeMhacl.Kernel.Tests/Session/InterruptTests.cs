@@ -76,8 +76,8 @@ public sealed class InterruptTests : IDisposable
         await cells.RunAsync("""
             var linked = () => System.Threading.CancellationTokenSource.CreateLinkedTokenSource(Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken);
             """);
-        var result = await cells.InterruptAsync("using (var stop = linked()) { while (!stop.IsCancellationRequested) { } System.Threading.Thread.Sleep(1500); Console.Write(\"checkpoint\"); }");
-        Assert.Equal((CellOutcome.Interrupted, "checkpoint"), (result.Outcome, cells.Stdout));
+        var result = await cells.InterruptAtOutputAsync("using (var stop = linked()) { Console.Write(\"begun \"); while (!stop.IsCancellationRequested) { } System.Threading.Thread.Sleep(1500); Console.Write(\"checkpoint\"); }");
+        Assert.Equal((CellOutcome.Interrupted, "begun checkpoint"), (result.Outcome, cells.Stdout));
     }
 
     [Fact]
@@ -125,12 +125,12 @@ public sealed class InterruptTests : IDisposable
     public async Task Interrupt_OfATrainingRun_LeavesItsCheckpointAndTheVariablesItSet()
     {
         await cells.RunAsync("var compilerIsLoaded = true;");
-        var result = await cells.InterruptAsync("""
+        var result = await cells.InterruptAtOutputAsync("""
             using Microsoft.DotNet.Interactive;
             var step = 0;
             void Train(System.Threading.CancellationToken stop)
             {
-                try { while (true) { stop.ThrowIfCancellationRequested(); System.Threading.Thread.Sleep(5); step++; } }
+                Console.Write("begun"); try { while (true) { stop.ThrowIfCancellationRequested(); System.Threading.Thread.Sleep(5); step++; } }
                 finally { System.IO.File.WriteAllText("CHECKPOINT", step.ToString()); }
             }
             Train(KernelInvocationContext.Current.CancellationToken);
