@@ -136,8 +136,8 @@ public static class StudyTables
             .Caption($"tau, P and Q one at a time on {study.Source.Name}, pre-trainings of {points[0].Pretraining.Options.Epochs} epochs: contrastive accuracy, and accuracy of frozen classifiers for valence, both on the validation part, whose majority class reaches {Invariant($"{100 * majority:0.00}")} %. {(stands ? "The highest is marked." : "No best is marked: the highest does not exceed the majority class by more than its standard deviation.")}");
     }
 
-    // Over the seeds.
-    private static MeanAndSpread Spread(IEnumerable<FineTuneRecord> records, EmotionTask task, FineTuneMode mode, Func<FineTuneRecord, double> figure) =>
+    /// <summary>A figure of the fine-tunings to one task in one mode, over the seeds.</summary>
+    public static MeanAndSpread Spread(IEnumerable<FineTuneRecord> records, EmotionTask task, FineTuneMode mode, Func<FineTuneRecord, double> figure) =>
         MeanAndSpread.Of(records.Where(r => r.Task == task && r.Mode == mode).Select(figure));
 
     // Always answers the training part's most frequent valence.
