@@ -3,7 +3,7 @@ namespace MeMhacl.Study;
 /// <summary>How often each true class was predicted as each class, and the figures that follow from it.</summary>
 public sealed class ConfusionMatrix
 {
-    private readonly int[][] _counts;
+    private readonly int[][] counts;
 
     /// <summary>Counts predictions.</summary>
     /// <param name="truth">Labels, 0 to classes - 1.</param>
@@ -14,28 +14,28 @@ public sealed class ConfusionMatrix
     {
         if (truth.Count == 0 || truth.Count != predicted.Count)
             throw new ArgumentException($"{truth.Count} labels and {predicted.Count} predictions cannot be compared: expected as many of each, and at least one.", nameof(predicted));
-        _counts = [.. Enumerable.Range(0, classes).Select(_ => new int[classes])];
-        for (int i = 0; i < truth.Count; i++) _counts[truth[i]][predicted[i]]++;
+        counts = [.. Enumerable.Range(0, classes).Select(_ => new int[classes])];
+        for (int i = 0; i < truth.Count; i++) counts[truth[i]][predicted[i]]++;
     }
 
     /// <summary>Counts; row = true class, column = predicted class.</summary>
-    public IReadOnlyList<IReadOnlyList<int>> Counts => _counts;
+    public IReadOnlyList<IReadOnlyList<int>> Counts => counts;
 
     /// <summary>Number of samples.</summary>
-    public int Total => _counts.Sum(row => row.Sum());
+    public int Total => counts.Sum(row => row.Sum());
 
     /// <summary>Share of samples predicted right, 0 to 1.</summary>
-    public double Accuracy => (double)Classes.Sum(k => _counts[k][k]) / Total;
+    public double Accuracy => (double)Classes.Sum(k => counts[k][k]) / Total;
 
     /// <summary>Macro F1, 0 to 1: the mean over the classes that occur of 2 TP / (2 TP + FP + FN).</summary>
-    public double MacroF1 => Classes.Where(Occurs).Average(k => 2.0 * _counts[k][k] / (_counts[k].Sum() + Predicted(k)));
+    public double MacroF1 => Classes.Where(Occurs).Average(k => 2.0 * counts[k][k] / (counts[k].Sum() + Predicted(k)));
 
     /// <summary>Balanced accuracy, 0 to 1: the mean recall of the classes that occur. Always answering one class gives 1 / classes.</summary>
-    public double BalancedAccuracy => Classes.Where(Occurs).Average(k => (double)_counts[k][k] / _counts[k].Sum());
+    public double BalancedAccuracy => Classes.Where(Occurs).Average(k => (double)counts[k][k] / counts[k].Sum());
 
-    private IEnumerable<int> Classes => Enumerable.Range(0, _counts.Length);
+    private IEnumerable<int> Classes => Enumerable.Range(0, counts.Length);
 
-    private bool Occurs(int k) => _counts[k].Sum() > 0;
+    private bool Occurs(int k) => counts[k].Sum() > 0;
 
-    private int Predicted(int k) => _counts.Sum(row => row[k]);
+    private int Predicted(int k) => counts.Sum(row => row[k]);
 }
