@@ -25,6 +25,9 @@ public sealed class FusedAdam(IEnumerable<Parameter> parameters, double learning
         return _step<ParamGroup>(Step, closure!);
     }
 
+    /// <summary>Begins a step of training: f and g computed within it are fast, and <see cref="TrainingStep.Descend"/> ends it.</summary>
+    public TrainingStep BeginStep() => new(this);
+
     /// <summary>Forgets the gradients. To none, where TorchSharp would fill with zeros: the next ones are then written, not added.</summary>
     public override void zero_grad()
     {

@@ -1,0 +1,190 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace MeMhacl;
+
+/// <summary>
+/// A convolution along one axis, forward and backward, by <see cref="ShortConvolution"/>. Samples are laid out (N, positions, beside, channels), channels fastest: what lies beside the axis is
+/// carried along, so that transforms and products run over whole rows of memory.
+/// </summary>
+internal sealed unsafe class AxisConvolution
+{
+    private const int GroupSlots = 6;                                          // slots of y that one worker takes of a weight gradient: the tile's height
+
+    private readonly Parameter weight;                                         // (out, in, taps along the axis), PyTorch's order
+    private readonly ShortConvolution way;
+    private readonly int taps, inputs, outputs;
+
+    /// <param name="weight">(out, in, k, 1) or (out, in, 1, k); channels multiples of 16.</param>
+    /// <param name="positions">T, of the input.</param>
+    /// <param name="stride">1 or 2.</param>
+    public AxisConvolution(Parameter weight, int positions, int stride)
+    {
+        this.weight = weight;
+        (outputs, inputs, taps) = ((int)weight.shape[0], (int)weight.shape[1], (int)(weight.shape[2] * weight.shape[3]));
+        way = ShortConvolution.Of(positions, taps, stride, Math.Min(inputs, outputs));
+    }
+
+    /// <summary>Positions in and out.</summary>
+    public (int In, int Out) Positions => (way.A.Columns, way.C.Rows);
+
+    /// <summary>y = w * x.</summary>
+    /// <param name="x">(N, T, R, in).</param>
+    /// <param name="y">(N, O, R, out), written.</param>
+    /// <param name="samples">N.</param>
+    /// <param name="beside">R.</param>
+    /// <param name="finished">Told of samples whose outputs stand, while they are still in the cache: first and count.</param>
+    public void Forward(float* x, float* y, int samples, int beside, Action<int, int>? finished = null)
+    {
+        using var scope = NewDisposeScope();
+        var kernels = Memory.Of(empty(way.B.Rows, inputs, outputs));
+        Workers.For(outputs / Tile.Panel(outputs), panel => TransformForForward(kernels, panel));
+        Apply(x, way.A, false, way.Products, kernels, way.C, false, y, samples, beside, inputs, outputs, finished);
+    }
+
+    /// <summary>dx from dy.</summary>
+    /// <param name="dy">(N, O, R, out).</param>
+    /// <param name="dx">(N, T, R, in), written.</param>
+    /// <param name="samples">N.</param>
+    /// <param name="beside">R.</param>
+    public void InputGradient(float* dy, float* dx, int samples, int beside)
+    {
+        using var scope = NewDisposeScope();
+        var kernels = Memory.Of(empty(way.B.Rows, outputs, inputs));
+        Workers.For(outputs, output => TransformForBackward(kernels, output));
+        Apply(dy, way.C, true, [.. way.Products.Select(p => (p.Y, p.Kernel, p.X))], kernels, way.A, true, dx, samples, beside, outputs, inputs, null);
+    }
+
+    /// <summary>Adds dw to the weight's gradient.</summary>
+    /// <param name="x">(N, T, R, in).</param>
+    /// <param name="dy">(N, O, R, out).</param>
+    /// <param name="samples">N.</param>
+    /// <param name="beside">R.</param>
+    public void WeightGradient(float* x, float* dy, int samples, int beside)
+    {
+        using var scope = NewDisposeScope();
+        var products = Memory.Of(empty(way.B.Rows, outputs, inputs));          // of the transformed kernel
+        var part = outputs >= 256 ? 128 : outputs;
+        int parts = outputs / part, groups = way.GroupLength == 0 ? 1 : (way.C.Columns + GroupSlots - 1) / GroupSlots;
+        Workers.For(parts * groups, i => KernelGradient(i / parts, i % parts * part, part));
+        var gradient = Memory.Gradient(weight, out var add);
+        Workers.For(outputs, Back);
+
+        void KernelGradient(int group, int output, int width)
+        {
+            int y0 = 0, y1 = way.C.Columns, x0 = 0, x1 = way.A.Rows;
+            if (way.GroupLength > 0)
+            {
+                (y0, y1) = (group * GroupSlots, Math.Min(y1, (group + 1) * GroupSlots));
+                (x0, x1) = (y0 * way.GroupLength, y1 * way.GroupLength);
+            }
+            long perSample = (((long)(x1 - x0) * inputs) + ((long)(y1 - y0) * width)) * beside;
+            var block = (int)Math.Clamp((1 << 18) / perSample, 1, samples);
+            var scratch = Workers.Scratch((perSample * block) + ((x1 - x0 + y1 - y0) * Tile.Step));
+            var started = stackalloc bool[way.B.Rows];
+            for (var first = 0; first < samples; first += block)
+            {
+                var count = Math.Min(block, samples - first);
+                int xRows = count * beside, xSlot = (xRows * inputs) + Tile.Step, ySlot = (xRows * width) + Tile.Step;
+                float* xs = scratch, ys = scratch + ((long)(x1 - x0) * xSlot);
+                for (var n = 0; n < count; n++)
+                {
+                    Transform(way.A, false, x0, x1, x + ((long)(first + n) * way.A.Columns * beside * inputs), beside * inputs, xs + ((long)n * beside * inputs), xSlot, beside * inputs);
+                    var from = dy + ((long)(first + n) * way.C.Rows * beside * outputs) + output;
+                    if (width == outputs)
+                        Transform(way.C, true, y0, y1, from, beside * outputs, ys + ((long)n * beside * width), ySlot, beside * width);
+                    else
+                        for (var r = 0; r < beside; r++)
+                            Transform(way.C, true, y0, y1, from + ((long)r * outputs), beside * outputs, ys + ((((long)n * beside) + r) * width), ySlot, width);
+                }
+                foreach (var (slotX, kernel, slotY) in way.Products)
+                    if (slotY >= y0 && slotY < y1)
+                    {
+                        Tile.Multiply(width, inputs, xRows, ys + ((long)(slotY - y0) * ySlot), 1, width, xs + ((long)(slotX - x0) * xSlot), inputs, products + ((((long)kernel * outputs) + output) * inputs), inputs, started[kernel]);
+                        started[kernel] = true;
+                    }
+            }
+        }
+
+        // B^T, and from (tap, in) to PyTorch's (in, tap).
+        void Back(int output)
+        {
+            var row = Workers.Scratch((long)taps * inputs);
+            Transform(way.B, true, 0, taps, products + ((long)output * inputs), outputs * inputs, row, inputs, inputs);
+            var to = gradient + ((long)output * inputs * taps);
+            for (var t = 0; t < taps; t++)
+                for (var i = 0; i < inputs; i++)
+                    to[(i * taps) + t] = row[(t * inputs) + i] + (add ? to[(i * taps) + t] : 0);
+        }
+    }
+
+    // slots of x, a matrix product for each pair with the kernel, and back: a block of samples at a time, so that slots stay in the cache.
+    private static void Apply(float* x, Matrix into, bool intoTransposed, (int From, int Kernel, int To)[] products, float* kernels, Matrix back, bool backTransposed, float* y, int samples, int beside, int inputs, int outputs, Action<int, int>? finished)
+    {
+        var (slotsIn, positionsIn) = intoTransposed ? (into.Columns, into.Rows) : (into.Rows, into.Columns);
+        var (positionsOut, slotsOut) = backTransposed ? (back.Columns, back.Rows) : (back.Rows, back.Columns);
+        var perSample = (((long)slotsIn * inputs) + ((long)slotsOut * outputs)) * beside;
+        // Slots of some 1 MB, or more where the kernels, which every block reads, are much more.
+        var kernelSize = (products.Max(p => p.Kernel) + 1L) * inputs * outputs;
+        var block = (int)Math.Clamp(Math.Max(1 << 18, kernelSize / 8) / perSample, 1, Math.Max(1, (samples + 1) / 2));
+        Workers.For((samples + block - 1) / block, i =>
+        {
+            int first = i * block, count = Math.Min(block, samples - first), rows = count * beside;
+            long inSlot = ((long)rows * inputs) + Tile.Step, outSlot = ((long)rows * outputs) + Tile.Step;
+            var xs = Workers.Scratch((slotsIn * inSlot) + (slotsOut * outSlot));
+            var ys = xs + (slotsIn * inSlot);
+            for (var n = 0; n < count; n++)
+                Transform(into, intoTransposed, 0, slotsIn, x + ((long)(first + n) * positionsIn * beside * inputs), beside * inputs, xs + ((long)n * beside * inputs), inSlot, beside * inputs);
+            var started = stackalloc bool[slotsOut];
+            foreach (var (from, kernel, to) in products)
+            {
+                Tile.Multiply(rows, outputs, inputs, xs + (from * inSlot), inputs, 1, kernels + ((long)kernel * inputs * outputs), Tile.Panel(outputs), ys + (to * outSlot), outputs, started[to], packed: true);
+                started[to] = true;
+            }
+            for (var n = 0; n < count; n++)
+                Transform(back, backTransposed, 0, positionsOut, ys + ((long)n * beside * outputs), outSlot, y + ((long)(first + n) * positionsOut * beside * outputs), beside * outputs, beside * outputs);
+            finished?.Invoke(first, count);
+        });
+    }
+
+    // Rows first to last of M or M^T, applied to rows of so many columns.
+    private static void Transform(Matrix matrix, bool transposed, int first, int last, float* from, long fromRow, float* to, long toRow, int columns)
+    {
+        if (matrix.IsIdentity)
+            for (var row = first; row < last; row++) new ReadOnlySpan<float>(from + (row * fromRow), columns).CopyTo(new Span<float>(to + ((row - first) * toRow), columns));
+        else if (transposed)
+            Tile.Multiply(last - first, columns, matrix.Rows, matrix.Values + first, 1, matrix.Columns, from, (nint)fromRow, to, (nint)toRow);
+        else
+            Tile.Multiply(last - first, columns, matrix.Columns, matrix.Values + ((long)first * matrix.Columns), matrix.Columns, 1, from, (nint)fromRow, to, (nint)toRow);
+    }
+
+    // B w for some outputs as a panel of columns: (slot, panel, in, outputs of the panel).
+    private void TransformForForward(float* kernels, int panel)
+    {
+        var width = Tile.Panel(outputs);
+        var size = inputs * width;
+        var turned = Workers.Scratch((long)taps * size);                       // (tap, in, output)
+        var from = Memory.Of(weight) + ((long)panel * width * inputs * taps);
+        const int some = 8;                                                    // outputs at a time: as many streams of memory
+        for (var o = 0; o < width; o += some)
+            for (var i = 0; i < inputs; i++)
+                for (var t = 0; t < taps; t++)
+                {
+                    float* source = from + ((((long)o * inputs) + i) * taps) + t, target = turned + ((((long)t * inputs) + i) * width) + o;
+                    for (var k = 0; k < some; k++) target[k] = source[(long)k * inputs * taps];
+                }
+        Transform(way.B, false, 0, way.B.Rows, turned, size, kernels + ((long)panel * size), (long)inputs * outputs, size);
+    }
+
+    // B w for one output as a row of each panel of inputs: (slot, panel, out, inputs of the panel).
+    private void TransformForBackward(float* kernels, int output)
+    {
+        var width = Tile.Panel(inputs);
+        var turned = Workers.Scratch((long)taps * inputs);                     // (tap, in)
+        var from = Memory.Of(weight) + ((long)output * inputs * taps);
+        for (var t = 0; t < taps; t++)
+            for (var i = 0; i < inputs; i++) turned[(t * inputs) + i] = from[(i * taps) + t];
+        for (var i = 0; i < inputs; i += width)
+            Transform(way.B, false, 0, way.B.Rows, turned + i, inputs, kernels + ((long)i * outputs) + ((long)output * width), (long)inputs * outputs, width);
+    }
+}

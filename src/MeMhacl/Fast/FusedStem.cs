@@ -1,0 +1,160 @@
+using System.Numerics;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace MeMhacl;
+
+/// <summary>
+/// The encoder's first layers: a convolution of one input channel along time, (1, 9) with stride 2, batch norm, ReLU, maximum of 3 with stride 2. The convolution is so little work that each pass does
+/// it anew, a row of time at a time, rather than keep its outputs.
+/// </summary>
+internal sealed unsafe class FusedStem(Conv2d convolution, BatchNorm norm)
+{
+    private const int Taps = 9, Padding = 4;
+
+    private readonly ChannelNorm norm = new(norm);
+
+    public int Channels => norm.Channels;
+
+    /// <summary>Sampling points of a window to positions after the maximum.</summary>
+    public static int Positions(int points) => (Convolved(points) + 1) / 2;
+
+    private static int Convolved(int points) => (points + 1) / 2;
+
+    /// <summary>z, (N, positions, C, channels), from x, (N, C, M).</summary>
+    public void Forward(float* x, float* z, int samples, int rows, int points, bool training)
+    {
+        int convolved = Convolved(points), positions = Positions(points);
+        var kernel = Kernel();
+        if (training)
+        {
+            norm.Begin(norm.Room(samples));
+            Workers.For(samples, n =>
+            {
+                for (var r = 0; r < rows; r++)
+                    norm.Note(n, Convolve(x + ((((long)n * rows) + r) * points), points, kernel), 1, convolved, more: r > 0);
+            });
+            norm.Finish(samples, (long)rows * convolved);
+        }
+        else
+        {
+            norm.TakeRunning();
+        }
+        Workers.For(samples, n =>
+        {
+            for (var r = 0; r < rows; r++)
+            {
+                var y = Convolve(x + ((((long)n * rows) + r) * points), points, kernel);
+                norm.Apply(y, y, 1, convolved, swap: false, relu: true);
+                for (var p = 0; p < positions; p++)
+                {
+                    var to = z + ((((((long)n * positions) + p) * rows) + r) * Channels);
+                    for (var c = 0; c < Channels; c += Vector<float>.Count)
+                    {
+                        // After ReLU nothing is below 0: what lies outside never wins.
+                        var best = Vector.Load(y + (2 * p * Channels) + c);
+                        if (p > 0) best = Vector.Max(best, Vector.Load(y + (((2 * p) - 1) * Channels) + c));
+                        if ((2 * p) + 1 < convolved) best = Vector.Max(best, Vector.Load(y + (((2 * p) + 1) * Channels) + c));
+                        Vector.Store(best, to + c);
+                    }
+                }
+            }
+        });
+    }
+
+    /// <summary>Adds to the gradients of kernel and norm, from that of z; x gets none.</summary>
+    public void Backward(float* x, float* dz, int samples, int rows, int points)
+    {
+        using var scope = NewDisposeScope();
+        int convolved = Convolved(points), positions = Positions(points);
+        var (kernel, size) = (Kernel(), convolved * Channels);
+        norm.BeginGradient(norm.Room(samples));
+        Workers.For(samples, n =>
+        {
+            for (var r = 0; r < rows; r++)
+            {
+                var y = Convolve(x + ((((long)n * rows) + r) * points), points, kernel);
+                var g = Spread(y, dz, n, r, rows, convolved, positions);
+                norm.NoteGradient(n, g, null, y, 1, convolved, swap: false, more: r > 0);
+            }
+        });
+        norm.FinishGradient(samples, (long)rows * convolved);
+        var partial = Memory.Of(empty(samples, Taps, Channels));
+        Workers.For(samples, n =>
+        {
+            for (var r = 0; r < rows; r++)
+            {
+                var y = Convolve(x + ((((long)n * rows) + r) * points), points, kernel);
+                var padded = y - Line(points);
+                norm.Gradient(Spread(y, dz, n, r, rows, convolved, positions), y, y, 1, convolved, swap: false);
+                Tile.Multiply(Taps, Channels, convolved, padded, 1, 2, y, Channels, partial + ((long)n * Taps * Channels), Channels, add: r > 0);
+            }
+        });
+        var gradient = Memory.Gradient(convolution.weight, out var add);
+        for (var c = 0; c < Channels; c++)
+            for (var t = 0; t < Taps; t++)
+            {
+                double sum = add ? gradient[(c * Taps) + t] : 0;
+                for (var n = 0; n < samples; n++) sum += partial[(((n * Taps) + t) * Channels) + c];
+                gradient[(c * Taps) + t] = (float)sum;
+            }
+    }
+
+    private static int Line(int points) => (points + (2 * Padding) + 1 + 15) / 16 * 16;
+
+    // (tap, channel)
+    private float[] Kernel()
+    {
+        var weights = Memory.Of(convolution.weight);
+        var kernel = GC.AllocateUninitializedArray<float>(Taps * Channels, pinned: true);
+        for (var t = 0; t < Taps; t++)
+            for (var c = 0; c < Channels; c++) kernel[(t * Channels) + c] = weights[(c * Taps) + t];
+        return kernel;
+    }
+
+    // One row of time in scratch memory: padded x, then y (convolved, channels), then room for as much again.
+    private float* Convolve(float* x, int points, float[] kernel)
+    {
+        var (line, convolved) = (Line(points), Convolved(points));
+        var padded = Workers.Scratch(line + (3L * convolved * Channels));
+        new Span<float>(padded, line).Clear();
+        new ReadOnlySpan<float>(x, points).CopyTo(new Span<float>(padded + Padding, points));
+        fixed (float* b = kernel)
+            Tile.Multiply(convolved, Channels, Taps, padded, 2, 1, b, Channels, padded + line, Channels);
+        return padded + line;
+    }
+
+    // The gradient of each maximum, at the first of its largest values, 0 where ReLU cut it off: (convolved, channels), behind y.
+    private float* Spread(float* y, float* dz, int n, int r, int rows, int convolved, int positions)
+    {
+        float* relu = y + ((long)convolved * Channels), g = relu + ((long)convolved * Channels);
+        norm.Apply(y, relu, 1, convolved, swap: false, relu: true);
+        new Span<float>(g, convolved * Channels).Clear();
+        for (var p = 0; p < positions; p++)
+        {
+            var from = dz + ((((((long)n * positions) + p) * rows) + r) * Channels);
+            for (var c = 0; c < Channels; c += Vector<float>.Count)
+            {
+                // Two maxima share a position: their gradients add.
+                Vector<float> left = p > 0 ? Vector.Load(relu + (((2 * p) - 1) * Channels) + c) : new(-1), middle = Vector.Load(relu + (2 * p * Channels) + c);
+                var right = (2 * p) + 1 < convolved ? Vector.Load(relu + (((2 * p) + 1) * Channels) + c) : new(-1);
+                var value = Vector.Load(from + c);
+                var isLeft = Vector.GreaterThanOrEqual(left, Vector.Max(middle, right));
+                var isMiddle = Vector.AndNot(Vector.GreaterThanOrEqual(middle, right), isLeft);
+                var isRight = Vector.OnesComplement(Vector.BitwiseOr(isLeft, isMiddle));
+                Put((2 * p) - 1, left, isLeft);
+                Put(2 * p, middle, isMiddle);
+                Put((2 * p) + 1, right, isRight);
+
+                void Put(int position, Vector<float> at, Vector<int> wins)
+                {
+                    if (position < 0 || position >= convolved) return;
+                    var to = g + ((long)position * Channels) + c;
+                    var passes = Vector.BitwiseAnd(wins, Vector.GreaterThan(at, Vector<float>.Zero));
+                    Vector.Store(Vector.Load(to) + Vector.ConditionalSelect(passes, value, Vector<float>.Zero), to);
+                }
+            }
+        }
+        return g;
+    }
+}
