@@ -14,6 +14,9 @@ internal static unsafe class Memory
             return (float*)start;
     }
 
+    /// <summary>Where a tensor stands: several objects may be the same parameter.</summary>
+    public static nint Place(Tensor tensor) => (nint)Of(tensor);
+
     /// <summary>The gradient of a parameter to write to, made where there is none.</summary>
     /// <param name="parameter">On the CPU.</param>
     /// <param name="add">Whether something stands in it that must be added to.</param>

@@ -1,4 +1,5 @@
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace MeMhacl;
@@ -16,6 +17,7 @@ public sealed class TrainingStep : IDisposable
     private readonly FusedAdam optimizer;
     private readonly TrainingStep? outer;
     private readonly List<(Tensor? Input, Tensor Output, Func<Tensor, Tensor?> Backward, IDisposable Kept)> recorded = [];
+    private readonly Dictionary<nint, int> uses = [];                          // of large weights, by where they stand in memory
 
     internal TrainingStep(FusedAdam optimizer)
     {
@@ -26,7 +28,7 @@ public sealed class TrainingStep : IDisposable
     /// <summary>That of this thread, where gradients are wanted; else null.</summary>
     internal static TrainingStep? Current => is_grad_enabled() ? current : null;
 
-    /// <summary>The gradients of a loss, and one step of the optimizer (Algorithm 1, line 10).</summary>
+    /// <summary>Goes back from a loss and takes one step of the optimizer (Algorithm 1, line 10). Large weights are updated on the way: their gradients are not kept.</summary>
     /// <param name="loss">A scalar that was computed within this step.</param>
     public void Descend(Tensor loss)
     {
@@ -37,8 +39,9 @@ public sealed class TrainingStep : IDisposable
             using var scope = NewDisposeScope();
             var (input, output, backward, _) = recorded[i];
             if (output.grad is not { } gradient) continue;                     // the loss does not depend on it
-            using var quiet = no_grad();
-            if (backward(gradient) is { } next) input!.backward([next]);
+            Tensor? next;
+            using (no_grad()) next = backward(gradient);
+            if (next is not null && input!.requires_grad) input.backward([next]);
         }
         optimizer.step();
     }
@@ -47,9 +50,10 @@ public sealed class TrainingStep : IDisposable
     public void Dispose()
     {
         current = outer;
-        foreach (var (_, output, _, kept) in recorded)
+        foreach (var (input, output, _, kept) in recorded)
         {
             kept.Dispose();
+            input?.Dispose();
             output.Dispose();
         }
         recorded.Clear();
@@ -60,11 +64,34 @@ public sealed class TrainingStep : IDisposable
     /// <param name="output">Computed without a graph.</param>
     /// <param name="backward">From the output's gradient to the input's.</param>
     /// <param name="kept">Freed with the step.</param>
+    /// <param name="weight">That the backward pass gives to <see cref="Update"/>; null for none.</param>
     /// <returns>The output, to go on with.</returns>
-    internal Tensor Record(Tensor? input, Tensor output, Func<Tensor, Tensor?> backward, IDisposable kept)
+    internal Tensor Record(Tensor? input, Tensor output, Func<Tensor, Tensor?> backward, IDisposable kept, Parameter? weight = null)
     {
         output.requires_grad_(true);
-        recorded.Add((input, output.alias().DetachFromDisposeScope(), backward, kept));
+        if (weight is not null) uses[Memory.Place(weight)] = uses.GetValueOrDefault(Memory.Place(weight)) + 1;
+        recorded.Add((input?.alias().DetachFromDisposeScope(), output.alias().DetachFromDisposeScope(), backward, kept));
         return output;
     }
+
+    /// <summary>Brings the gradient of a weight, some rows at a time, to the optimizer, or into memory where the step used the weight more than once.</summary>
+    /// <param name="weight">(rows, length), contiguous.</param>
+    /// <param name="some">Rows at a time.</param>
+    /// <param name="length">Of a row.</param>
+    /// <param name="gradient">Writes rows of the gradient: the first row, their count, where to.</param>
+    internal unsafe void Update(Parameter weight, int some, int length, RowsOfGradient gradient)
+    {
+        var rows = (int)(weight.numel() / length);
+        if (uses[Memory.Place(weight)] == 1 && optimizer.TryUpdate(weight, some, length, gradient))
+            return;
+        using var scope = NewDisposeScope();
+        var sum = Memory.Gradient(weight, out var add);
+        var now = add ? Memory.Of(empty(rows, length)) : sum;
+        Workers.For((rows + some - 1) / some, i => gradient(i * some, Math.Min(some, rows - (i * some)), now + ((long)i * some * length)));
+        if (add)
+            for (var i = 0L; i < (long)rows * length; i++) sum[i] += now[i];
+    }
 }
+
+/// <summary>Writes some rows of a weight's gradient.</summary>
+internal unsafe delegate void RowsOfGradient(int first, int count, float* to);

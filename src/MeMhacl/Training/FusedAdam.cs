@@ -15,18 +15,18 @@ public sealed class FusedAdam(IEnumerable<Parameter> parameters, double learning
 {
     private const int BlockLength = 1 << 16;
 
+    /// <summary>Begins a step of training: f and g computed within it are fast, and <see cref="TrainingStep.Descend"/> goes back through them and steps.</summary>
+    public TrainingStep BeginStep() => new(this);
+
     /// <summary>One step. Parameters without a gradient stay as they are; those on another device, or of another type than float32, are left to TorchSharp's Adam, all of them.</summary>
     /// <param name="closure">Computes the loss once more; null for none.</param>
     public override Tensor step(Func<Tensor>? closure = null)
     {
         var groups = _parameter_groups.Cast<ParamGroup>().ToArray();
-        if (TorchRuntime.IsPlain || !groups.All(group => group.Options is { weight_decay: 0, amsgrad: false, maximize: false } && group.Parameters.All(p => p.device.type == DeviceType.CPU && p.dtype == ScalarType.Float32 && p.is_contiguous())))
+        if (TorchRuntime.IsPlain || !groups.All(group => IsPlain(group) && group.Parameters.All(IsHere)))
             return base.step(closure!);
         return _step<ParamGroup>(Step, closure!);
     }
-
-    /// <summary>Begins a step of training: f and g computed within it are fast, and <see cref="TrainingStep.Descend"/> ends it.</summary>
-    public TrainingStep BeginStep() => new(this);
 
     /// <summary>Forgets the gradients. To none, where TorchSharp would fill with zeros: the next ones are then written, not added.</summary>
     public override void zero_grad()
@@ -35,37 +35,55 @@ public sealed class FusedAdam(IEnumerable<Parameter> parameters, double learning
             parameter.grad = null;
     }
 
+    /// <summary>One step of one parameter, whose gradient is made some rows at a time; false, and nothing done, where it is not this optimizer's, or left to TorchSharp's Adam.</summary>
+    internal unsafe bool TryUpdate(Parameter parameter, int some, int length, RowsOfGradient gradient)
+    {
+        var place = Memory.Place(parameter);
+        var (group, own) = _parameter_groups.Cast<ParamGroup>().SelectMany(group => group.Parameters, (group, p) => (group, p)).FirstOrDefault(known => Memory.Place(known.p) == place);
+        if (own is null || !IsPlain(group) || !IsHere(own)) return false;
+        var rows = (int)(own.numel() / length);
+        var (whole, decay) = BlockOf(group, own, null);
+        Workers.For((rows + some - 1) / some, i =>
+        {
+            var count = Math.Min(some, rows - (i * some));
+            // Beside what making it takes of this thread's scratch memory.
+            var made = Workers.Scratch((long)some * length, second: true);
+            gradient(i * some, count, made);
+            whole.Part((long)i * some * length, count * length, made).Step(decay);
+        });
+        return true;
+    }
+
+    private static bool IsPlain(ParamGroup group) => group.Options is { weight_decay: 0, amsgrad: false, maximize: false };
+
+    private static bool IsHere(Parameter p) => p.device.type == DeviceType.CPU && p.dtype == ScalarType.Float32 && p.is_contiguous();
+
     private unsafe void Step(ParamGroup group)
     {
-        var options = group.Options;
-        var (beta1, beta2, eps) = (options.beta1!.Value, options.beta2!.Value, options.eps!.Value);
         var blocks = new List<Block>();
+        Decay decay = default;
         foreach (var parameter in group.Parameters)
         {
             if (parameter.grad?.contiguous() is not { } gradient)
                 continue;
-            var state = (State)_state[parameter.Handle];
-            state.step++;
-            var rate = (float)(options.LearningRate!.Value / (1 - Math.Pow(beta1, state.step)));
-            var root = (float)Math.Sqrt(1 - Math.Pow(beta2, state.step));
-            float* w = Values(parameter), g = Values(gradient), m = Values(state.exp_avg), v = Values(state.exp_avg_sq);
+            (var whole, decay) = BlockOf(group, parameter, Memory.Of(gradient));
             var count = parameter.numel();
             for (var start = 0L; start < count; start += BlockLength)
-                blocks.Add(new(w + start, g + start, m + start, v + start, (int)Math.Min(BlockLength, count - start), rate, root));
+                blocks.Add(whole.Part(start, (int)Math.Min(BlockLength, count - start)));
         }
-        var decay = new Decay((float)beta1, (float)(1 - beta1), (float)beta2, (float)(1 - beta2), (float)eps);
-        // As many as libtorch uses in this thread: trainings side by side keep to theirs.
-        if (get_num_threads() is var threads && threads == 1)
-            blocks.ForEach(block => block.Step(decay));
-        else
-            Parallel.For(0, blocks.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => blocks[i].Step(decay));
+        Workers.For(blocks.Count, i => blocks[i].Step(decay));
     }
 
-    // The memory is libtorch's: it does not move, and the tensors outlive the step.
-    private static unsafe float* Values(Tensor tensor)
+    // All of a parameter, its step counted.
+    private unsafe (Block Whole, Decay Decay) BlockOf(ParamGroup group, Parameter parameter, float* gradient)
     {
-        fixed (byte* start = tensor.bytes)
-            return (float*)start;
+        var options = group.Options;
+        var (beta1, beta2) = (options.beta1!.Value, options.beta2!.Value);
+        var state = (State)_state[parameter.Handle];
+        state.step++;
+        var rate = (float)(options.LearningRate!.Value / (1 - Math.Pow(beta1, state.step)));
+        var root = (float)Math.Sqrt(1 - Math.Pow(beta2, state.step));
+        return (new Block(Memory.Of(parameter), gradient, Memory.Of(state.exp_avg), Memory.Of(state.exp_avg_sq), 0, rate, root), new Decay((float)beta1, (float)(1 - beta1), (float)beta2, (float)(1 - beta2), (float)options.eps!.Value));
     }
 
     private readonly record struct Decay(float Beta1, float Rest1, float Beta2, float Rest2, float Eps);
@@ -74,6 +92,8 @@ public sealed class FusedAdam(IEnumerable<Parameter> parameters, double learning
     private readonly unsafe struct Block(float* w, float* g, float* m, float* v, int length, float rate, float root)
     {
         private readonly float* w = w, g = g, m = m, v = v;
+
+        public Block Part(long start, int count, float* gradient = null) => new(w + start, gradient == null ? g + start : gradient, m + start, v + start, count, rate, root);
 
         public void Step(Decay decay)
         {
