@@ -9,6 +9,7 @@ namespace MeMhacl;
 /// </summary>
 internal sealed unsafe class AxisConvolution
 {
+    private const int RowsAtATime = 4;                                         // of a weight's gradient; divides its outputs
     private const int GroupSlots = 6;                                          // slots of y that one worker takes of a weight gradient: the tile's height
 
     private readonly Parameter weight;                                         // (out, in, taps along the axis), PyTorch's order
@@ -24,6 +25,9 @@ internal sealed unsafe class AxisConvolution
         (outputs, inputs, taps) = ((int)weight.shape[0], (int)weight.shape[1], (int)(weight.shape[2] * weight.shape[3]));
         way = ShortConvolution.Of(positions, taps, stride, Math.Min(inputs, outputs));
     }
+
+    /// <summary>(out, in, taps along the axis), PyTorch's order.</summary>
+    public Parameter Weight => weight;
 
     /// <summary>Positions in and out.</summary>
     public (int In, int Out) Positions => (way.A.Columns, way.C.Rows);
@@ -55,20 +59,21 @@ internal sealed unsafe class AxisConvolution
         Apply(dy, way.C, true, [.. way.Products.Select(p => (p.Y, p.Kernel, p.X))], kernels, way.A, true, dx, samples, beside, outputs, inputs, null);
     }
 
-    /// <summary>Adds dw to the weight's gradient.</summary>
+    /// <summary>Gives dw to the optimizer; the input's gradient must have been taken before.</summary>
+    /// <param name="step">The step that this is part of.</param>
     /// <param name="x">(N, T, R, in).</param>
     /// <param name="dy">(N, O, R, out).</param>
     /// <param name="samples">N.</param>
     /// <param name="beside">R.</param>
-    public void WeightGradient(float* x, float* dy, int samples, int beside)
+    public void WeightGradient(TrainingStep step, float* x, float* dy, int samples, int beside)
     {
         using var scope = NewDisposeScope();
         var products = Memory.Of(empty(way.B.Rows, outputs, inputs));          // of the transformed kernel
         var part = outputs >= 256 ? 128 : outputs;
         int parts = outputs / part, groups = way.GroupLength == 0 ? 1 : (way.C.Columns + GroupSlots - 1) / GroupSlots;
         Workers.For(parts * groups, i => KernelGradient(i / parts, i % parts * part, part));
-        var gradient = Memory.Gradient(weight, out var add);
-        Workers.For(outputs, Back);
+        var sink = step.Sink(weight);
+        Workers.For(outputs / RowsAtATime, i => Back(i * RowsAtATime));
 
         void KernelGradient(int group, int output, int width)
         {
@@ -109,12 +114,12 @@ internal sealed unsafe class AxisConvolution
         // B^T, and from (tap, in) to PyTorch's (in, tap).
         void Back(int output)
         {
-            var row = Workers.Scratch((long)taps * inputs);
-            Transform(way.B, true, 0, taps, products + ((long)output * inputs), outputs * inputs, row, inputs, inputs);
-            var to = gradient + ((long)output * inputs * taps);
-            for (var t = 0; t < taps; t++)
-                for (var i = 0; i < inputs; i++)
-                    to[(i * taps) + t] = row[(t * inputs) + i] + (add ? to[(i * taps) + t] : 0);
+            var size = inputs * RowsAtATime;
+            float* rows = Workers.Scratch(2L * taps * size), turned = rows + ((long)taps * size), to = turned;
+            Transform(way.B, true, 0, taps, products + ((long)output * inputs), outputs * inputs, rows, size, size);
+            for (var i = 0; i < size; i++)
+                for (var t = 0; t < taps; t++) *to++ = rows[((long)t * size) + i];
+            sink.Take((long)output * inputs * taps, taps * size, turned);
         }
     }
 
@@ -182,8 +187,8 @@ internal sealed unsafe class AxisConvolution
         var width = Tile.Panel(inputs);
         var turned = Workers.Scratch((long)taps * inputs);                     // (tap, in)
         var from = Memory.Of(weight) + ((long)output * inputs * taps);
-        for (var t = 0; t < taps; t++)
-            for (var i = 0; i < inputs; i++) turned[(t * inputs) + i] = from[(i * taps) + t];
+        for (var i = 0; i < inputs; i++)
+            for (var t = 0; t < taps; t++) turned[(t * inputs) + i] = *from++;
         for (var i = 0; i < inputs; i += width)
             Transform(way.B, false, 0, way.B.Rows, turned + i, inputs, kernels + ((long)i * outputs) + ((long)output * width), (long)inputs * outputs, width);
     }

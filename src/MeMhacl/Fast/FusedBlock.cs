@@ -1,5 +1,6 @@
 using TorchSharp.Modules;
 using static TorchSharp.torch;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace MeMhacl;
 
@@ -33,6 +34,9 @@ internal sealed unsafe class FusedBlock
         // Of the strided input, 1 x 1: nothing to do along an axis.
         this.shortcut = shortcut is { } s ? (new AxisConvolution(s.Convolution.weight, 1, 1), new ChannelNorm(s.Norm)) : null;
     }
+
+    /// <summary>The weights of its convolutions.</summary>
+    public IEnumerable<Parameter> Weights => shortcut is { } s ? [time.Weight, channel.Weight, s.Convolution.Weight] : [time.Weight, channel.Weight];
 
     /// <summary>Positions along time and channels, and features, of the output.</summary>
     public (int Time, int Channel, int Features) Shape => to;
@@ -78,7 +82,7 @@ internal sealed unsafe class FusedBlock
     }
 
     /// <summary>The gradient of the input, from that of the output, which is overwritten; the weights' are added. What was kept is used up.</summary>
-    public Tensor Backward(Kept kept, Tensor gradient)
+    public Tensor Backward(TrainingStep step, Kept kept, Tensor gradient)
     {
         var n = (int)kept.X.shape[0];
         Tensor dz1 = empty_like(kept.Z1), dx = empty_like(kept.X);
@@ -87,14 +91,14 @@ internal sealed unsafe class FusedBlock
         Workers.For(n, i => norm2.NoteGradient(i, g + Sample(gradient, i), output + Sample(gradient, i), y2 + Sample(kept.Y2, i), to.Channel, to.Time, swap: true));
         norm2.FinishGradient(n, to.Time * to.Channel);
         Workers.For(n, i => norm2.Gradient(g + Sample(gradient, i), y2 + Sample(kept.Y2, i), y2 + Sample(kept.Y2, i), to.Channel, to.Time, swap: true));
-        channel.WeightGradient(z1, y2, n, to.Time);
         channel.InputGradient(y2, g1, n, to.Time);
+        channel.WeightGradient(step, z1, y2, n, to.Time);
         norm1.BeginGradient(norm1.Room(n));
         Workers.For(n, i => norm1.NoteGradient(i, g1 + Sample(dz1, i), z1 + Sample(dz1, i), y1 + Sample(kept.Y1, i), to.Time, from.Channel, swap: true));
         norm1.FinishGradient(n, to.Time * from.Channel);
         Workers.For(n, i => norm1.Gradient(g1 + Sample(dz1, i), y1 + Sample(kept.Y1, i), y1 + Sample(kept.Y1, i), to.Time, from.Channel, swap: true));
-        time.WeightGradient(Memory.Of(kept.X), y1, n, from.Channel);
         time.InputGradient(y1, toX, n, from.Channel);
+        time.WeightGradient(step, Memory.Of(kept.X), y1, n, from.Channel);
         if (shortcut is { } s)
         {
             var ys = Memory.Of(kept.YShortcut!);
@@ -103,9 +107,10 @@ internal sealed unsafe class FusedBlock
             Workers.For(n, i => s.Norm.NoteGradient(i, g + Sample(gradient, i), null, ys + Sample(gradient, i), 1, beside, swap: false));
             s.Norm.FinishGradient(n, beside);
             Workers.For(n, i => s.Norm.Gradient(g + Sample(gradient, i), ys + Sample(gradient, i), ys + Sample(gradient, i), 1, beside, swap: false));
-            s.Convolution.WeightGradient(Memory.Of(kept.Strided!), ys, n, beside);
-            s.Convolution.InputGradient(ys, Memory.Of(kept.Strided!), n, beside);
-            Stride(dx, kept.Strided!, back: true);
+            var strided = empty_like(kept.Strided!);
+            s.Convolution.InputGradient(ys, Memory.Of(strided), n, beside);
+            s.Convolution.WeightGradient(step, Memory.Of(kept.Strided!), ys, n, beside);
+            Stride(dx, strided, back: true);
         }
         else
         {
@@ -152,5 +157,5 @@ internal sealed unsafe class FusedBlock
     }
 
     private static void Add(float* to, float* from, int count) =>
-        System.Numerics.Tensors.TensorPrimitives.Add(new ReadOnlySpan<float>(to, count), new ReadOnlySpan<float>(from, count), new Span<float>(to, count));
+        TensorPrimitives.Add(new ReadOnlySpan<float>(to, count), new ReadOnlySpan<float>(from, count), new Span<float>(to, count));
 }

@@ -27,6 +27,9 @@ internal sealed unsafe class FusedEncoder : IDisposable
         }
     }
 
+    /// <summary>The weights of the blocks' convolutions.</summary>
+    public Parameter[] Weights => [.. blocks.SelectMany(block => block.Weights)];
+
     /// <summary>Whether samples like these can be computed here.</summary>
     public static bool Takes(Tensor x) => !TorchRuntime.IsPlain && Tile.IsSupported && x.device.type == DeviceType.CPU && x.dtype == ScalarType.Float32;
 
@@ -54,7 +57,7 @@ internal sealed unsafe class FusedEncoder : IDisposable
 
     /// <summary>Adds the gradients of all parameters, from that of h; uses up what was kept.</summary>
     /// <returns>Null: samples get no gradient.</returns>
-    public Tensor? Backward(Tensor gradient)
+    public Tensor? Backward(TrainingStep step, Tensor gradient)
     {
         using var scope = NewDisposeScope();
         var (time, channel, features) = blocks[^1].Shape;
@@ -62,7 +65,7 @@ internal sealed unsafe class FusedEncoder : IDisposable
         for (var i = blocks.Count - 1; i >= 0; i--)
         {
             using var inner = NewDisposeScope();
-            var next = blocks[i].Backward(kept[i], g).MoveToOuterDisposeScope();
+            var next = blocks[i].Backward(step, kept[i], g).MoveToOuterDisposeScope();
             g.Dispose();
             kept[i].Dispose();
             g = next;

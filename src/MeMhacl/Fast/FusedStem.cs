@@ -112,11 +112,11 @@ internal sealed unsafe class FusedStem(Conv2d convolution, BatchNorm norm)
         return kernel;
     }
 
-    // One row of time in scratch memory: padded x, then y (convolved, channels), then room for as much again.
+    // One row of time in scratch memory: padded x, then y (convolved, channels), then room for its gradient.
     private float* Convolve(float* x, int points, float[] kernel)
     {
         var (line, convolved) = (Line(points), Convolved(points));
-        var padded = Workers.Scratch(line + (3L * convolved * Channels));
+        var padded = Workers.Scratch(line + (2L * convolved * Channels));
         new Span<float>(padded, line).Clear();
         new ReadOnlySpan<float>(x, points).CopyTo(new Span<float>(padded + Padding, points));
         fixed (float* b = kernel)
@@ -127,33 +127,25 @@ internal sealed unsafe class FusedStem(Conv2d convolution, BatchNorm norm)
     // The gradient of each maximum, at the first of its largest values, 0 where ReLU cut it off: (convolved, channels), behind y.
     private float* Spread(float* y, float* dz, int n, int r, int rows, int convolved, int positions)
     {
-        float* relu = y + ((long)convolved * Channels), g = relu + ((long)convolved * Channels);
-        norm.Apply(y, relu, 1, convolved, swap: false, relu: true);
-        new Span<float>(g, convolved * Channels).Clear();
-        for (var p = 0; p < positions; p++)
+        var g = y + ((long)convolved * Channels);
+        for (var c = 0; c < Channels; c += Vector<float>.Count)
         {
-            var from = dz + ((((((long)n * positions) + p) * rows) + r) * Channels);
-            for (var c = 0; c < Channels; c += Vector<float>.Count)
+            Vector<float> scale = Vector.Load(norm.Scale + c), shift = Vector.Load(norm.Shift + c), outside = new(-1), left = outside, carried = default;
+            float* from = y + c, to = g + c, given = dz + ((((((long)n * positions) * rows) + r) * Channels) + c);
+            for (var p = 0; p < positions; p++, given += (long)rows * Channels)
             {
-                // Two maxima share a position: their gradients add.
-                Vector<float> left = p > 0 ? Vector.Load(relu + (((2 * p) - 1) * Channels) + c) : new(-1), middle = Vector.Load(relu + (2 * p * Channels) + c);
-                var right = (2 * p) + 1 < convolved ? Vector.Load(relu + (((2 * p) + 1) * Channels) + c) : new(-1);
-                var value = Vector.Load(from + c);
-                var isLeft = Vector.GreaterThanOrEqual(left, Vector.Max(middle, right));
-                var isMiddle = Vector.AndNot(Vector.GreaterThanOrEqual(middle, right), isLeft);
-                var isRight = Vector.OnesComplement(Vector.BitwiseOr(isLeft, isMiddle));
-                Put((2 * p) - 1, left, isLeft);
-                Put(2 * p, middle, isMiddle);
-                Put((2 * p) + 1, right, isRight);
-
-                void Put(int position, Vector<float> at, Vector<int> wins)
-                {
-                    if (position < 0 || position >= convolved) return;
-                    var to = g + ((long)position * Channels) + c;
-                    var passes = Vector.BitwiseAnd(wins, Vector.GreaterThan(at, Vector<float>.Zero));
-                    Vector.Store(Vector.Load(to) + Vector.ConditionalSelect(passes, value, Vector<float>.Zero), to);
-                }
+                // What is not above 0 gets nothing, whether it wins or not.
+                var middle = (Vector.Load(from + (2 * p * Channels)) * scale) + shift;
+                var right = (2 * p) + 1 < convolved ? (Vector.Load(from + (((2 * p) + 1) * Channels)) * scale) + shift : outside;
+                var value = Vector.ConditionalSelect(Vector.GreaterThan(Vector.Max(left, Vector.Max(middle, right)), Vector<float>.Zero), Vector.Load(given), Vector<float>.Zero);
+                Vector<float> isLeft = Vector.AsVectorSingle(Vector.GreaterThanOrEqual(left, Vector.Max(middle, right))), isMiddle = Vector.AsVectorSingle(Vector.GreaterThanOrEqual(middle, right));
+                // Two maxima share an odd position: their gradients add.
+                if (p > 0) Vector.Store(carried + Vector.BitwiseAnd(value, isLeft), to + (((2 * p) - 1) * Channels));
+                Vector.Store(Vector.BitwiseAnd(Vector.AndNot(value, isLeft), isMiddle), to + (2 * p * Channels));
+                carried = Vector.AndNot(Vector.AndNot(value, isLeft), isMiddle);
+                left = right;
             }
+            if (convolved % 2 == 0) Vector.Store(carried, to + ((convolved - 1) * Channels));
         }
         return g;
     }

@@ -64,34 +64,17 @@ public sealed class TrainingStep : IDisposable
     /// <param name="output">Computed without a graph.</param>
     /// <param name="backward">From the output's gradient to the input's.</param>
     /// <param name="kept">Freed with the step.</param>
-    /// <param name="weight">That the backward pass gives to <see cref="Update"/>; null for none.</param>
+    /// <param name="weights">Of which the backward pass asks a <see cref="Sink"/>.</param>
     /// <returns>The output, to go on with.</returns>
-    internal Tensor Record(Tensor? input, Tensor output, Func<Tensor, Tensor?> backward, IDisposable kept, Parameter? weight = null)
+    internal Tensor Record(Tensor? input, Tensor output, Func<Tensor, Tensor?> backward, IDisposable kept, params Parameter[] weights)
     {
         output.requires_grad_(true);
-        if (weight is not null) uses[Memory.Place(weight)] = uses.GetValueOrDefault(Memory.Place(weight)) + 1;
+        foreach (var weight in weights) uses[Memory.Place(weight)] = uses.GetValueOrDefault(Memory.Place(weight)) + 1;
         recorded.Add((input?.alias().DetachFromDisposeScope(), output.alias().DetachFromDisposeScope(), backward, kept));
         return output;
     }
 
-    /// <summary>Brings the gradient of a weight, some rows at a time, to the optimizer, or into memory where the step used the weight more than once.</summary>
-    /// <param name="weight">(rows, length), contiguous.</param>
-    /// <param name="some">Rows at a time.</param>
-    /// <param name="length">Of a row.</param>
-    /// <param name="gradient">Writes rows of the gradient: the first row, their count, where to.</param>
-    internal unsafe void Update(Parameter weight, int some, int length, RowsOfGradient gradient)
-    {
-        var rows = (int)(weight.numel() / length);
-        if (uses[Memory.Place(weight)] == 1 && optimizer.TryUpdate(weight, some, length, gradient))
-            return;
-        using var scope = NewDisposeScope();
-        var sum = Memory.Gradient(weight, out var add);
-        var now = add ? Memory.Of(empty(rows, length)) : sum;
-        Workers.For((rows + some - 1) / some, i => gradient(i * some, Math.Min(some, rows - (i * some)), now + ((long)i * some * length)));
-        if (add)
-            for (var i = 0L; i < (long)rows * length; i++) sum[i] += now[i];
-    }
+    /// <summary>Where the gradient of a large weight goes, stretch by stretch: to the optimizer, or into memory where the step used the weight more than once.</summary>
+    /// <param name="weight">Contiguous.</param>
+    internal GradientSink Sink(Parameter weight) => (uses[Memory.Place(weight)] == 1 ? optimizer.Sink(weight) : null) ?? GradientSink.Into(weight);
 }
-
-/// <summary>Writes some rows of a weight's gradient.</summary>
-internal unsafe delegate void RowsOfGradient(int first, int count, float* to);

@@ -7,7 +7,7 @@ namespace MeMhacl;
 internal static unsafe class Workers
 {
     [ThreadStatic]
-    private static Buffer? buffer, secondBuffer;
+    private static Buffer? buffer;
 
     /// <summary>Does the items of a count, each by one thread.</summary>
     /// <param name="count">How many.</param>
@@ -29,8 +29,7 @@ internal static unsafe class Workers
 
     /// <summary>Memory of this thread, until it is asked again: unwritten, at a multiple of 64 bytes.</summary>
     /// <param name="floats">How many.</param>
-    /// <param name="second">Of two that a thread has, whether it is the other.</param>
-    public static float* Scratch(long floats, bool second = false) => (second ? secondBuffer ??= new Buffer() : buffer ??= new Buffer()).OfLength(floats);
+    public static float* Scratch(long floats) => (buffer ??= new Buffer()).OfLength(floats);
 
     private sealed class Buffer
     {

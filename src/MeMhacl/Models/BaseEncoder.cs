@@ -68,7 +68,8 @@ public sealed class BaseEncoder : Module<Tensor, Tensor>
         var h = fused.Forward(samples, training, keep: gradient).MoveToOuterDisposeScope();
         if (!gradient) return h;
         quiet.Dispose();
-        return TrainingStep.Current!.Record(null, h, fused.Backward, fused);
+        var step = TrainingStep.Current!;
+        return step.Record(null, h, gradient => fused.Backward(step, gradient), fused, fused.Weights);
     }
 
     // Each stage halves time by the first conv of its first block; stages 1 and 2 also halve channels by the second.

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics.X86;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -35,23 +36,14 @@ public sealed class FusedAdam(IEnumerable<Parameter> parameters, double learning
             parameter.grad = null;
     }
 
-    /// <summary>One step of one parameter, whose gradient is made some rows at a time; false, and nothing done, where it is not this optimizer's, or left to TorchSharp's Adam.</summary>
-    internal unsafe bool TryUpdate(Parameter parameter, int some, int length, RowsOfGradient gradient)
+    /// <summary>One step of one parameter, whose gradient comes a stretch at a time; null where it is not this optimizer's, or left to TorchSharp's Adam.</summary>
+    internal unsafe GradientSink? Sink(Parameter parameter)
     {
         var place = Memory.Place(parameter);
         var (group, own) = _parameter_groups.Cast<ParamGroup>().SelectMany(group => group.Parameters, (group, p) => (group, p)).FirstOrDefault(known => Memory.Place(known.p) == place);
-        if (own is null || !IsPlain(group) || !IsHere(own)) return false;
-        var rows = (int)(own.numel() / length);
+        if (own is null || !IsPlain(group) || !IsHere(own)) return null;
         var (whole, decay) = BlockOf(group, own, null);
-        Workers.For((rows + some - 1) / some, i =>
-        {
-            var count = Math.Min(some, rows - (i * some));
-            // Beside what making it takes of this thread's scratch memory.
-            var made = Workers.Scratch((long)some * length, second: true);
-            gradient(i * some, count, made);
-            whole.Part((long)i * some * length, count * length, made).Step(decay);
-        });
-        return true;
+        return new((start, count, gradient) => whole.Part(start, count, gradient).Step(decay), whole.Fetch);
     }
 
     private static bool IsPlain(ParamGroup group) => group.Options is { weight_decay: 0, amsgrad: false, maximize: false };
@@ -82,7 +74,7 @@ public sealed class FusedAdam(IEnumerable<Parameter> parameters, double learning
         var state = (State)_state[parameter.Handle];
         state.step++;
         var rate = (float)(options.LearningRate!.Value / (1 - Math.Pow(beta1, state.step)));
-        var root = (float)Math.Sqrt(1 - Math.Pow(beta2, state.step));
+        var root = (float)(1 / Math.Sqrt(1 - Math.Pow(beta2, state.step)));
         return (new Block(Memory.Of(parameter), gradient, Memory.Of(state.exp_avg), Memory.Of(state.exp_avg_sq), 0, rate, root), new Decay((float)beta1, (float)(1 - beta1), (float)beta2, (float)(1 - beta2), (float)options.eps!.Value));
     }
 
@@ -95,6 +87,15 @@ public sealed class FusedAdam(IEnumerable<Parameter> parameters, double learning
 
         public Block Part(long start, int count, float* gradient = null) => new(w + start, gradient == null ? g + start : gradient, m + start, v + start, count, rate, root);
 
+        public void Fetch(long start, int count)
+        {
+            for (var i = start; i < start + count; i += 16)
+            {
+                Sse.Prefetch1(m + i);
+                Sse.Prefetch1(v + i);
+            }
+        }
+
         public void Step(Decay decay)
         {
             var i = 0;
@@ -105,13 +106,13 @@ public sealed class FusedAdam(IEnumerable<Parameter> parameters, double learning
                 var square = (Vector.Load(v + i) * decay.Beta2) + (gradient * decay.Rest2 * gradient);
                 Vector.Store(mean, m + i);
                 Vector.Store(square, v + i);
-                Vector.Store(Vector.Load(w + i) - (mean * rate / ((Vector.SquareRoot(square) / root) + new Vector<float>(decay.Eps))), w + i);
+                Vector.Store(Vector.Load(w + i) - (mean * rate / ((Vector.SquareRoot(square) * root) + new Vector<float>(decay.Eps))), w + i);
             }
             for (; i < length; i++)
             {
                 m[i] = (m[i] * decay.Beta1) + (g[i] * decay.Rest1);
                 v[i] = (v[i] * decay.Beta2) + (g[i] * decay.Rest2 * g[i]);
-                w[i] -= m[i] * rate / ((MathF.Sqrt(v[i]) / root) + decay.Eps);
+                w[i] -= m[i] * rate / ((MathF.Sqrt(v[i]) * root) + decay.Eps);
             }
         }
     }
