@@ -30,7 +30,7 @@ internal sealed unsafe class AxisConvolution
     public Parameter Weight => weight;
 
     /// <summary>Positions in and out.</summary>
-    public (int In, int Out) Positions => (way.A.Columns, way.C.Rows);
+    public (int In, int Out) Positions => (way.X.Positions, way.Y.Positions);
 
     /// <summary>y = w * x.</summary>
     /// <param name="x">(N, T, R, in).</param>
@@ -41,9 +41,9 @@ internal sealed unsafe class AxisConvolution
     public void Forward(float* x, float* y, int samples, int beside, Action<int, int>? finished = null)
     {
         using var scope = NewDisposeScope();
-        var kernels = Memory.Of(empty(way.B.Rows, inputs, outputs));
+        var kernels = Memory.Of(empty(way.Kernel.AllSlots, inputs, outputs));
         Workers.For(outputs / Tile.Panel(outputs), panel => TransformForForward(kernels, panel));
-        Apply(x, way.A, false, way.Products, kernels, way.C, false, y, samples, beside, inputs, outputs, finished);
+        Apply(x, way.X, way.Products, kernels, way.Y, y, samples, beside, inputs, outputs, finished);
     }
 
     /// <summary>dx from dy.</summary>
@@ -54,9 +54,9 @@ internal sealed unsafe class AxisConvolution
     public void InputGradient(float* dy, float* dx, int samples, int beside)
     {
         using var scope = NewDisposeScope();
-        var kernels = Memory.Of(empty(way.B.Rows, outputs, inputs));
+        var kernels = Memory.Of(empty(way.Kernel.AllSlots, outputs, inputs));
         Workers.For(outputs, output => TransformForBackward(kernels, output));
-        Apply(dy, way.C, true, [.. way.Products.Select(p => (p.Y, p.Kernel, p.X))], kernels, way.A, true, dx, samples, beside, outputs, inputs, null);
+        Apply(dy, way.Y, [.. way.Products.Select(p => (p.Y, p.Kernel, p.X))], kernels, way.X, dx, samples, beside, outputs, inputs, null);
     }
 
     /// <summary>Gives dw to the optimizer; the input's gradient must have been taken before.</summary>
@@ -68,44 +68,41 @@ internal sealed unsafe class AxisConvolution
     public void WeightGradient(TrainingStep step, float* x, float* dy, int samples, int beside)
     {
         using var scope = NewDisposeScope();
-        var products = Memory.Of(empty(way.B.Rows, outputs, inputs));          // of the transformed kernel
+        var products = Memory.Of(empty(way.Kernel.AllSlots, outputs, inputs));          // of the transformed kernel
         var part = outputs >= 256 ? 128 : outputs;
-        int parts = outputs / part, groups = way.GroupLength == 0 ? 1 : (way.C.Columns + GroupSlots - 1) / GroupSlots;
+        int parts = outputs / part, groups = way.IsFourier ? (way.Y.Slots + GroupSlots - 1) / GroupSlots : 1;
         Workers.For(parts * groups, i => KernelGradient(i / parts, i % parts * part, part));
         var sink = step.Sink(weight);
         Workers.For(outputs / RowsAtATime, i => Back(i * RowsAtATime));
 
         void KernelGradient(int group, int output, int width)
         {
-            int y0 = 0, y1 = way.C.Columns, x0 = 0, x1 = way.A.Rows;
-            if (way.GroupLength > 0)
-            {
-                (y0, y1) = (group * GroupSlots, Math.Min(y1, (group + 1) * GroupSlots));
-                (x0, x1) = (y0 * way.GroupLength, y1 * way.GroupLength);
-            }
-            long perSample = (((long)(x1 - x0) * inputs) + ((long)(y1 - y0) * width)) * beside;
+            var (y0, y1) = way.IsFourier ? (group * GroupSlots, Math.Min(way.Y.Slots, (group + 1) * GroupSlots)) : (0, way.Y.Slots);
+            var (x0, x1) = way.IsFourier ? (y0, y1) : (0, way.X.Slots);
+            int xSlots = (x1 - x0) * way.X.Phases, ySlots = y1 - y0;
+            var perSample = (((long)xSlots * inputs) + ((long)ySlots * width)) * beside;
             var block = (int)Math.Clamp((1 << 18) / perSample, 1, samples);
-            var scratch = Workers.Scratch((perSample * block) + ((x1 - x0 + y1 - y0) * Tile.Step));
-            var started = stackalloc bool[way.B.Rows];
+            var scratch = Workers.Scratch((perSample * block) + ((xSlots + ySlots) * Tile.Step));
+            var started = stackalloc bool[way.Kernel.AllSlots];
             for (var first = 0; first < samples; first += block)
             {
                 var count = Math.Min(block, samples - first);
                 int xRows = count * beside, xSlot = (xRows * inputs) + Tile.Step, ySlot = (xRows * width) + Tile.Step;
-                float* xs = scratch, ys = scratch + ((long)(x1 - x0) * xSlot);
+                float* xs = scratch, ys = scratch + ((long)xSlots * xSlot);
                 for (var n = 0; n < count; n++)
                 {
-                    Transform(way.A, false, x0, x1, x + ((long)(first + n) * way.A.Columns * beside * inputs), beside * inputs, xs + ((long)n * beside * inputs), xSlot, beside * inputs);
-                    var from = dy + ((long)(first + n) * way.C.Rows * beside * outputs) + output;
+                    way.X.ToSlots(x0, x1, x + ((long)(first + n) * way.X.Positions * beside * inputs), beside * inputs, xs + ((long)n * beside * inputs), xSlot, beside * inputs);
+                    var from = dy + ((long)(first + n) * way.Y.Positions * beside * outputs) + output;
                     if (width == outputs)
-                        Transform(way.C, true, y0, y1, from, beside * outputs, ys + ((long)n * beside * width), ySlot, beside * width);
+                        way.Y.ToSlots(y0, y1, from, beside * outputs, ys + ((long)n * beside * width), ySlot, beside * width);
                     else
                         for (var r = 0; r < beside; r++)
-                            Transform(way.C, true, y0, y1, from + ((long)r * outputs), beside * outputs, ys + ((((long)n * beside) + r) * width), ySlot, width);
+                            way.Y.ToSlots(y0, y1, from + ((long)r * outputs), beside * outputs, ys + ((((long)n * beside) + r) * width), ySlot, width);
                 }
                 foreach (var (slotX, kernel, slotY) in way.Products)
                     if (slotY >= y0 && slotY < y1)
                     {
-                        Tile.Multiply(width, inputs, xRows, ys + ((long)(slotY - y0) * ySlot), 1, width, xs + ((long)(slotX - x0) * xSlot), inputs, products + ((((long)kernel * outputs) + output) * inputs), inputs, started[kernel]);
+                        Tile.Multiply(width, inputs, xRows, ys + ((long)(slotY - y0) * ySlot), 1, width, xs + ((long)(slotX - (x0 * way.X.Phases)) * xSlot), inputs, products + ((((long)kernel * outputs) + output) * inputs), inputs, started[kernel]);
                         started[kernel] = true;
                     }
             }
@@ -116,18 +113,17 @@ internal sealed unsafe class AxisConvolution
         {
             var size = inputs * RowsAtATime;
             float* rows = Workers.Scratch(2L * taps * size), turned = rows + ((long)taps * size), to = turned;
-            Transform(way.B, true, 0, taps, products + ((long)output * inputs), outputs * inputs, rows, size, size);
+            way.Kernel.FromSlots(products + ((long)output * inputs), (long)outputs * inputs, rows, size, size);
             for (var i = 0; i < size; i++)
                 for (var t = 0; t < taps; t++) *to++ = rows[((long)t * size) + i];
             sink.Take((long)output * inputs * taps, taps * size, turned);
         }
     }
 
-    // slots of x, a matrix product for each pair with the kernel, and back: a block of samples at a time, so that slots stay in the cache.
-    private static void Apply(float* x, Matrix into, bool intoTransposed, (int From, int Kernel, int To)[] products, float* kernels, Matrix back, bool backTransposed, float* y, int samples, int beside, int inputs, int outputs, Action<int, int>? finished)
+    // To slots, a matrix product for each pair with the kernel, and back: a block of samples at a time, so that slots stay in the cache.
+    private static void Apply(float* x, SlotTransform into, (int From, int Kernel, int To)[] products, float* kernels, SlotTransform back, float* y, int samples, int beside, int inputs, int outputs, Action<int, int>? finished)
     {
-        var (slotsIn, positionsIn) = intoTransposed ? (into.Columns, into.Rows) : (into.Rows, into.Columns);
-        var (positionsOut, slotsOut) = backTransposed ? (back.Columns, back.Rows) : (back.Rows, back.Columns);
+        int slotsIn = into.AllSlots, slotsOut = back.AllSlots;
         var perSample = (((long)slotsIn * inputs) + ((long)slotsOut * outputs)) * beside;
         // Slots of some 1 MB, or more where the kernels, which every block reads, are much more.
         var kernelSize = (products.Max(p => p.Kernel) + 1L) * inputs * outputs;
@@ -139,31 +135,22 @@ internal sealed unsafe class AxisConvolution
             var xs = Workers.Scratch((slotsIn * inSlot) + (slotsOut * outSlot));
             var ys = xs + (slotsIn * inSlot);
             for (var n = 0; n < count; n++)
-                Transform(into, intoTransposed, 0, slotsIn, x + ((long)(first + n) * positionsIn * beside * inputs), beside * inputs, xs + ((long)n * beside * inputs), inSlot, beside * inputs);
+                into.ToSlots(0, into.Slots, x + ((long)(first + n) * into.Positions * beside * inputs), beside * inputs, xs + ((long)n * beside * inputs), inSlot, beside * inputs);
             var started = stackalloc bool[slotsOut];
             foreach (var (from, kernel, to) in products)
             {
                 Tile.Multiply(rows, outputs, inputs, xs + (from * inSlot), inputs, 1, kernels + ((long)kernel * inputs * outputs), Tile.Panel(outputs), ys + (to * outSlot), outputs, started[to], packed: true);
                 started[to] = true;
             }
+            for (var slot = 0; slot < slotsOut; slot++)
+                if (!started[slot]) new Span<float>(ys + (slot * outSlot), rows * outputs).Clear();
             for (var n = 0; n < count; n++)
-                Transform(back, backTransposed, 0, positionsOut, ys + ((long)n * beside * outputs), outSlot, y + ((long)(first + n) * positionsOut * beside * outputs), beside * outputs, beside * outputs);
+                back.FromSlots(ys + ((long)n * beside * outputs), outSlot, y + ((long)(first + n) * back.Positions * beside * outputs), beside * outputs, beside * outputs);
             finished?.Invoke(first, count);
         });
     }
 
-    // Rows first to last of M or M^T, applied to rows of so many columns.
-    private static void Transform(Matrix matrix, bool transposed, int first, int last, float* from, long fromRow, float* to, long toRow, int columns)
-    {
-        if (matrix.IsIdentity)
-            for (var row = first; row < last; row++) new ReadOnlySpan<float>(from + (row * fromRow), columns).CopyTo(new Span<float>(to + ((row - first) * toRow), columns));
-        else if (transposed)
-            Tile.Multiply(last - first, columns, matrix.Rows, matrix.Values + first, 1, matrix.Columns, from, (nint)fromRow, to, (nint)toRow);
-        else
-            Tile.Multiply(last - first, columns, matrix.Columns, matrix.Values + ((long)first * matrix.Columns), matrix.Columns, 1, from, (nint)fromRow, to, (nint)toRow);
-    }
-
-    // B w for some outputs as a panel of columns: (slot, panel, in, outputs of the panel).
+    // The kernel's slots for some outputs as a panel of columns: (slot, panel, in, outputs of the panel).
     private void TransformForForward(float* kernels, int panel)
     {
         var width = Tile.Panel(outputs);
@@ -178,10 +165,10 @@ internal sealed unsafe class AxisConvolution
                     float* source = from + ((((long)o * inputs) + i) * taps) + t, target = turned + ((((long)t * inputs) + i) * width) + o;
                     for (var k = 0; k < some; k++) target[k] = source[(long)k * inputs * taps];
                 }
-        Transform(way.B, false, 0, way.B.Rows, turned, size, kernels + ((long)panel * size), (long)inputs * outputs, size);
+        way.Kernel.ToSlots(0, way.Kernel.Slots, turned, size, kernels + ((long)panel * size), (long)inputs * outputs, size);
     }
 
-    // B w for one output as a row of each panel of inputs: (slot, panel, out, inputs of the panel).
+    // The kernel's slots for one output as a row of each panel of inputs: (slot, panel, out, inputs of the panel).
     private void TransformForBackward(float* kernels, int output)
     {
         var width = Tile.Panel(inputs);
@@ -190,6 +177,6 @@ internal sealed unsafe class AxisConvolution
         for (var i = 0; i < inputs; i++)
             for (var t = 0; t < taps; t++) turned[(t * inputs) + i] = *from++;
         for (var i = 0; i < inputs; i += width)
-            Transform(way.B, false, 0, way.B.Rows, turned + i, inputs, kernels + ((long)i * outputs) + ((long)output * width), (long)inputs * outputs, width);
+            way.Kernel.ToSlots(0, way.Kernel.Slots, turned + i, inputs, kernels + ((long)i * outputs) + ((long)output * width), (long)inputs * outputs, width);
     }
 }

@@ -98,19 +98,19 @@ internal sealed unsafe class ChannelNorm
     public void Apply(float* y, float* z, int positions, int beside, bool swap, bool relu, float* added = null, ChannelNorm? addedNorm = null)
     {
         var floor = relu ? Vector<float>.Zero : new Vector<float>(float.NegativeInfinity);
-        for (var p = 0; p < positions; p++)
-            for (var r = 0; r < beside; r++, y += Channels)
+        var next = (swap ? positions : 1) * Channels;
+        for (var p = 0; p < positions; p++, y += beside * Channels)
+            for (var c = 0; c < Channels; c += Vector<float>.Count)
             {
-                var at = (swap ? (r * positions) + p : (p * beside) + r) * Channels;
-                for (var c = 0; c < Channels; c += Vector<float>.Count)
+                Vector<float> scale = Vector.Load(Scale + c), shift = Vector.Load(Shift + c);
+                Vector<float> addedScale = addedNorm is null ? Vector<float>.One : Vector.Load(addedNorm.Scale + c), addedShift = addedNorm is null ? Vector<float>.Zero : Vector.Load(addedNorm.Shift + c);
+                var at = ((swap ? p : p * beside) * Channels) + c;
+                var from = y + c;
+                for (var r = 0; r < beside; r++, at += next, from += Channels)
                 {
-                    var value = (Vector.Load(y + c) * Vector.Load(Scale + c)) + Vector.Load(Shift + c);
-                    if (added != null)
-                    {
-                        var more = Vector.Load(added + at + c);
-                        value += addedNorm is null ? more : (more * Vector.Load(addedNorm.Scale + c)) + Vector.Load(addedNorm.Shift + c);
-                    }
-                    Vector.Store(Vector.ConditionalSelect(Vector.LessThan(value, floor), floor, value), z + at + c);
+                    var value = (Vector.Load(from) * scale) + shift;
+                    if (added != null) value += (Vector.Load(added + at) * addedScale) + addedShift;
+                    Vector.Store(Vector.ConditionalSelect(Vector.LessThan(value, floor), floor, value), z + at);
                 }
             }
     }
@@ -123,13 +123,14 @@ internal sealed unsafe class ChannelNorm
     public void NoteGradient(int sample, float* g, float* z, float* y, int positions, int beside, bool swap, bool more = false)
     {
         var all = SumsOf(sample, more);
+        var next = (swap ? positions : 1) * Channels;
         for (var p = 0; p < positions; p++, y += beside * Channels)
             for (var c = 0; c < Channels; c += Vector<float>.Count)
             {
                 Vector<float> first = default, second = default, centre = Vector.Load(Mean + c);
-                for (var r = 0; r < beside; r++)
+                var at = ((swap ? p : p * beside) * Channels) + c;
+                for (var r = 0; r < beside; r++, at += next)
                 {
-                    var at = ((swap ? (r * positions) + p : (p * beside) + r) * Channels) + c;
                     var value = Vector.Load(g + at);
                     if (z != null)
                     {
@@ -165,12 +166,14 @@ internal sealed unsafe class ChannelNorm
     /// <summary>dy of one sample, from the masked g; dy may be y itself.</summary>
     public void Gradient(float* g, float* y, float* dy, int positions, int beside, bool swap)
     {
-        for (var p = 0; p < positions; p++)
-            for (var r = 0; r < beside; r++, y += Channels, dy += Channels)
+        var next = (swap ? positions : 1) * Channels;
+        for (var p = 0; p < positions; p++, y += beside * Channels, dy += beside * Channels)
+            for (var c = 0; c < Channels; c += Vector<float>.Count)
             {
-                var from = g + ((swap ? (r * positions) + p : (p * beside) + r) * Channels);
-                for (var c = 0; c < Channels; c += Vector<float>.Count)
-                    Vector.Store((Vector.Load(from + c) * Vector.Load(Scale + c)) + (Vector.Load(y + c) * Vector.Load(Slope + c)) + Vector.Load(Offset + c), dy + c);
+                Vector<float> scale = Vector.Load(Scale + c), slope = Vector.Load(Slope + c), offset = Vector.Load(Offset + c);
+                float* from = g + ((swap ? p : p * beside) * Channels) + c, row = y + c, to = dy + c;
+                for (var r = 0; r < beside; r++, from += next, row += Channels, to += Channels)
+                    Vector.Store((Vector.Load(from) * scale) + (Vector.Load(row) * slope) + offset, to);
             }
     }
 
@@ -182,19 +185,23 @@ internal sealed unsafe class ChannelNorm
         Shift[channel] = Memory.Of(norm.bias!)[channel] - (mean * Scale[channel]);
     }
 
-    private Span<double> SumsOf(int sample, bool more)
+    private double* SumsOf(int sample, bool more)
     {
-        var all = new Span<double>(sums + (2L * sample * Channels), 2 * Channels);
-        if (!more) all.Clear();
+        var all = sums + (2L * sample * Channels);
+        if (!more) new Span<double>(all, 2 * Channels).Clear();
         return all;
     }
 
-    private void AddTo(Span<double> all, int channel, Vector<float> first, Vector<float> second)
+    private void AddTo(double* all, int channel, Vector<float> first, Vector<float> second)
     {
-        for (var i = 0; i < Vector<float>.Count; i++)
+        Add(all + channel, first);
+        Add(all + Channels + channel, second);
+
+        static void Add(double* to, Vector<float> values)
         {
-            all[channel + i] += first[i];
-            all[Channels + channel + i] += second[i];
+            Vector.Widen(values, out var low, out var high);
+            Vector.Store(Vector.Load(to) + low, to);
+            Vector.Store(Vector.Load(to + Vector<double>.Count) + high, to + Vector<double>.Count);
         }
     }
 

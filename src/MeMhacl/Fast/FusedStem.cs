@@ -45,17 +45,16 @@ internal sealed unsafe class FusedStem(Conv2d convolution, BatchNorm norm)
             for (var r = 0; r < rows; r++)
             {
                 var y = Convolve(x + ((((long)n * rows) + r) * points), points, kernel);
-                norm.Apply(y, y, 1, convolved, swap: false, relu: true);
-                for (var p = 0; p < positions; p++)
+                for (var c = 0; c < Channels; c += Vector<float>.Count)
                 {
-                    var to = z + ((((((long)n * positions) + p) * rows) + r) * Channels);
-                    for (var c = 0; c < Channels; c += Vector<float>.Count)
+                    // ReLU and maximum in one: nothing is below 0.
+                    Vector<float> scale = Vector.Load(norm.Scale + c), shift = Vector.Load(norm.Shift + c), left = default;
+                    float* from = y + c, to = z + (((((long)n * positions) * rows) + r) * Channels) + c;
+                    for (var p = 0; p < positions; p++, to += (long)rows * Channels)
                     {
-                        // After ReLU nothing is below 0: what lies outside never wins.
-                        var best = Vector.Load(y + (2 * p * Channels) + c);
-                        if (p > 0) best = Vector.Max(best, Vector.Load(y + (((2 * p) - 1) * Channels) + c));
-                        if ((2 * p) + 1 < convolved) best = Vector.Max(best, Vector.Load(y + (((2 * p) + 1) * Channels) + c));
-                        Vector.Store(best, to + c);
+                        var right = (2 * p) + 1 < convolved ? (Vector.Load(from + (((2 * p) + 1) * Channels)) * scale) + shift : default;
+                        Vector.Store(Vector.Max(Vector.Max(left, Vector<float>.Zero), Vector.Max((Vector.Load(from + (2 * p * Channels)) * scale) + shift, right)), to);
+                        left = right;
                     }
                 }
             }
