@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -9,10 +9,10 @@ namespace MeMhacl;
 /// Batch norm with what stands around it, shortcut and ReLU, in one pass over memory each way. Its input y is (N, positions, beside, channels) as a convolution leaves it; its output z may have the two
 /// axes in the other order, as the next convolution wants them. Sums run in float32 over a row beside the axis, then in float64, in one order whatever the threads.
 /// </summary>
-internal sealed unsafe class ChannelNorm
+internal sealed unsafe class ChannelNorm : IDisposable
 {
     private readonly BatchNorm norm;
-    private readonly float[] values;                                           // pinned
+    private readonly Tensor values;                                            // no array: pinned ones, made in every step, would keep the garbage collector busy
     private readonly double[] deviations;                                      // 1 / deviation, by channel
     private double* sums;                                                      // (sample, 2, channel)
 
@@ -21,8 +21,8 @@ internal sealed unsafe class ChannelNorm
         this.norm = norm;
         Channels = (int)norm.num_features;
         deviations = new double[Channels];
-        values = GC.AllocateArray<float>(5 * Channels, pinned: true);
-        Scale = (float*)Marshal.UnsafeAddrOfPinnedArrayElement(values, 0);
+        values = empty(5 * Channels).DetachFromDisposeScope();
+        Scale = Memory.Of(values);
     }
 
     public int Channels { get; }
@@ -60,6 +60,7 @@ internal sealed unsafe class ChannelNorm
     }
 
     /// <summary>Notes the sums of y and its square over a part of a sample, or over all of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Note(int sample, float* y, int positions, int beside, bool more = false)
     {
         var all = SumsOf(sample, more);
@@ -95,6 +96,7 @@ internal sealed unsafe class ChannelNorm
     }
 
     /// <summary>z = Scale y + Shift (+ added, itself normed where it has a norm), then ReLU where asked for, of one sample: y (positions, beside, channels), z and what is added the same, or with the two axes swapped.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Apply(float* y, float* z, int positions, int beside, bool swap, bool relu, float* added = null, ChannelNorm? addedNorm = null)
     {
         var floor = relu ? Vector<float>.Zero : new Vector<float>(float.NegativeInfinity);
@@ -120,6 +122,7 @@ internal sealed unsafe class ChannelNorm
     public void BeginGradient(Tensor room) => sums = (double*)Memory.Of(room);
 
     /// <summary>Notes the sums of g and of g (y - mean) over one sample, g (laid out as z) first set to 0 where z, what ReLU gave, is; z is null where no ReLU followed, or g is masked already.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void NoteGradient(int sample, float* g, float* z, float* y, int positions, int beside, bool swap, bool more = false)
     {
         var all = SumsOf(sample, more);
@@ -164,6 +167,7 @@ internal sealed unsafe class ChannelNorm
     }
 
     /// <summary>dy of one sample, from the masked g; dy may be y itself.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gradient(float* g, float* y, float* dy, int positions, int beside, bool swap)
     {
         var next = (swap ? positions : 1) * Channels;
@@ -176,6 +180,9 @@ internal sealed unsafe class ChannelNorm
                     Vector.Store((Vector.Load(from) * scale) + (Vector.Load(row) * slope) + offset, to);
             }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => values.Dispose();
 
     private void Take(int channel, float mean, double variance)
     {

@@ -8,13 +8,14 @@ namespace MeMhacl;
 /// A residual block: convolution along time, norm, ReLU, convolution along channels, norm, plus the shortcut, ReLU. Between blocks samples are (N, time, channel, features); the first norm turns them to
 /// (N, channel, time, features), the second one back, so that each convolution finds its axis outside.
 /// </summary>
-internal sealed unsafe class FusedBlock
+internal sealed unsafe class FusedBlock : IDisposable
 {
     private readonly AxisConvolution time, channel;
     private readonly ChannelNorm norm1, norm2;
     private readonly (AxisConvolution Convolution, ChannelNorm Norm)? shortcut;
     private readonly (int Time, int Channel) stride;
     private readonly (int Time, int Channel, int Features) from, to;
+    private readonly long sizeIn, sizeBetween, sizeOut;                        // values of a sample, of input, after the first convolution, after the second
 
     /// <param name="conv1">Along time, (out, in, 1, k).</param>
     /// <param name="bn1">Its norm.</param>
@@ -31,6 +32,7 @@ internal sealed unsafe class FusedBlock
         (norm1, norm2) = (new ChannelNorm(bn1), new ChannelNorm(bn2));
         from = (time, channel, (int)conv1.in_channels);
         to = (this.time.Positions.Out, this.channel.Positions.Out, (int)conv1.out_channels);
+        (sizeIn, sizeBetween, sizeOut) = ((long)time * channel * from.Features, (long)to.Time * channel * to.Features, (long)to.Time * to.Channel * to.Features);
         // Of the strided input, 1 x 1: nothing to do along an axis.
         this.shortcut = shortcut is { } s ? (new AxisConvolution(s.Convolution.weight, 1, 1), new ChannelNorm(s.Norm)) : null;
     }
@@ -67,7 +69,7 @@ internal sealed unsafe class FusedBlock
         Tensor y1 = empty(n, to.Time, from.Channel, to.Features), z1 = empty(n, from.Channel, to.Time, to.Features), y2 = empty(n, to.Channel, to.Time, to.Features), output = empty(n, to.Time, to.Channel, to.Features);
         Convolve(time, x, y1, from.Channel, norm1, training);
         float* y = Memory.Of(y1), z = Memory.Of(z1);
-        Workers.For(n, i => norm1.Apply(y + Sample(y1, i), z + Sample(z1, i), to.Time, from.Channel, swap: true, relu: true));
+        Workers.For(n, i => norm1.Apply(y + (sizeBetween * i), z + (sizeBetween * i), to.Time, from.Channel, swap: true, relu: true));
         Convolve(channel, z1, y2, to.Time, norm2, training);
         Tensor? strided = null, yShortcut = null;
         if (shortcut is { } s)
@@ -77,7 +79,7 @@ internal sealed unsafe class FusedBlock
             Convolve(s.Convolution, strided, yShortcut, to.Time * to.Channel, s.Norm, training);
         }
         float* second = Memory.Of(y2), added = Memory.Of(yShortcut ?? x), result = Memory.Of(output);
-        Workers.For(n, i => norm2.Apply(second + Sample(y2, i), result + Sample(output, i), to.Channel, to.Time, swap: true, relu: true, added + Sample(output, i), shortcut?.Norm));
+        Workers.For(n, i => norm2.Apply(second + (sizeOut * i), result + (sizeOut * i), to.Channel, to.Time, swap: true, relu: true, added + (sizeOut * i), shortcut?.Norm));
         return new Kept(x, y1, z1, y2, strided, yShortcut, output);
     }
 
@@ -88,15 +90,15 @@ internal sealed unsafe class FusedBlock
         Tensor dz1 = empty_like(kept.Z1), dx = empty_like(kept.X);
         float* g = Memory.Of(gradient), output = Memory.Of(kept.Out), y2 = Memory.Of(kept.Y2), y1 = Memory.Of(kept.Y1), z1 = Memory.Of(kept.Z1), g1 = Memory.Of(dz1), toX = Memory.Of(dx);
         norm2.BeginGradient(norm2.Room(n));
-        Workers.For(n, i => norm2.NoteGradient(i, g + Sample(gradient, i), output + Sample(gradient, i), y2 + Sample(kept.Y2, i), to.Channel, to.Time, swap: true));
+        Workers.For(n, i => norm2.NoteGradient(i, g + (sizeOut * i), output + (sizeOut * i), y2 + (sizeOut * i), to.Channel, to.Time, swap: true));
         norm2.FinishGradient(n, to.Time * to.Channel);
-        Workers.For(n, i => norm2.Gradient(g + Sample(gradient, i), y2 + Sample(kept.Y2, i), y2 + Sample(kept.Y2, i), to.Channel, to.Time, swap: true));
+        Workers.For(n, i => norm2.Gradient(g + (sizeOut * i), y2 + (sizeOut * i), y2 + (sizeOut * i), to.Channel, to.Time, swap: true));
         channel.InputGradient(y2, g1, n, to.Time);
         channel.WeightGradient(step, z1, y2, n, to.Time);
         norm1.BeginGradient(norm1.Room(n));
-        Workers.For(n, i => norm1.NoteGradient(i, g1 + Sample(dz1, i), z1 + Sample(dz1, i), y1 + Sample(kept.Y1, i), to.Time, from.Channel, swap: true));
+        Workers.For(n, i => norm1.NoteGradient(i, g1 + (sizeBetween * i), z1 + (sizeBetween * i), y1 + (sizeBetween * i), to.Time, from.Channel, swap: true));
         norm1.FinishGradient(n, to.Time * from.Channel);
-        Workers.For(n, i => norm1.Gradient(g1 + Sample(dz1, i), y1 + Sample(kept.Y1, i), y1 + Sample(kept.Y1, i), to.Time, from.Channel, swap: true));
+        Workers.For(n, i => norm1.Gradient(g1 + (sizeBetween * i), y1 + (sizeBetween * i), y1 + (sizeBetween * i), to.Time, from.Channel, swap: true));
         time.InputGradient(y1, toX, n, from.Channel);
         time.WeightGradient(step, Memory.Of(kept.X), y1, n, from.Channel);
         if (shortcut is { } s)
@@ -104,9 +106,9 @@ internal sealed unsafe class FusedBlock
             var ys = Memory.Of(kept.YShortcut!);
             var beside = to.Time * to.Channel;
             s.Norm.BeginGradient(s.Norm.Room(n));
-            Workers.For(n, i => s.Norm.NoteGradient(i, g + Sample(gradient, i), null, ys + Sample(gradient, i), 1, beside, swap: false));
+            Workers.For(n, i => s.Norm.NoteGradient(i, g + (sizeOut * i), null, ys + (sizeOut * i), 1, beside, swap: false));
             s.Norm.FinishGradient(n, beside);
-            Workers.For(n, i => s.Norm.Gradient(g + Sample(gradient, i), ys + Sample(gradient, i), ys + Sample(gradient, i), 1, beside, swap: false));
+            Workers.For(n, i => s.Norm.Gradient(g + (sizeOut * i), ys + (sizeOut * i), ys + (sizeOut * i), 1, beside, swap: false));
             var strided = empty_like(kept.Strided!);
             s.Convolution.InputGradient(ys, Memory.Of(strided), n, beside);
             s.Convolution.WeightGradient(step, Memory.Of(kept.Strided!), ys, n, beside);
@@ -114,17 +116,24 @@ internal sealed unsafe class FusedBlock
         }
         else
         {
-            Workers.For(n, i => Add(toX + Sample(dx, i), g + Sample(dx, i), (int)Sample(dx, 1)));
+            Workers.For(n, i => Add(toX + (sizeIn * i), g + (sizeIn * i), (int)sizeIn));
         }
         return dx;
     }
 
-    private static long Sample(Tensor tensor, int number) => tensor.numel() / tensor.shape[0] * number;
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        norm1.Dispose();
+        norm2.Dispose();
+        shortcut?.Norm.Dispose();
+    }
 
     private static void Convolve(AxisConvolution convolution, Tensor x, Tensor y, int beside, ChannelNorm norm, bool training)
     {
         var to = Memory.Of(y);
-        var (n, size, positions) = ((int)x.shape[0], Sample(y, 1), convolution.Positions.Out);
+        var (n, positions) = ((int)x.shape[0], convolution.Positions.Out);
+        var size = y.numel() / n;
         if (!training)
         {
             convolution.Forward(Memory.Of(x), to, n, beside);

@@ -80,5 +80,7 @@ internal sealed unsafe class FusedEncoder : IDisposable
         if (kept.Count > 0) kept[0].X.Dispose();
         foreach (var one in kept) one.Dispose();
         samples?.Dispose();
+        stem.Dispose();
+        foreach (var block in blocks) block.Dispose();
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -8,7 +9,7 @@ namespace MeMhacl;
 /// The encoder's first layers: a convolution of one input channel along time, (1, 9) with stride 2, batch norm, ReLU, maximum of 3 with stride 2. The convolution is so little work that each pass does
 /// it anew, a row of time at a time, rather than keep its outputs.
 /// </summary>
-internal sealed unsafe class FusedStem(Conv2d convolution, BatchNorm norm)
+internal sealed unsafe class FusedStem(Conv2d convolution, BatchNorm norm) : IDisposable
 {
     private const int Taps = 9, Padding = 4;
 
@@ -24,6 +25,7 @@ internal sealed unsafe class FusedStem(Conv2d convolution, BatchNorm norm)
     /// <summary>z, (N, positions, C, channels), from x, (N, C, M).</summary>
     public void Forward(float* x, float* z, int samples, int rows, int points, bool training)
     {
+        using var scope = NewDisposeScope();
         int convolved = Convolved(points), positions = Positions(points);
         var kernel = Kernel();
         if (training)
@@ -66,7 +68,7 @@ internal sealed unsafe class FusedStem(Conv2d convolution, BatchNorm norm)
     {
         using var scope = NewDisposeScope();
         int convolved = Convolved(points), positions = Positions(points);
-        var (kernel, size) = (Kernel(), convolved * Channels);
+        var kernel = Kernel();
         norm.BeginGradient(norm.Room(samples));
         Workers.For(samples, n =>
         {
@@ -99,31 +101,33 @@ internal sealed unsafe class FusedStem(Conv2d convolution, BatchNorm norm)
             }
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => norm.Dispose();
+
     private static int Line(int points) => (points + (2 * Padding) + 1 + 15) / 16 * 16;
 
     // (tap, channel)
-    private float[] Kernel()
+    private float* Kernel()
     {
-        var weights = Memory.Of(convolution.weight);
-        var kernel = GC.AllocateUninitializedArray<float>(Taps * Channels, pinned: true);
+        float* weights = Memory.Of(convolution.weight), kernel = Memory.Of(empty(Taps, Channels));
         for (var t = 0; t < Taps; t++)
             for (var c = 0; c < Channels; c++) kernel[(t * Channels) + c] = weights[(c * Taps) + t];
         return kernel;
     }
 
     // One row of time in scratch memory: padded x, then y (convolved, channels), then room for its gradient.
-    private float* Convolve(float* x, int points, float[] kernel)
+    private float* Convolve(float* x, int points, float* kernel)
     {
         var (line, convolved) = (Line(points), Convolved(points));
         var padded = Workers.Scratch(line + (2L * convolved * Channels));
         new Span<float>(padded, line).Clear();
         new ReadOnlySpan<float>(x, points).CopyTo(new Span<float>(padded + Padding, points));
-        fixed (float* b = kernel)
-            Tile.Multiply(convolved, Channels, Taps, padded, 2, 1, b, Channels, padded + line, Channels);
+        Tile.Multiply(convolved, Channels, Taps, padded, 2, 1, kernel, Channels, padded + line, Channels);
         return padded + line;
     }
 
     // The gradient of each maximum, at the first of its largest values, 0 where ReLU cut it off: (convolved, channels), behind y.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private float* Spread(float* y, float* dz, int n, int r, int rows, int convolved, int positions)
     {
         var g = y + ((long)convolved * Channels);

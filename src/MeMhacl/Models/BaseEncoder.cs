@@ -66,7 +66,11 @@ public sealed class BaseEncoder : Module<Tensor, Tensor>
         var fused = new FusedEncoder(conv1, bn1, blocks.Cast<ResidualBlock>(), (int)x.shape[2], (int)x.shape[3]);
         using var quiet = no_grad();
         var h = fused.Forward(samples, training, keep: gradient).MoveToOuterDisposeScope();
-        if (!gradient) return h;
+        if (!gradient)
+        {
+            fused.Dispose();
+            return h;
+        }
         quiet.Dispose();
         var step = TrainingStep.Current!;
         return step.Record(null, h, gradient => fused.Backward(step, gradient), fused, fused.Weights);

@@ -16,6 +16,8 @@ public sealed class FusedAdam(IEnumerable<Parameter> parameters, double learning
 {
     private const int BlockLength = 1 << 16;
 
+    private Dictionary<nint, (ParamGroup Group, Parameter Own)> places = [];   // of parameters, by where they stand in memory
+
     /// <summary>Begins a step of training: f and g computed within it are fast, and <see cref="TrainingStep.Descend"/> goes back through them and steps.</summary>
     public TrainingStep BeginStep() => new(this);
 
@@ -40,9 +42,13 @@ public sealed class FusedAdam(IEnumerable<Parameter> parameters, double learning
     internal unsafe GradientSink? Sink(Parameter parameter)
     {
         var place = Memory.Place(parameter);
-        var (group, own) = _parameter_groups.Cast<ParamGroup>().SelectMany(group => group.Parameters, (group, p) => (group, p)).FirstOrDefault(known => Memory.Place(known.p) == place);
-        if (own is null || !IsPlain(group) || !IsHere(own)) return null;
-        var (whole, decay) = BlockOf(group, own, null);
+        if (!places.TryGetValue(place, out var known) || Memory.Place(known.Own) != place)
+        {
+            places = _parameter_groups.Cast<ParamGroup>().SelectMany(group => group.Parameters.Where(IsHere), (group, own) => (group, own)).ToDictionary(one => Memory.Place(one.own));
+            if (!places.TryGetValue(place, out known)) return null;
+        }
+        if (!IsPlain(known.Group)) return null;
+        var (whole, decay) = BlockOf(known.Group, known.Own, null);
         return new((start, count, gradient) => whole.Part(start, count, gradient).Step(decay), whole.Fetch);
     }
 
