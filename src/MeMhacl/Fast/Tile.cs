@@ -49,6 +49,10 @@ internal static unsafe class Tile
     {
         var height = width == Wide ? WideRows : Vector512.IsHardwareAccelerated ? NarrowRows : ShortRows;
         var row = 0;
+        // Fours where sixes would not come out even: 32 = 2 x 4 + 4 x 6.
+        if (width == Wide && rows % WideRows is var rest and (2 or 4) && rows >= (rest == 2 ? 8 : 4))
+            for (; row < (rest == 2 ? 8 : 4); row += 4)
+                Block4X64(depth, a + (row * aRow), aRow, aDepth, b, bDepth, c + (row * cRow), cRow, add);
         for (; row + height <= rows; row += height)
             Block(width, depth, a + (row * aRow), aRow, aDepth, b, bDepth, c + (row * cRow), cRow, add);
         if (row == rows)
@@ -132,6 +136,47 @@ internal static unsafe class Tile
         Store(c + (3 * cRow), add, c30, c31, c32, c33);
         Store(c + (4 * cRow), add, c40, c41, c42, c43);
         Store(c + (5 * cRow), add, c50, c51, c52, c53);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Block4X64(int depth, float* a, nint aRow, nint aDepth, float* b, nint bDepth, float* c, nint cRow, bool add)
+    {
+        Vector512<float> c00 = default, c01 = default, c02 = default, c03 = default;
+        Vector512<float> c10 = default, c11 = default, c12 = default, c13 = default;
+        Vector512<float> c20 = default, c21 = default, c22 = default, c23 = default;
+        Vector512<float> c30 = default, c31 = default, c32 = default, c33 = default;
+        var lower = a + (2 * aRow);
+        for (var k = 0; k < depth; k++)
+        {
+            var b0 = Vector512.Load(b); var b1 = Vector512.Load(b + 16); var b2 = Vector512.Load(b + 32); var b3 = Vector512.Load(b + 48);
+            var a0 = Vector512.Create(*a);
+            c00 = Vector512.FusedMultiplyAdd(a0, b0, c00);
+            c01 = Vector512.FusedMultiplyAdd(a0, b1, c01);
+            c02 = Vector512.FusedMultiplyAdd(a0, b2, c02);
+            c03 = Vector512.FusedMultiplyAdd(a0, b3, c03);
+            var a1 = Vector512.Create(a[aRow]);
+            c10 = Vector512.FusedMultiplyAdd(a1, b0, c10);
+            c11 = Vector512.FusedMultiplyAdd(a1, b1, c11);
+            c12 = Vector512.FusedMultiplyAdd(a1, b2, c12);
+            c13 = Vector512.FusedMultiplyAdd(a1, b3, c13);
+            var a2 = Vector512.Create(*lower);
+            c20 = Vector512.FusedMultiplyAdd(a2, b0, c20);
+            c21 = Vector512.FusedMultiplyAdd(a2, b1, c21);
+            c22 = Vector512.FusedMultiplyAdd(a2, b2, c22);
+            c23 = Vector512.FusedMultiplyAdd(a2, b3, c23);
+            var a3 = Vector512.Create(lower[aRow]);
+            c30 = Vector512.FusedMultiplyAdd(a3, b0, c30);
+            c31 = Vector512.FusedMultiplyAdd(a3, b1, c31);
+            c32 = Vector512.FusedMultiplyAdd(a3, b2, c32);
+            c33 = Vector512.FusedMultiplyAdd(a3, b3, c33);
+            a += aDepth;
+            lower += aDepth;
+            b += bDepth;
+        }
+        Store(c + (0 * cRow), add, c00, c01, c02, c03);
+        Store(c + (1 * cRow), add, c10, c11, c12, c13);
+        Store(c + (2 * cRow), add, c20, c21, c22, c23);
+        Store(c + (3 * cRow), add, c30, c31, c32, c33);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
