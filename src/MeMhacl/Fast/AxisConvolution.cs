@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -109,6 +110,7 @@ internal sealed unsafe class AxisConvolution
         }
 
         // B^T, and from (tap, in) to PyTorch's (in, tap).
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         void Back(int output)
         {
             var size = inputs * RowsAtATime;
@@ -151,6 +153,7 @@ internal sealed unsafe class AxisConvolution
     }
 
     // The kernel's slots for some outputs as a panel of columns: (slot, panel, in, outputs of the panel).
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TransformForForward(float* kernels, int panel)
     {
         var width = Tile.Panel(outputs);
@@ -169,6 +172,7 @@ internal sealed unsafe class AxisConvolution
     }
 
     // The kernel's slots for one output as a row of each panel of inputs: (slot, panel, out, inputs of the panel).
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TransformForBackward(float* kernels, int output)
     {
         var width = Tile.Panel(inputs);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace MeMhacl;
@@ -51,6 +52,7 @@ internal sealed unsafe class SlotTransform
     /// <param name="to">Rows of slots, from the first one wanted.</param>
     /// <param name="toRow">Between them.</param>
     /// <param name="columns">Of each row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ToSlots(int first, int last, float* from, long fromRow, float* to, long toRow, int columns)
     {
         if (IsChoice)
@@ -66,6 +68,7 @@ internal sealed unsafe class SlotTransform
     /// <param name="to">Rows of positions.</param>
     /// <param name="toRow">Between them.</param>
     /// <param name="columns">Of each row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void FromSlots(float* from, long fromRow, float* to, long toRow, int columns)
     {
         if (IsChoice)

@@ -8,6 +8,7 @@ namespace MeMhacl;
 /// Products of small matrices that stay in registers, the one arithmetic kernel of the fused layers: C = A B or C += A B, float32. Every element is one chain of fused multiply-adds along the depth,
 /// from 0 upwards, whatever the tile it falls into: results do not depend on how the work is cut up, nor on the vector length.
 /// </summary>
+// Hot methods here and beside are compiled at once: left to the runtime, the first some thirty steps of a training would run unoptimized.
 internal static unsafe class Tile
 {
     /// <summary>Columns come in multiples of this.</summary>
@@ -34,6 +35,7 @@ internal static unsafe class Tile
     /// <param name="cRow">Between rows of C.</param>
     /// <param name="add">Whether to add to what C holds.</param>
     /// <param name="packed">Whether B is panels, one after the other.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(int rows, int columns, int depth, float* a, nint aRow, nint aDepth, float* b, nint bDepth, float* c, nint cRow, bool add = false, bool packed = false)
     {
         var panel = packed ? Panel(columns) : Wide;
@@ -45,6 +47,7 @@ internal static unsafe class Tile
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Column(int rows, int width, int depth, float* a, nint aRow, nint aDepth, float* b, nint bDepth, float* c, nint cRow, bool add)
     {
         var height = width == Wide ? WideRows : Vector512.IsHardwareAccelerated ? NarrowRows : ShortRows;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -93,6 +94,7 @@ public sealed class FusedAdam(IEnumerable<Parameter> parameters, double learning
 
         public Block Part(long start, int count, float* gradient = null) => new(w + start, gradient == null ? g + start : gradient, m + start, v + start, count, rate, root);
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Fetch(long start, int count)
         {
             for (var i = start; i < start + count; i += 16)
@@ -102,6 +104,7 @@ public sealed class FusedAdam(IEnumerable<Parameter> parameters, double learning
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Step(Decay decay)
         {
             var i = 0;
