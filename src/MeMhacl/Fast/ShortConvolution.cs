@@ -72,10 +72,17 @@ internal sealed class ShortConvolution
         var phases = Phases(positions, taps, stride).ToArray();
         var slots = length % 2 == 0 ? 2 + (3 * ((length / 2) - 1)) : 1 + (3 * (length / 2));
         var x = new SlotTransform(slots, [.. phases.Select(phase => (phase.First, phase.Positions, Of(0, (cos, sin, i) => i switch { 0 => cos - sin, 1 => cos, _ => -sin })))]);
-        var kernel = new SlotTransform(slots, [.. phases.Select(phase => (phase.FirstTap, phase.Taps, Of(phase.Shift, (cos, sin, i) => i switch { 0 => cos, 1 => sin - cos, _ => cos + sin })))]);
+        // Taps that only ever meet the padding are left out: Adam would make a whole step of a gradient that rounding has left there.
+        var kernel = new SlotTransform(slots, [.. phases.Select(phase =>
+        {
+            var value = Of(phase.Shift, (cos, sin, i) => i switch { 0 => cos, 1 => sin - cos, _ => cos + sin });
+            return (phase.FirstTap, phase.Taps, (Func<int, int, double>)((slot, j) => Meets(phase.FirstTap + (j * stride)) ? value(slot, j) : 0));
+        })]);
         var ofY = Of(0, (cos, sin, i) => 2 * (i switch { 0 => cos - sin, 1 => -sin, _ => -cos }));
         var y = new SlotTransform(slots, [(0, outputs, (slot, o) => ofY(slot, o) / length)]);
         return new(x, kernel, y, [.. Enumerable.Range(0, stride * slots).Select(j => (j, j, j / stride))], true);
+
+        bool Meets(int tap) => Enumerable.Range(0, outputs).Any(o => (o * stride) - (taps / 2) + tap is var i && i >= 0 && i < positions);
 
         // One slot for frequency 0 and, of an even length, for the highest; three for each of the others.
         Func<int, int, double> Of(int shift, Func<double, double, int, double> three) => (slot, position) =>
