@@ -19,9 +19,9 @@ internal static unsafe class FusedLinear
     private const int Shares = 8;
 
     /// <summary>Whether the layer is better computed here, in a step of training or without gradients.</summary>
-    public static bool Takes(Tensor x, Parameter weight) =>
-        FusedEncoder.Takes(x) && weight.shape[0] % Tile.Step == 0 && weight.shape[1] % Tile.Step == 0 &&
-        (!is_grad_enabled() || (TrainingStep.Current is not null && weight.requires_grad));
+    public static bool Takes(Tensor x, Parameter weight, Parameter bias) =>
+        FusedEncoder.Takes(x) && weight.dtype == x.dtype && x.shape[^1] == weight.shape[1] && weight.shape[0] % Tile.Step == 0 && weight.shape[1] % Tile.Step == 0 &&
+        (!is_grad_enabled() || (TrainingStep.Current is not null && weight.requires_grad && bias.requires_grad));
 
     /// <summary>x W^T + b.</summary>
     /// <param name="x">(N, in).</param>

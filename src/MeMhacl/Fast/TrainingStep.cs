@@ -74,7 +74,7 @@ public sealed class TrainingStep : IDisposable
         return output;
     }
 
-    /// <summary>Where the gradient of a large weight goes, stretch by stretch: to the optimizer, or into memory where the step used the weight more than once.</summary>
+    /// <summary>Where the gradient of a large weight goes, stretch by stretch: to the optimizer, or into memory where the step used the weight more than once, or torch's graph leads to it too.</summary>
     /// <param name="weight">Contiguous.</param>
-    internal GradientSink Sink(Parameter weight) => (uses[Memory.Place(weight)] == 1 ? optimizer.Sink(weight) : null) ?? GradientSink.Into(weight);
+    internal GradientSink Sink(Parameter weight) => (uses[Memory.Place(weight)] == 1 && weight.grad is null ? optimizer.Sink(weight) : null) ?? GradientSink.Into(weight);
 }

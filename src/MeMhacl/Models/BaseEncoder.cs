@@ -59,7 +59,7 @@ public sealed class BaseEncoder : Module<Tensor, Tensor>
     private Tensor? Fused(Tensor x)
     {
         bool gradient = is_grad_enabled();
-        if (!FusedEncoder.Takes(x) || Options.Reading != EncoderReading.Paper || (gradient && (TrainingStep.Current is null || !training || x.requires_grad || parameters().Any(p => !p.requires_grad))))
+        if (!FusedEncoder.Takes(x) || x.shape is not [> 0, 1, > 0, > 0] || conv1.weight.dtype != x.dtype || Options.Reading != EncoderReading.Paper || (gradient && (TrainingStep.Current is null || !training || x.requires_grad || parameters().Any(p => !p.requires_grad))))
             return null;
         using var scope = NewDisposeScope();
         var samples = x.contiguous();

@@ -79,7 +79,8 @@ public sealed class GroupProjector : Module<Tensor, Tensor>
         using var scope = NewDisposeScope();
         var l = Lift(h);
         // Eq. (5) to (7): the group attends to itself.
-        if (!needWeights && FusedLinear.Takes(l, fc3.weight)) return (Attended(l).MoveToOuterDisposeScope(), null);
+        var p = attention.named_parameters().ToDictionary(p => p.name, p => p.parameter);
+        if (!needWeights && FusedLinear.Takes(l, p["in_proj_weight"], p["in_proj_bias"]) && FusedLinear.Takes(l, p["out_proj.weight"], p["out_proj.bias"])) return (Attended(l).MoveToOuterDisposeScope(), null);
         var (outputs, weights) = attention.call(l, l, l, need_weights: needWeights);
         return (outputs.MoveToOuterDisposeScope(), needWeights ? weights.MoveToOuterDisposeScope() : null);
     }
@@ -110,5 +111,5 @@ public sealed class GroupProjector : Module<Tensor, Tensor>
         return Connect(fc3, l).view(groups, tokens, -1).transpose(0, 1).MoveToOuterDisposeScope();
     }
 
-    private static Tensor Connect(Linear layer, Tensor x) => FusedLinear.Takes(x, layer.weight) ? FusedLinear.Call(x, layer.weight, layer.bias!) : layer.call(x);
+    private static Tensor Connect(Linear layer, Tensor x) => FusedLinear.Takes(x, layer.weight, layer.bias!) ? FusedLinear.Call(x, layer.weight, layer.bias!) : layer.call(x);
 }

@@ -15,6 +15,8 @@ internal static class Roles
                 ["prepare"] => Prepared(),
                 ["torch"] => Torch(),
                 ["steps"] => HeapOfNaN.StepOfEveryProfile(),
+                ["kernels"] => TrainingStepTests.Kernels(),
+                ["losses"] => FusedTrainingTests.LossesOfSeeds(),
                 ["memory"] => FusedAdamTests.MillisecondsOfSteps(),
                 _ => "no such role",
             });
