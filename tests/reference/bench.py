@@ -65,8 +65,7 @@ def compute():
         return 0
 
     f.train(row.Kind != "Encode")
-    step = {"Pretrain": pretrain, "FineTune": finetune, "Encode": encode}[row.Kind]
-    return torch, step, lambda loss: (loss, f"{shapes[-1]}, {sum(p.numel() for p in parameters)} parameters")
+    return torch, {"Pretrain": pretrain, "FineTune": finetune, "Encode": encode}[row.Kind], lambda loss: (loss, f"{shapes[-1]}, {sum(p.numel() for p in parameters)} parameters")
 
 
 def read():

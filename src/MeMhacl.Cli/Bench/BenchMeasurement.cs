@@ -40,12 +40,10 @@ internal sealed record BenchMeasurement(BenchRow Row, int Threads, Side Study, I
         static string Hours(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:0.0} hours");
         if (Limit is { } limit)
             yield return FormattableString.Invariant($"{Row.Title}: {limit.GigaFlop:0.0} GFLOP at {limit.Peak:0} GFLOP/s, the fastest convolution here, and {limit.GigaBytes:0.00} GB of Adam's at {limit.Bandwidth:0.0} GB/s take at least {1000 * limit.Seconds:0} ms.");
-        // SHAPE_tr of Table III: clips of a pre-training, samples of DEAP's fine-tuning.
-        var (pretraining, tuning) = (Row.Profile.Pretrain, Row.Profile.FineTune.Epochs * 53_760 / Row.Batch * Seconds);
-        var steps = pretraining.Epochs * ((Row.Size.Points == 128 ? 1680 : 336) / pretraining.P);
+        // SHAPE_tr of Table III: clips of a pre-training, samples of DEAP's fine-tuning. Two trained modes in three tasks; the frozen one costs little.
+        var (steps, tuning) = (Row.Profile.Pretrain.Epochs * ((Row.Size.Points == 128 ? 1680 : 336) / Row.Profile.Pretrain.P), Row.Profile.FineTune.Epochs * 53_760 / Row.Batch * Seconds);
         if (Row is { Kind: BenchKind.Pretrain, Profile.SideBySide: false })
             yield return string.Create(CultureInfo.InvariantCulture, $"{Row.Title}: the paper's pre-training has {steps:N0} of them, {Hours(steps * Seconds)}.");
-        // Two trained modes in three tasks; the frozen one costs little.
         if (Row.Kind == BenchKind.FineTune && Row.Profile == Profile.PaperDeap)
             yield return $"{Row.Title}: one of the paper's fine-tunings takes {Hours(tuning)}, the {6 * Row.Profile.Seeds} of its table {Hours(6 * Row.Profile.Seeds * tuning)}.";
     }

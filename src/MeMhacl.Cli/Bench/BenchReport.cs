@@ -16,14 +16,12 @@ namespace MeMhacl.Cli.Bench;
 /// <summary>Measures rows one after the other and leaves table, figure and page.</summary>
 internal static class BenchReport
 {
-    /// <summary>Runs, with the rows' own threads where none are given. Stopped, it ends after the current step of a side and keeps what was measured.</summary>
-    /// <returns>The exit code.</returns>
+    /// <summary>Runs, with the rows' own threads where none are given. Stopped, it ends after the current step of a side and keeps what was measured. Gives the exit code.</summary>
     public static int Run(IReadOnlyList<BenchRow> rows, int? threads, string results, Func<BenchRow, int, string?, IEnumerable<Side>> others, CancellationToken stop)
     {
         StudyRoot.CheckWritable(results);
         Results.Folder = results;
         var (measured, machine, scratch) = (new List<BenchMeasurement>(), Machine(), Directory.CreateTempSubdirectory("memhacl-bench-"));
-        Console.WriteLine(machine);
         foreach (var row in rows.TakeWhile(_ => !stop.IsCancellationRequested))
         {
             Console.Error.WriteLine($"{row.Title} ...");
@@ -44,7 +42,7 @@ internal static class BenchReport
         Line[] lines = [.. measured.SelectMany(one => one.Others.Select(side => (one, side, side.Seconds.Zip(one.Study.Seconds, (theirs, own) => theirs / own).ToArray())))];
         // Before any file: what could go wrong with them takes no figure away.
         var table = new ResultTable(Frame(lines), $"Steps of this study beside others, taken in turn by processes of their own; a ratio above 1: this study is ahead. {machine}");
-        string[] missing = [.. lines.Select(line => line.Side.Failure).OfType<string>().Distinct().Select(failure => $"A side is not there: {failure}.")];
+        string[] missing = [.. lines.Select(line => line.Side.Failure).OfType<string>().Distinct().Select(failure => $"A side is left out: {failure}.")];
         string[] notes = [.. measured.SelectMany(one => one.Notes()), .. missing, .. missing.Take(1).Select(_ => "PyTorch and numpy come with pip install torch numpy, or apt-get install python3-torch python3-numpy.")];
         Console.WriteLine($"{table}\n{string.Join('\n', notes)}");
         table.Save("bench");

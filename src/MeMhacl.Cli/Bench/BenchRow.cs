@@ -29,7 +29,7 @@ internal sealed record BenchRow(string Name, string Title, BenchKind Kind, Profi
     public bool Fresh { get; init; }
 
     /// <summary>Memory that a side needs, in GB of 2^30 bytes: what the largest was seen to take, rounded up.</summary>
-    public double Gigabytes { get; init; } = 1;
+    public double Gigabytes { get; init; } = 0.5;
 
     /// <summary>C, M, and subjects, as DEAP has them.</summary>
     public (int Channels, int Points, int Subjects) Size { get; init; } = (36, 128, 32);
@@ -45,9 +45,9 @@ internal sealed record BenchRow(string Name, string Title, BenchKind Kind, Profi
     [
         new("deap-pretrain", "DEAP pre-training step, full width", BenchKind.Pretrain, Profile.PaperDeap) { WarmUp = 2, Gigabytes = 3 },
         new("mahnob-pretrain", "MAHNOB-HCI pre-training step, full width", BenchKind.Pretrain, Profile.PaperMahnobHci) { WarmUp = 2, Pairs = 3, Gigabytes = 3, Size = (35, 256, 24) },
-        new("deap-finetune", "DEAP fine-tuning step, full width, batch 256", BenchKind.FineTune, Profile.PaperMahnobHci) { Pairs = 3, Gigabytes = 2 },
+        new("deap-finetune", "DEAP fine-tuning step, full width, batch 256", BenchKind.FineTune, Profile.PaperMahnobHci) { Pairs = 3, Gigabytes = 3 },
         new("deap-finetune-2048", "DEAP fine-tuning step, full width, batch 2048", BenchKind.FineTune, Profile.PaperDeap) { WarmUp = 0, Pairs = 1, Fresh = true, Gigabytes = 10 },
-        new("deap-encode", "DEAP encoder inference, full width, batch 256", BenchKind.Encode, Profile.PaperMahnobHci),
+        new("deap-encode", "DEAP encoder inference, full width, batch 256", BenchKind.Encode, Profile.PaperMahnobHci) { Gigabytes = 2 },
         new("deap-demo-pretrain", "DEAP pre-training step, demo width", BenchKind.Pretrain, Profile.DemoDeap) { WarmUp = 3, Pairs = 20 },
         new("mahnob-demo-pretrain", "MAHNOB-HCI pre-training step, demo width", BenchKind.Pretrain, Profile.DemoMahnobHci) { WarmUp = 3, Pairs = 20, Size = (35, 256, 24) },
         new("deap-demo-finetune", "DEAP fine-tuning step, demo width", BenchKind.FineTune, Profile.DemoDeap) { WarmUp = 3, Pairs = 20 },

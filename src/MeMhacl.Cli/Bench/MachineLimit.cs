@@ -49,8 +49,8 @@ internal sealed record MachineLimit(double GigaFlop, double GigaBytes, double Pe
     {
         const int block = 1 << 16;
         var values = new float[1 << 27]; // 512 MB: no cache holds it
-        void Add(int i) => TensorPrimitives.Add(values.AsSpan(i * block, block), 1, values.AsSpan(i * block, block));
-        return 2.0 * sizeof(float) * values.Length / 1e9 / Fastest(() => Parallel.For(0, values.Length / block, new ParallelOptions { MaxDegreeOfParallelism = threads }, Add));
+        return 2.0 * sizeof(float) * values.Length / 1e9 / Fastest(() => Parallel.For(0, values.Length / block, new ParallelOptions { MaxDegreeOfParallelism = threads },
+            i => TensorPrimitives.Add(values.AsSpan(i * block, block), 1, values.AsSpan(i * block, block))));
     }
 
     private static double Fastest(Action work) => Enumerable.Range(0, 8).Min(_ =>
