@@ -6,9 +6,7 @@ namespace MeMhacl.Cli.Tests;
 /// <summary><c>study bench</c>: sides that fail, are stopped or are not there, and what is left.</summary>
 public sealed class BenchTests : IDisposable
 {
-    private const string Serve = "while read question; do echo 0.1; done";
-
-    private static readonly BenchRow Quick = BenchRow.Named(["deap-demo-finetune"])[0] with { Pairs = 2 };
+    private static readonly BenchRow Quick = Row("deap-demo-finetune") with { Pairs = 2 };
 
     private readonly Scratch scratch = new();
 
@@ -30,27 +28,42 @@ public sealed class BenchTests : IDisposable
 
     [Fact]
     public void Samples_OfMostPairs_FitAnArray() => Assert.All(BenchRow.All, row =>
-        Assert.InRange((row with { Pairs = BenchRow.MaxPairs }).Samples / 0.69 * row.Channels * row.Points, 1, Array.MaxLength));
+        Assert.InRange((row with { Pairs = 100 }).Clips / 0.69 * row.Size.Subjects * row.Size.Channels * row.Size.Points, 0, Array.MaxLength));
+
+    [Theory]
+    [InlineData("deap-pretrain", 64)]
+    [InlineData("mahnob-pretrain", 224)]
+    public void Limit_FullWidth_CountsEveryLayer(string row, double gigaFlop)
+    {
+        var limit = MachineLimit.Of(Row(row), 1);
+        Assert.Equal(gigaFlop, limit.GigaFlop, 0.01 * gigaFlop);
+        using var f = new BaseEncoder();
+        using var g = new GroupProjector();
+        Assert.Equal(28e-9 * f.parameters().Concat(g.parameters()).Sum(p => p.numel()), limit.GigaBytes, 1e-9);
+        Assert.True(limit.Seconds > limit.GigaFlop / limit.Peak && double.IsFinite(limit.Seconds));
+    }
 
     [Fact]
     public void Run_WithoutOtherSide_GivesTheStudysOwnFiguresAndSaysHowToGetTheOther()
     {
-        Assert.Equal(0, BenchReport.Run([Quick], 1, scratch.Folder, [("other", (_, _, _) => throw new UserException("there is none here"))], default));
-        Assert.Contains("deap-demo-finetune", File.ReadAllText(scratch["tables/bench.csv"]));
-        Assert.Contains("there is none here", File.ReadAllText(scratch["bench.html"]));
+        Assert.Equal(0, Run([Quick], new Side("other", [scratch["none"]])));
+        var row = Assert.Single(Table());
+        Assert.Equal("other is not there", row["other side"]);
+        Assert.Equal("", row["ratio"]);
+        Assert.True(Number(row, "this study (ms)") > 0);
+        Assert.Contains("did not begin", File.ReadAllText(scratch["bench.html"]));
     }
 
     [Fact]
     public void Run_SideThatAnswers_TableHasItsRatios_AndFigureAndPageAreThere()
     {
-        Assert.Equal(0, BenchReport.Run([Quick], 1, scratch.Folder, [("other", (_, _, _) => Shell($"echo ready {Parameters} 1.2; {Serve}"))], default));
-        var rows = File.ReadAllLines(scratch["tables/bench.csv"]).Select(line => line.Split(',')).ToArray();
-        string Cell(string column) => rows[1][^(rows[0].Length - Array.IndexOf(rows[0], column))];        // from the right: a title may hold commas
-        double Number(string column) => double.Parse(Cell(column), System.Globalization.CultureInfo.InvariantCulture);
-        Assert.Equal("other 1.2", Cell("other side"));
-        Assert.Equal(100, Number("other"), 1e-9);
-        Assert.InRange(Number("ratio"), Number("smallest"), Number("largest"));
-        Assert.True(Number("memory") > 1);
+        Assert.Equal(0, Run([Quick], Answering()));
+        var row = Assert.Single(Table());
+        Assert.Equal("other 1.2", row["other side"]);
+        Assert.Equal(100, Number(row, "other (ms)"), 1e-9);
+        Assert.InRange(Number(row, "ratio"), Number(row, "smallest"), Number(row, "largest"));
+        Assert.Equal(32_000 / Number(row, "this study (ms)"), Number(row, "samples a second"), 0.01 * Number(row, "samples a second"));
+        Assert.True(Number(row, "times the other's") > 1);                     // than a shell
         Assert.True(File.Exists(scratch["figures/bench-ratios.plotly.json"]));
         Assert.Empty(OfflineCheck.Remote(File.ReadAllText(scratch["bench.html"])));
     }
@@ -58,64 +71,107 @@ public sealed class BenchTests : IDisposable
     [Fact]
     public void Run_RowThatFails_TheNextOnesAreMeasuredAllTheSame()
     {
-        var rows = new[] { Quick with { Name = "dies" }, Quick };
         // The study's side does not know a row of this name, and fails.
-        Assert.Equal(1, BenchReport.Run(rows, 1, scratch.Folder, [], default));
-        Assert.Equal(2, File.ReadAllLines(scratch["tables/bench.csv"]).Length);
+        Assert.Equal(1, Run([Quick with { Name = "dies" }, Quick], new Side("other", [scratch["none"]])));
+        Assert.Equal("deap-demo-finetune", Assert.Single(Table())["row"]);
     }
 
     [Theory]
-    [InlineData("echo ready 12 1.0; read question; exit 7", "ended early with code 7")]
-    [InlineData("echo ready 12 1.0; read question; echo Traceback >&2; echo 'MemoryError: too large' >&2; exit 1", "MemoryError: too large")]
-    [InlineData("echo ready 12 1.0; read question; echo warning", "\"warning\"")]
-    [InlineData("echo ready few 1.0", "\"ready few 1.0\"")]
-    [InlineData("echo hello", "\"hello\"")]
-    public void Side_AnswersSomethingElse_IsNamed(string script, string expected) =>
-        Assert.Contains(expected, Assert.Throws<UserException>(() => { using var side = Shell(script); side.Step(); }).Message);
+    [InlineData("read question; exit 7", "ended early with code 7")]
+    [InlineData("read question; echo Traceback >&2; echo 'MemoryError: too large' >&2; exit 1", "MemoryError: too large")]
+    [InlineData("read question; kill -9 $$", "memory is short")]
+    [InlineData("read question; echo warning", "\"warning\"")]
+    [InlineData("read question; echo soon 0.7 1.2 words", "\"soon 0.7 1.2 words\"")]
+    public void Side_AnswersSomethingElse_IsNamed(string script, string expected)
+    {
+        using var side = Shell(script);
+        side.Take(Quick);
+        Assert.Contains(expected, side.Failure);
+        Assert.Empty(side.Seconds);
+    }
+
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 3)]
+    public void Side_OfAFreshRow_IsANewProcessEachTime(bool fresh, int processes)
+    {
+        using var side = Shell($"echo 1 >> {scratch["started"]}; {Serve("words")}");
+        for (var pair = 0; pair < 3; pair++) side.Take(Quick with { Fresh = fresh });
+        Assert.Equal((3, processes), (side.Seconds.Count, File.ReadAllLines(scratch["started"]).Length));
+    }
 
     [Fact]
-    public void Side_ProgramThatIsNotThere_SaysSo() => Assert.Contains("did not begin", Assert.Throws<UserException>(() => new SideProcess("The other", [scratch["none"]])).Message);
+    public void Measure_SidesThatDoOtherWork_AreNotCompared()
+    {
+        Side[] others = [Answering(), Shell(Serve(Work.Replace("32x1", "16x1", StringComparison.Ordinal))), Shell(Serve(Work, loss: 2))];
+        BenchMeasurement.Of(Quick, 1, others, null, default);
+        Assert.Null(others[0].Failure);
+        Assert.Contains("16x1", others[1].Failure);
+        Assert.Contains("other work", others[2].Failure);
+    }
 
     [Fact]
-    public void Measure_ModelsOfDifferentSize_AreRefused() =>
-        Assert.Contains("not the same model", Assert.Throws<UserException>(() => BenchRun.Measure(Quick, 1, null, [("other", (_, _, _) => Shell($"echo ready 12 1.0; {Serve}"))], default)).Message);
+    public void Measure_MemoryIsShort_SaysSoAndStartsNothing()
+    {
+        var measured = BenchMeasurement.Of(Quick with { Gigabytes = 1e6 }, 1, [Shell($"touch {scratch["started"]}")], null, default);
+        Assert.Contains("memory", measured.Study.Failure);
+        Assert.False(File.Exists(scratch["started"]));
+    }
 
     [Fact]
     public async Task Measure_Stopped_KeepsTheStepsSoFar()
     {
-        // The other side says when it is asked for its fifth step, and takes it only once all is stopped.
+        // The other side says when it is asked for its second step that is measured, and takes it only once all is stopped.
         using var stop = new CancellationTokenSource();
-        var script = $"echo ready {Parameters} 1.0; for i in 1 2 3 4; do read question; echo 0.1; done; read question; touch {scratch["fifth"]}; while [ ! -e {scratch["go"]} ]; do sleep 0.05; done; echo 0.1; {Serve}";
-        var measuring = Task.Run(() => BenchRun.Measure(Quick with { Pairs = 50 }, 1, null, [("other", (_, _, _) => Shell(script))], stop.Token));
+        var answer = $"echo 0.1 0.7 1.2 '{Work}'";
+        var script = $"for i in 1 2 3 4; do read question; {answer}; done; read question; touch {scratch["fifth"]}; while [ ! -e {scratch["go"]} ]; do sleep 0.05; done; {answer}; read end";
+        var measuring = Task.Run(() => BenchMeasurement.Of(Quick with { Pairs = 50 }, 1, [Shell(script)], null, stop.Token));
         while (!File.Exists(scratch["fifth"]) && !measuring.IsCompleted) await Task.Delay(20);
         await stop.CancelAsync();
         File.WriteAllText(scratch["go"], "");
-        var measured = await measuring;
-        Assert.All(measured!.Sides, side => Assert.InRange(side.Seconds.Count, 4 - Quick.WarmUp, 5 - Quick.WarmUp));
+        Assert.Single((await measuring).Study.Seconds);
     }
 
     [PyTorchFact]
-    public void Bench_TinyRows_CompareWithPyTorchAndNumpy()
+    public void Bench_TinyRows_CompareWithTorchSharpPyTorchAndNumpy()
     {
-        var run = Cli.Run("bench", "deap-demo-pretrain", "deap-demo-finetune", "deap-read", "--pairs", "1", "--threads", "1", "--results", scratch.Folder);
+        var run = Cli.Run("bench", "deap-demo-pretrain", "deap-demo-finetune", "deap-demo-encode", "deap-read", "--pairs", "1", "--threads", "1", "--results", scratch.Folder);
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
-        var table = File.ReadAllText(scratch["tables/bench.csv"]);
-        Assert.Matches(@"PyTorch eager \d+\.\d+", table);
-        Assert.Matches(@"numpy \d+\.\d+", table);
+        var sides = Table().Select(row => row["other side"]).ToArray();
+        Assert.Equal(3, sides.Count(side => side.StartsWith("TorchSharp as it comes 2.", StringComparison.Ordinal)));
+        Assert.Equal(3, sides.Count(side => side.StartsWith("PyTorch eager ", StringComparison.Ordinal)));
+        Assert.Single(sides, side => side.StartsWith("numpy ", StringComparison.Ordinal));
+        Assert.All(Table(), row => Assert.True(Number(row, "ratio") > 0));
     }
 
-    // As many as the study's side of the row has.
-    private static long Parameters
+    // What a step of the study's side says that it did.
+    private static string Work
     {
         get
         {
             using var f = new BaseEncoder(Quick.Profile.FineTune.Encoder);
             using var c = new EmotionClassifier(2, f.Options.Features);
-            return f.parameters().Concat(c.parameters()).Sum(p => p.numel());
+            return $"32x1x36x128 to 32x{f.Options.Features}, {f.parameters().Concat(c.parameters()).Sum(p => p.numel())} parameters";
         }
     }
 
-    private static SideProcess Shell(string script) => new("The other", ["sh", "-c", script]);
+    private static BenchRow Row(string name) => BenchRow.All.Single(row => row.Name == name);
+
+    private static string Serve(string work, double loss = 0.7) => FormattableString.Invariant($"while read question; do echo 0.1 {loss} 1.2 '{work}'; done");
+
+    private static Side Answering() => Shell(Serve(Work));
+
+    private static Side Shell(string script) => new("other", ["sh", "-c", script]);
+
+    private int Run(BenchRow[] rows, Side other) => BenchReport.Run(rows, 1, scratch.Folder, (_, _, _) => [other], default);
+
+    private Dictionary<string, string>[] Table()
+    {
+        string[][] lines = [.. File.ReadAllLines(scratch["tables/bench.csv"]).Select(line => line.Split(','))];
+        return [.. lines.Skip(1).Select(line => lines[0].Zip(line).ToDictionary(cell => cell.First, cell => cell.Second))];
+    }
+
+    private static double Number(Dictionary<string, string> row, string column) => double.Parse(row[column], System.Globalization.CultureInfo.InvariantCulture);
 }
 
 /// <summary>A fact that is skipped where PyTorch is not installed.</summary>
