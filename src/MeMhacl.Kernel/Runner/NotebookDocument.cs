@@ -67,7 +67,7 @@ public sealed class NotebookDocument
     public static NotebookDocument Parse(string text, string name) => new(NotebookText.Parse(text, name), name);
 
     /// <summary>The notebook as nbformat writes it, with one line feed at the end.</summary>
-    public string ToJson() => NotebookText.Write(json);
+    public string ToJson() => NotebookText.Write(json, [.. cells.Select(cell => cell.Text)]);
 
     /// <summary>Writes the notebook in one step: a reader sees the old file or the new one, never half of it.</summary>
     /// <param name="path">The .ipynb file; its folder is created if needed.</param>
@@ -132,6 +132,8 @@ public enum CellKind
 /// <summary>One cell of a notebook, over the JSON object of the file, so that what this class does not know is kept.</summary>
 public sealed class NotebookCell
 {
+    private string? text;
+
     internal NotebookCell(JsonObject json) => Json = json;
 
     /// <summary>Code, Markdown or raw text.</summary>
@@ -165,6 +167,16 @@ public sealed class NotebookCell
     public IReadOnlyList<JsonObject> Outputs => Json["outputs"] is JsonArray outputs ? [.. outputs.OfType<JsonObject>()] : [];
 
     internal JsonObject Json { get; }
+
+    /// <summary>Whether it changes no more: its text is then made once. Setting it, to the same too, tells of a change.</summary>
+    internal bool IsSettled
+    {
+        get;
+        set => (field, text) = (value, null);
+    }
+
+    /// <summary>As it stands in the notebook's file.</summary>
+    internal string Text => IsSettled ? text ??= NotebookText.WriteCell(Json) : NotebookText.WriteCell(Json);
 
     internal JsonObject Metadata => Child<JsonObject>(Json, "metadata");
 

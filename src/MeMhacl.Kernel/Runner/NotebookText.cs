@@ -25,34 +25,47 @@ internal static partial class NotebookText
         _ => "",
     };
 
-    /// <summary>A notebook's bytes; what nbformat never stores is left out.</summary>
-    public static string Write(JsonObject notebook)
+    /// <summary>A notebook's text; what nbformat never stores is left out.</summary>
+    /// <param name="notebook">The notebook.</param>
+    /// <param name="cells">Its cells as <see cref="WriteCell"/> gives them, where they are at hand.</param>
+    public static string Write(JsonObject notebook, IReadOnlyList<string>? cells = null)
     {
-        var copy = (JsonObject)notebook.DeepClone();
-        foreach (var key in new[] { "orig_nbformat", "orig_nbformat_minor", "signature" })
-            (copy["metadata"] as JsonObject)?.Remove(key);
-
-        foreach (var cell in ((JsonArray)copy["cells"]!).OfType<JsonObject>())
+        cells ??= [.. ((JsonArray)notebook["cells"]!).Select(cell => WriteCell((JsonObject)cell!))];
+        var text = new StringBuilder();
+        AppendAll(text, '{', '}', 0, notebook.OrderBy(p => p.Key, CodePoints), p =>
         {
-            SplitLines(cell, "source");
-            (cell["metadata"] as JsonObject)?.Remove("trusted");
-            var bundles = (cell["attachments"] as JsonObject)?.Select(p => p.Value) ?? [];
-            foreach (var output in (cell["outputs"] as JsonArray)?.OfType<JsonObject>() ?? [])
-            {
-                SplitLines(output, "text");
-                bundles = bundles.Append(output["data"]);
-            }
+            AppendString(text, p.Key);
+            text.Append(": ");
+            if (p.Key == "cells" && cells.Count > 0)
+                AppendAll(text, '[', ']', 1, cells, cell => text.Append(cell));
+            else
+                Append(text, p.Key == "metadata" && p.Value is JsonObject metadata ? Without(metadata, "orig_nbformat", "orig_nbformat_minor", "signature") : p.Value, 1);
+        });
+        return text.Append('\n').ToString();
+    }
 
-            foreach (var data in bundles.OfType<JsonObject>())
-            {
-                foreach (var mime in data.Select(p => p.Key).Where(m => m.StartsWith("text/", StringComparison.Ordinal) || m is "application/javascript" or "image/svg+xml").ToList())
-                    SplitLines(data, mime);
-            }
+    /// <summary>The text of one of a notebook's cells.</summary>
+    public static string WriteCell(JsonObject cell)
+    {
+        cell = Without(cell);
+        SplitLines(cell, "source");
+        (cell["metadata"] as JsonObject)?.Remove("trusted");
+        var bundles = (cell["attachments"] as JsonObject)?.Select(p => p.Value) ?? [];
+        foreach (var output in (cell["outputs"] as JsonArray)?.OfType<JsonObject>() ?? [])
+        {
+            SplitLines(output, "text");
+            bundles = bundles.Append(output["data"]);
+        }
+
+        foreach (var data in bundles.OfType<JsonObject>())
+        {
+            foreach (var mime in data.Select(p => p.Key).Where(m => m.StartsWith("text/", StringComparison.Ordinal) || m is "application/javascript" or "image/svg+xml").ToList())
+                SplitLines(data, mime);
         }
 
         var text = new StringBuilder();
-        Append(text, copy, 0);
-        return text.Append('\n').ToString();
+        Append(text, cell, 2);
+        return text.ToString();
     }
 
     /// <summary>Reads a notebook of format 4 and says in one sentence why a text is none.</summary>
@@ -107,6 +120,16 @@ internal static partial class NotebookText
             if (!holds)
                 throw new NotebookException($"{otherwise}: {SaveAgain}.");
         }
+    }
+
+    // A copy without some of its keys.
+    private static JsonObject Without(JsonObject map, params ReadOnlySpan<string> keys)
+    {
+        var copy = (JsonObject)map.DeepClone();
+        foreach (var key in keys)
+            copy.Remove(key);
+
+        return copy;
     }
 
     private static bool IsWhole(JsonNode? node) => node is JsonValue value && value.TryGetValue<int>(out _);
