@@ -67,12 +67,19 @@ public sealed class NotebookDocument
     public static NotebookDocument Parse(string text, string name) => new(NotebookText.Parse(text, name), name);
 
     /// <summary>The notebook as nbformat writes it, with one line feed at the end.</summary>
-    public string ToJson() => NotebookText.Write(json, [.. cells.Select(cell => cell.Text)]);
+    public string ToJson()
+    {
+        var text = new StringWriter();
+        Write(text);
+        return text.ToString();
+    }
 
     /// <summary>Writes the notebook in one step: a reader sees the old file or the new one, never half of it.</summary>
     /// <param name="path">The .ipynb file; its folder is created if needed.</param>
     /// <exception cref="NotebookException">The file cannot be written.</exception>
-    public void Write(string path) => AtomicFile.Write(path, ToJson());
+    public void Write(string path) => AtomicFile.Write(path, Write);
+
+    private void Write(TextWriter text) => NotebookText.Write(text, json, [.. cells.Select(cell => cell.Text)]);
 
     /// <summary>A copy that can be changed without changing this one.</summary>
     internal NotebookDocument Clone() => new((JsonObject)json.DeepClone(), Name);
