@@ -50,13 +50,14 @@ class Encoder(nn.Module):
 
 
 class Projector(nn.Module):
-    def __init__(self, d=512, dropout=0.5, drop=F.dropout):     # drop: who draws the mask
+    def __init__(self, d=512, dropout=0.5, drop=F.dropout, hidden1=None):     # drop: who draws the mask; hidden1: 2d, doubled by each layer
         super().__init__()
         self.dropout, self.drop = dropout, drop
-        self.fc1, self.bn1 = nn.Linear(d, 2 * d), nn.BatchNorm1d(2 * d)
-        self.fc2, self.bn2 = nn.Linear(2 * d, 4 * d), nn.BatchNorm1d(4 * d)
-        self.fc3 = nn.Linear(4 * d, 8 * d)
-        self.attention = nn.MultiheadAttention(8 * d, 8, batch_first=True)
+        h = hidden1 or 2 * d
+        self.fc1, self.bn1 = nn.Linear(d, h), nn.BatchNorm1d(h)
+        self.fc2, self.bn2 = nn.Linear(h, 2 * h), nn.BatchNorm1d(2 * h)
+        self.fc3 = nn.Linear(2 * h, 4 * h)
+        self.attention = nn.MultiheadAttention(4 * h, 8, batch_first=True)
 
     def forward(self, h, need_weights=False):  # (G, T, D)
         g, t, _ = h.shape

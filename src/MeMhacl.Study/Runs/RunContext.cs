@@ -13,7 +13,7 @@ namespace MeMhacl.Study;
 /// <param name="Channels">C names.</param>
 /// <param name="Split">Protocol, seed and sizes of the three parts in samples.</param>
 /// <param name="Profile">demo or paper.</param>
-/// <param name="CodeVersion">A digest of the compiled method, of TorchSharp and of libtorch's version: another one may give other numbers.</param>
+/// <param name="CodeVersion">A digest of the compiled method, of TorchSharp, of libtorch's version and of whose layers compute: another one may give other numbers.</param>
 /// <param name="Versions">.NET, TorchSharp, libtorch, operating system, processor type.</param>
 /// <param name="Threads">Threads of libtorch; sums are grouped by them, so they are part of the numbers.</param>
 /// <param name="Device">cpu or cuda.</param>
@@ -35,11 +35,12 @@ public sealed record RunContext(string Dataset, string DataFingerprint, IReadOnl
 
     // Builds are deterministic: the module ids change with the code, and with nothing else.
     private static string Code(params Type[] types) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(types.Select(type => type.Module.ModuleVersionId.ToString("N"))) + torch.__version__)))[..16];
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(types.Select(type => type.Module.ModuleVersionId.ToString("N"))) + torch.__version__ + TorchRuntime.Layers)))[..16];
 
     private static SortedDictionary<string, string> LibraryVersions() => new(StringComparer.Ordinal)
     {
         ["dotnet"] = RuntimeInformation.FrameworkDescription,
+        ["layers"] = TorchRuntime.Layers,
         ["libtorch"] = torch.__version__,
         ["os"] = RuntimeInformation.OSDescription,
         ["processor"] = RuntimeInformation.ProcessArchitecture.ToString(),

@@ -47,11 +47,33 @@ public sealed class BaseEncoder : Module<Tensor, Tensor>
     /// <returns>h, (N, D).</returns>
     public override Tensor forward(Tensor x)
     {
+        if (Fused(x) is { } h) return h;
         using var scope = NewDisposeScope();
         var y = functional.relu(bn1.call(conv1.call(x)), inplace: true);       // (N, W, C, M/2)
         y = maxpool.call(y);                                                   // (N, W, C, M/4)
         foreach (var block in blocks) y = block.call(y);                       // (N, 8W, C/4, M/64)
         return avgpool.call(y).flatten(1).MoveToOuterDisposeScope();           // (N, D)
+    }
+
+    // The same from our own kernels, where they can be had; null where they cannot, or where a gradient is wanted outside of a step of training.
+    private Tensor? Fused(Tensor x)
+    {
+        bool gradient = is_grad_enabled();
+        if (!FusedEncoder.Takes(x) || Options.Reading != EncoderReading.Paper || (gradient && (TrainingStep.Current is null || !training || x.requires_grad || parameters().Any(p => !p.requires_grad))))
+            return null;
+        using var scope = NewDisposeScope();
+        var samples = x.contiguous();
+        var fused = new FusedEncoder(conv1, bn1, blocks.Cast<ResidualBlock>(), (int)x.shape[2], (int)x.shape[3]);
+        using var quiet = no_grad();
+        var h = fused.Forward(samples, training, keep: gradient).MoveToOuterDisposeScope();
+        if (!gradient)
+        {
+            fused.Dispose();
+            return h;
+        }
+        quiet.Dispose();
+        var step = TrainingStep.Current!;
+        return step.Record(null, h, gradient => fused.Backward(step, gradient), fused, fused.Weights);
     }
 
     // Each stage halves time by the first conv of its first block; stages 1 and 2 also halve channels by the second.

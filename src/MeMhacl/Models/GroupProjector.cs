@@ -68,14 +68,10 @@ public sealed class GroupProjector : Module<Tensor, Tensor>
     public Tensor HeadWeights(Tensor h)
     {
         using var scope = NewDisposeScope();
-        long groups = h.shape[0], tokens = h.shape[1], width = Options.Output / Options.Heads;
         var parameters = attention.named_parameters().ToDictionary(p => p.name, p => p.parameter);
         var qkv = functional.linear(Lift(h), parameters["in_proj_weight"], parameters["in_proj_bias"]).chunk(3, -1);  // (T, G, H) each
-        var (query, key) = (Heads(qkv[0]), Heads(qkv[1]));                     // (G, heads, T, d_head)
         // Eq. (7): softmax(Q K^T / sqrt(d_head)).
-        return functional.softmax(query.matmul(key.transpose(-1, -2)) / Math.Sqrt(width), -1).MoveToOuterDisposeScope();
-
-        Tensor Heads(Tensor x) => x.reshape(tokens, groups, Options.Heads, width).permute(1, 2, 0, 3);
+        return functional.softmax(Heads(qkv[0]).matmul(Heads(qkv[1]).transpose(-1, -2)) / Math.Sqrt(Options.Output / Options.Heads), -1).MoveToOuterDisposeScope();
     }
 
     private (Tensor Outputs, Tensor? Weights) Attend(Tensor h, bool needWeights)
@@ -83,9 +79,25 @@ public sealed class GroupProjector : Module<Tensor, Tensor>
         using var scope = NewDisposeScope();
         var l = Lift(h);
         // Eq. (5) to (7): the group attends to itself.
+        if (!needWeights && FusedLinear.Takes(l, fc3.weight)) return (Attended(l).MoveToOuterDisposeScope(), null);
         var (outputs, weights) = attention.call(l, l, l, need_weights: needWeights);
         return (outputs.MoveToOuterDisposeScope(), needWeights ? weights.MoveToOuterDisposeScope() : null);
     }
+
+    // The attention layer without its weights, by our own products: (T, G, H) to the same.
+    private Tensor Attended(Tensor l)
+    {
+        using var scope = NewDisposeScope();
+        long tokens = l.shape[0], groups = l.shape[1];
+        var parameters = attention.named_parameters().ToDictionary(p => p.name, p => p.parameter);
+        var qkv = FusedLinear.Call(l.reshape(tokens * groups, -1), parameters["in_proj_weight"], parameters["in_proj_bias"]).view(tokens, groups, -1).chunk(3, -1);
+        var (query, key, value) = (Heads(qkv[0]), Heads(qkv[1]), Heads(qkv[2])); // (G, heads, T, d_head)
+        var attended = functional.softmax(query.matmul(key.transpose(-1, -2)) / Math.Sqrt(query.shape[3]), -1).matmul(value);
+        return FusedLinear.Call(attended.permute(2, 0, 1, 3).reshape(tokens * groups, -1), parameters["out_proj.weight"], parameters["out_proj.bias"]).view(tokens, groups, -1).MoveToOuterDisposeScope();
+    }
+
+    // (T, G, H) to (G, heads, T, d_head).
+    private Tensor Heads(Tensor x) => x.reshape(x.shape[0], x.shape[1], Options.Heads, -1).permute(1, 2, 0, 3);
 
     // The three layers before the attention, (G, T, D) to (T, G, H): attention wants the sequence first.
     private Tensor Lift(Tensor h)
@@ -93,8 +105,10 @@ public sealed class GroupProjector : Module<Tensor, Tensor>
         using var scope = NewDisposeScope();
         long groups = h.shape[0], tokens = h.shape[1];
         var l = h.reshape(groups * tokens, -1);                                // (G T, D): BN sees members, not groups
-        l = dropout1.call(functional.relu(bn1.call(fc1.call(l)), inplace: true)); // (G T, 1024)
-        l = dropout2.call(functional.relu(bn2.call(fc2.call(l)), inplace: true)); // (G T, 2048)
-        return fc3.call(l).view(groups, tokens, -1).transpose(0, 1).MoveToOuterDisposeScope();
+        l = dropout1.call(functional.relu(bn1.call(Connect(fc1, l)), inplace: true)); // (G T, 1024)
+        l = dropout2.call(functional.relu(bn2.call(Connect(fc2, l)), inplace: true)); // (G T, 2048)
+        return Connect(fc3, l).view(groups, tokens, -1).transpose(0, 1).MoveToOuterDisposeScope();
     }
+
+    private static Tensor Connect(Linear layer, Tensor x) => FusedLinear.Takes(x, layer.weight) ? FusedLinear.Call(x, layer.weight, layer.bias!) : layer.call(x);
 }

@@ -26,6 +26,10 @@ internal sealed class ResidualBlock : Module<Tensor, Tensor>
         RegisterComponents();
     }
 
+    /// <summary>The same layers for our own kernels, for inputs of so many positions along time and channels.</summary>
+    public FusedBlock Fused(int time, int channel) =>
+        new(conv1, bn1, conv2, bn2, shortcut is null ? null : ((Conv2d)shortcut[0], (BatchNorm2d)shortcut[1]), time, channel);
+
     public override Tensor forward(Tensor x)                                   // (N, in, C, M)
     {
         using var scope = NewDisposeScope();

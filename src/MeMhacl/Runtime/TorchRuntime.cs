@@ -11,7 +11,7 @@ namespace MeMhacl;
 /// </summary>
 public static class TorchRuntime
 {
-    /// <summary>An environment variable; with the value <c>plain</c> TorchSharp runs as it comes, to measure against: its own Adam, the system's ways with memory.</summary>
+    /// <summary>An environment variable; with the value <c>plain</c> TorchSharp runs as it comes, to measure against: its own layers and Adam, the system's ways with memory.</summary>
     public const string Switch = "MEMHACL_TORCH";
 
     /// <summary>Widths that oneDNN computes rightly on every processor: multiples of the largest vector block, AVX-512's.</summary>
@@ -21,6 +21,9 @@ public static class TorchRuntime
 
     /// <summary>Whether <see cref="Switch"/> asks for TorchSharp as it comes.</summary>
     public static bool IsPlain { get; } = Environment.GetEnvironmentVariable(Switch) == "plain";
+
+    /// <summary>Whose layers compute on the CPU: <c>fused</c> where they are our own, <c>torch</c> where TorchSharp's. Numbers of the two agree within rounding.</summary>
+    public static string Layers => !IsPlain && Tile.IsSupported ? "fused" : "torch";
 
     /// <summary>
     /// Threads of one operation, from 1; at first the number of cores. It holds for the thread that sets it, and as the beginning of threads that have not computed yet: trainings side by side set it each on a thread of its own.

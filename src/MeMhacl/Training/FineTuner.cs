@@ -114,14 +114,13 @@ public sealed class FineTuner : IDisposable
                 }
                 stop.ThrowIfCancellationRequested();
                 using var scope = NewDisposeScope();
+                using var descent = optimizer.BeginStep();
                 dropout.manual_seed((long)new SplitMix64(((ulong)(uint)options.Seed << 32) + (ulong)((epoch - 1) * BatchesPerEpoch + batch)).Next());
                 int start = batch * options.BatchSize;
                 int[] rows = order[start..Math.Min(start + options.BatchSize, order.Length)];
                 var (h, labels) = Batch(train, rows);
                 var loss = functional.cross_entropy(Classifier.call(h), labels);
-                optimizer.zero_grad();
-                loss.backward();
-                optimizer.step();
+                descent.Descend(loss);
                 float l = loss.item<float>();
                 if (!float.IsFinite(l)) throw new NotFiniteNumberException($"The loss of epoch {epoch}, batch {batch + 1} is {l}: lower the learning rate ({options.LearningRate}) or look at the data.");
                 done = done.Add(l, rows.Length);

@@ -89,12 +89,11 @@ public sealed class Pretrainer : IDisposable
                 stop.ThrowIfCancellationRequested();
 
                 using var scope = NewDisposeScope();
+                using var descent = optimizer.BeginStep();
                 dropout.manual_seed(options.StepSeed(epoch, step));                               // of each step alone: nothing to keep for a resumption
                 var (a, b) = Represent(minibatch, draw);                                          // lines 7, 8
                 var loss = NtXentLoss.Loss(a, b, options.Tau);                                   // line 9
-                optimizer.zero_grad();
-                loss.backward();
-                optimizer.step();                                                                // line 10
+                descent.Descend(loss);                                                           // line 10
                 float l = loss.item<float>();
                 if (!float.IsFinite(l)) throw new NotFiniteNumberException($"The loss of epoch {epoch}, step {step} is {l}: lower the learning rate ({options.LearningRate}) or look at the data. The last checkpoint is from before.");
                 done = done.Add(l, NtXentLoss.Accuracy(a, b));

@@ -21,13 +21,12 @@ public class AlgorithmOneTests : TrainingTests
             foreach (var (minibatch, draw, step) in sampler.Steps(random, Data.Points))
             {
                 using var scope = torch.NewDisposeScope();
+                using var descent = adam.BeginStep();
                 dropout.manual_seed(options.StepSeed(epoch, step));
                 var x = Meiosis.Assemble(Data, minibatch, draw);                                   // (2PQ, 1, C, M): groups A, then groups B
                 var z = g.call(f.call(x).view(2 * minibatch.Clips.Length, options.Q, -1)).chunk(2);  // A and B, each (P, H)
                 var loss = NtXentLoss.Loss(z[0], z[1], options.Tau);
-                adam.zero_grad();
-                loss.backward();
-                adam.step();
+                descent.Descend(loss);
                 losses.Add(loss.item<float>());
             }
         }
