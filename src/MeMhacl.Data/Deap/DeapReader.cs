@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
 namespace MeMhacl.Data;
@@ -32,8 +31,10 @@ public static partial class DeapReader
         CheckSamples(samples, length, path);
         var ratings = CheckRatings(arrays.Read("labels"), path);
         var perTrial = DeapChannels.All.Count * length;
-        return new Recording(subject, [.. Enumerable.Range(0, trials).Select(trial => new Trial(
-            subject, trial + 1, DeapChannels.SamplingRate, DeapChannels.All, samples.AsMemory(trial * perTrial, perTrial), ratings[trial], DeapChannels.BaselineSeconds))]);
+        var all = new Trial[trials];
+        for (var trial = 0; trial < trials; trial++)
+            all[trial] = new Trial(subject, trial + 1, DeapChannels.SamplingRate, DeapChannels.All, samples.AsMemory(trial * perTrial, perTrial), ratings[trial], DeapChannels.BaselineSeconds);
+        return new Recording(subject, all);
     }
 
     /// <summary>Reads the ratings alone, in the order of the videos; the samples stay in the file.</summary>
@@ -96,7 +97,10 @@ public static partial class DeapReader
             if (!(values[i] >= 1 && values[i] <= 9))
                 throw new DatasetFormatException(path, string.Create(CultureInfo.InvariantCulture,
                     $"trial {(i / RatingsPerTrial) + 1}, {columns[i % RatingsPerTrial]}: the rating is {values[i]}, expected 1 to 9. Get the original file again."));
-        return MemoryMarshal.Cast<float, Ratings>(values).ToArray();
+        var ratings = new Ratings[values.Length / RatingsPerTrial];
+        for (var i = 0; i < ratings.Length; i++)
+            ratings[i] = new Ratings(values[4 * i], values[(4 * i) + 1], values[(4 * i) + 2], values[(4 * i) + 3]);
+        return ratings;
     }
 
     // x - x is 0 but for infinity and NaN. Optimised at once, as the conversion before it.

@@ -35,12 +35,15 @@ internal sealed class PickleArray
             throw file.Wrong($"{what} and type {stored} does not fit its {Payload.Length} bytes at offset {Payload.Offset}. Expected shape times element size; get the original file again.");
         if (elements == 0)
             return [];
-        if (Payload.Encoding == PickleEncoding.Raw && !FortranOrder)
-            return Copy(file, Payload.Offset, stored, (int)elements);
-        var (decoder, at) = (new PickleString.Decoder(Payload), Payload.Offset);
-        if (Payload.Encoding == PickleEncoding.Raw)
+        return Payload.Encoding == PickleEncoding.Raw && !FortranOrder ? Copy(file, Payload.Offset, stored, (int)elements) : Decode(file, Payload, stored, (int)elements, what);
+    }
+
+    private float[] Decode(DataFile file, PickleString payload, StoredNumber stored, int elements, string what)
+    {
+        var (decoder, at) = (new PickleString.Decoder(payload), payload.Offset);
+        if (payload.Encoding == PickleEncoding.Raw)
             return ColumnMajor.Read<float>(Shape, stored, bytes => file.Read(bytes, (at += bytes.Length) - bytes.Length));
-        var values = ColumnMajor.Read<float>(FortranOrder ? Shape : [(int)elements], stored, bytes =>
+        var values = ColumnMajor.Read<float>(FortranOrder ? Shape : [elements], stored, bytes =>
         {
             if (decoder.Read(bytes) != bytes.Length)
                 throw file.Wrong($"{what} ends before its {elements} values. Copy the file again.");

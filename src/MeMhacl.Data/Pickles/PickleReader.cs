@@ -67,11 +67,11 @@ internal sealed class PickleReader
             (byte)'M' => (long)Unsigned(2),
             (byte)'J' => (long)(int)Unsigned(4),
             // Protocols 0 and 1 of Python 2 write False and True as I00 and I01.
-            (byte)'I' => Line(24) switch { "00" => false, "01" => true, var digits => Number<long>(digits) },
-            (byte)'L' => Number<long>(Line(24).TrimEnd('L')),
+            (byte)'I' => Line(24) switch { "00" => false, "01" => true, var digits => Whole(digits) },
+            (byte)'L' => Whole(Line(24).TrimEnd('L')),
             0x8a => Signed(Byte()),
             0x8b => Signed(Unsigned(4)),
-            (byte)'F' => Number<double>(Line(64)),
+            (byte)'F' => Real(Line(64)),
             (byte)'G' => BitConverter.UInt64BitsToDouble(BinaryPrimitives.ReverseEndianness(Unsigned(8))),
             (byte)'U' or (byte)'C' => String(Byte(), PickleEncoding.Raw),
             (byte)'T' or (byte)'B' => String(Unsigned(4), PickleEncoding.Raw),
@@ -89,7 +89,7 @@ internal sealed class PickleReader
             (byte)'l' => new List<object?>(PopMark()),
             (byte)'}' => new Dictionary<string, object?>(),
             (byte)'d' => Fill([], PopMark()),
-            (byte)'g' => Recall(Number<ulong>(Line(20))),
+            (byte)'g' => Recall((ulong)Whole(Line(20))),
             (byte)'h' => Recall(Byte()),
             (byte)'j' => Recall(Unsigned(4)),
             (byte)'c' => Named(Line(MaxNameLength), Line(MaxNameLength)),
@@ -113,7 +113,7 @@ internal sealed class PickleReader
             case (byte)'e': Append(PopMark()); break;
             case (byte)'s': SetItems(Pop(2)); break;
             case (byte)'u': SetItems(PopMark()); break;
-            case (byte)'p': memo[Number<ulong>(Line(20))] = Peek(); break;
+            case (byte)'p': memo[(ulong)Whole(Line(20))] = Peek(); break;
             case (byte)'q': memo[Byte()] = Peek(); break;
             case (byte)'r': memo[Unsigned(4)] = Peek(); break;
             case 0x94: memo[(ulong)memo.Count] = Peek(); break;
@@ -277,9 +277,9 @@ internal sealed class PickleReader
         return (start, position - 1 - start);
     }
 
-    private T Number<T>(string line)
-        where T : System.Numerics.INumber<T> =>
-        T.TryParse(line, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : throw Damaged($"'{line}' is no number");
+    private long Whole(string line) => long.TryParse(line, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : throw Damaged($"'{line}' is no number");
+
+    private double Real(string line) => double.TryParse(line, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : throw Damaged($"'{line}' is no number");
 
     private long Signed(ulong bytes)
     {

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace MeMhacl.Data;
 
 /// <summary>One subject more stands in the tensor.</summary>
@@ -93,7 +91,8 @@ public static class ClipTensorBuilder
         {
             if (recording.Trials.Count == 0)
                 throw new ArgumentException($"Subject {recording.SubjectId} has no trials: leave the subject out.");
-            var first = recording.Trials.MinBy(trial => trial.VideoId)!;
+            var trials = InOrder(recording);
+            var first = trials[0];
             (this.options, fileChannels) = (options, first.ChannelNames);
             windows = options.Windows ?? (first.Length / (options.WindowSeconds * first.SamplingRate)) - options.BaselineWindows;
             if (windows < 1)
@@ -102,10 +101,13 @@ public static class ClipTensorBuilder
             if (names.FirstOrDefault(name => !fileChannels.Contains(name)) is { } unknown)
                 throw new ArgumentException($"There is no channel '{unknown}' among {string.Join(", ", fileChannels)}: correct WindowOptions.Channels.");
             channelIndex = [.. names.Select(name => fileChannels.TakeWhile(other => other != name).Count())];
-            Videos = [.. recording.Trials.Select(trial => trial.VideoId).Order()];
+            Videos = Array.ConvertAll(trials, trial => trial.VideoId);
+            var clips = new Clip[Videos.Length * windows];
+            for (var clip = 0; clip < clips.Length; clip++)
+                clips[clip] = new Clip(Videos[clip / windows], ((options.BaselineWindows + (clip % windows)) * options.WindowSeconds) - first.OnsetSeconds);
             Axes = new ClipAxes
             {
-                Clips = [.. Videos.SelectMany(_ => Enumerable.Range(0, windows), (video, window) => new Clip(video, ((options.BaselineWindows + window) * options.WindowSeconds) - first.OnsetSeconds))],
+                Clips = clips,
                 SubjectIds = [.. subjectIds],
                 ChannelNames = [.. names],
                 Points = options.WindowSeconds * first.SamplingRate,
@@ -122,8 +124,8 @@ public static class ClipTensorBuilder
         // In the order of Videos.
         public Trial[] TrialsOf(Recording recording)
         {
-            var trials = recording.Trials.OrderBy(trial => trial.VideoId).ToArray();
-            if (!trials.Select(trial => trial.VideoId).SequenceEqual(Videos))
+            var trials = InOrder(recording);
+            if (!Array.ConvertAll(trials, trial => trial.VideoId).AsSpan().SequenceEqual(Videos))
                 throw new ArgumentException(
                     $"Subject {recording.SubjectId} has videos {string.Join(" ", trials.Select(trial => trial.VideoId))}, the first subject {string.Join(" ", Videos)}: "
                     + "every subject must have seen every video once. Leave the subject out.");
@@ -138,30 +140,43 @@ public static class ClipTensorBuilder
             var moments = new Moments[channelIndex.Length][];
             if (options.Normalisation != Normalisation.None)
                 ParallelWork.For(channelIndex.Length, NewCutter, (channel, cutter) => moments[channel] = Measure(trials, channelIndex[channel], cutter), threads);
-            ParallelWork.For(trials.Length, NewCutter, (video, cutter) => CutTrial(trials[video], video, subject, take, cutter, channel => moments[channel]?[video]), threads);
+            ParallelWork.For(trials.Length, NewCutter, (video, cutter) => CutTrial(trials[video], video, subject, take, cutter, moments), threads);
         }
 
         private Moments[] Measure(Trial[] trials, int channel, WindowCutter cutter)
         {
-            var moments = Array.ConvertAll(trials, trial => cutter.Measure(trial[channel]));
+            var moments = new Moments[trials.Length];
+            for (var video = 0; video < trials.Length; video++)
+                moments[video] = cutter.Measure(trials[video][channel]);
             if (options.Normalisation == Normalisation.Recording)
-                Array.Fill(moments, moments.Aggregate((all, one) => all.With(one)));
+            {
+                var all = moments[0];
+                foreach (var one in moments.AsSpan(1))
+                    all = all.With(one);
+                moments.AsSpan().Fill(all);
+            }
             return moments;
         }
 
         // By trial: its windows (DEAP 1.1 MB) are handed out while they stand in the second-level cache.
-        private void CutTrial(Trial trial, int video, int subject, SampleTaker take, WindowCutter cutter, Func<int, Moments?> moments)
+        private void CutTrial(Trial trial, int video, int subject, SampleTaker take, WindowCutter cutter, Moments[]?[] moments)
         {
             var size = checked(channelIndex.Length * Axes.Points);
-            var buffer = ArrayPool<float>.Shared.Rent(checked(windows * size));
+            var buffer = cutter.Buffer(checked(windows * size));
             for (var channel = 0; channel < channelIndex.Length; channel++)
             {
-                var (mean, scale) = moments(channel) is { } known ? ((float)known.Mean, known.Scale) : (0f, 1f);
+                var (mean, scale) = moments[channel] is { } known ? ((float)known[video].Mean, known[video].Scale) : (0f, 1f);
                 cutter.Write(trial[channelIndex[channel]], mean, scale, buffer.AsSpan(channel * Axes.Points), size);
             }
             for (var window = 0; window < windows; window++)
                 take((video * windows) + window, subject, buffer.AsSpan(window * size, size));
-            ArrayPool<float>.Shared.Return(buffer);
+        }
+
+        private static Trial[] InOrder(Recording recording)
+        {
+            Trial[] trials = [.. recording.Trials];
+            Array.Sort(trials, (one, other) => one.VideoId.CompareTo(other.VideoId));
+            return trials;
         }
 
         private WindowCutter NewCutter() => new(Axes.Points, options.BaselineWindows, windows);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace MeMhacl.Data;
 
@@ -39,6 +40,10 @@ internal sealed class WindowCutter(int points, int baselineWindows, int windows)
 {
     private readonly float[] baseline = new float[points];
     private readonly float[] centred = new float[points];
+    private float[] buffer = [];
+
+    /// <summary>Room for windows, not cleared; the same each time.</summary>
+    public float[] Buffer(int length) => buffer.Length == length ? buffer : buffer = GC.AllocateUninitializedArray<float>(length);
 
     /// <summary>Mean and spread of one channel of one trial after baseline removal.</summary>
     public Moments Measure(ReadOnlySpan<float> signal)
@@ -81,20 +86,25 @@ internal sealed class WindowCutter(int points, int baselineWindows, int windows)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SubtractBaseline(ReadOnlySpan<float> window, float scale, Span<float> target)
     {
-        var m = 0;
-        for (; m <= points - Vector<float>.Count; m += Vector<float>.Count)
-            ((new Vector<float>(window[m..]) - new Vector<float>(baseline, m)) * scale).CopyTo(target[m..]);
-        for (; m < points; m++)
-            target[m] = (window[m] - baseline[m]) * scale;
+        // The slices are the check; the loop has none.
+        ref var from = ref MemoryMarshal.GetReference(window[..points]);
+        ref var rest = ref MemoryMarshal.GetArrayDataReference(baseline);
+        ref var to = ref MemoryMarshal.GetReference(target[..points]);
+        nuint m = 0;
+        for (; m + (nuint)Vector<float>.Count <= (nuint)points; m += (nuint)Vector<float>.Count)
+            ((Vector.LoadUnsafe(ref from, m) - Vector.LoadUnsafe(ref rest, m)) * scale).StoreUnsafe(ref to, m);
+        for (; m < (nuint)points; m++)
+            Unsafe.Add(ref to, m) = (Unsafe.Add(ref from, m) - Unsafe.Add(ref rest, m)) * scale;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Sum(ReadOnlySpan<float> values, float mean, bool isSquared)
     {
-        var (sums, m, rest) = (Vector<float>.Zero, 0, 0f);
+        ref var from = ref MemoryMarshal.GetReference(values);
+        var (sums, means, m, rest) = (Vector<float>.Zero, new Vector<float>(mean), 0, 0f);
         for (; m <= values.Length - Vector<float>.Count; m += Vector<float>.Count)
         {
-            var deviation = new Vector<float>(values[m..]) - new Vector<float>(mean);
+            var deviation = Vector.LoadUnsafe(ref from, (nuint)m) - means;
             sums += isSquared ? deviation * deviation : deviation;
         }
         for (; m < values.Length; m++)

@@ -1,20 +1,22 @@
-using System.Text;
-
 namespace MeMhacl.Kernel;
 
 /// <summary>Writes a text file in one step, by a neighbour that is renamed.</summary>
 internal static class AtomicFile
 {
-    public static void Write(string path, string text) => WithPart(path, (full, part) =>
+    public static void Write(string path, string text) => Write(path, writer => writer.Write(text));
+
+    public static void Write(string path, Action<TextWriter> write) => WithPart(path, (full, part) =>
     {
-        File.WriteAllText(part, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        using (var writer = new StreamWriter(part)) // UTF-8 without a mark
+            write(writer);
+
         if (!OperatingSystem.IsWindows() && File.Exists(full))
             File.SetUnixFileMode(part, File.GetUnixFileMode(full));
 
         File.Move(part, full, overwrite: true);
     });
 
-    /// <summary>Fails early if a later <see cref="Write"/> would.</summary>
+    /// <summary>Fails early if a later write would.</summary>
     public static void Probe(string path) => WithPart(path, (full, part) =>
     {
         if (Directory.Exists(full))

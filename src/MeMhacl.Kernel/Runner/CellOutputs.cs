@@ -20,7 +20,10 @@ internal sealed class CellOutputs
     {
         Settle();
         streams.Clear();
+        if (cell is not null)
+            cell.IsSettled = true;
         cell = next;
+        cell.IsSettled = false;
         clearBeforeNext = false;
         cell.OutputList.Clear();
         cell.ExecutionCount = number;
@@ -106,8 +109,11 @@ internal sealed class CellOutputs
 
     private void Update(string displayId, JsonObject data)
     {
-        foreach (var (_, output) in displays.GetValueOrDefault(displayId) ?? [])
+        foreach (var (shownIn, output) in displays.GetValueOrDefault(displayId) ?? [])
+        {
             output["data"] = data.DeepClone();
+            shownIn.IsSettled = shownIn != cell;
+        }
     }
 
     private void Append(JsonObject output)

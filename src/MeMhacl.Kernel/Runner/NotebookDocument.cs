@@ -67,12 +67,19 @@ public sealed class NotebookDocument
     public static NotebookDocument Parse(string text, string name) => new(NotebookText.Parse(text, name), name);
 
     /// <summary>The notebook as nbformat writes it, with one line feed at the end.</summary>
-    public string ToJson() => NotebookText.Write(json);
+    public string ToJson()
+    {
+        var text = new StringWriter();
+        Write(text);
+        return text.ToString();
+    }
 
     /// <summary>Writes the notebook in one step: a reader sees the old file or the new one, never half of it.</summary>
     /// <param name="path">The .ipynb file; its folder is created if needed.</param>
     /// <exception cref="NotebookException">The file cannot be written.</exception>
-    public void Write(string path) => AtomicFile.Write(path, ToJson());
+    public void Write(string path) => AtomicFile.Write(path, Write);
+
+    private void Write(TextWriter text) => NotebookText.Write(text, json, [.. cells.Select(cell => cell.Text)]);
 
     /// <summary>A copy that can be changed without changing this one.</summary>
     internal NotebookDocument Clone() => new((JsonObject)json.DeepClone(), Name);
@@ -132,6 +139,8 @@ public enum CellKind
 /// <summary>One cell of a notebook, over the JSON object of the file, so that what this class does not know is kept.</summary>
 public sealed class NotebookCell
 {
+    private string? text;
+
     internal NotebookCell(JsonObject json) => Json = json;
 
     /// <summary>Code, Markdown or raw text.</summary>
@@ -165,6 +174,16 @@ public sealed class NotebookCell
     public IReadOnlyList<JsonObject> Outputs => Json["outputs"] is JsonArray outputs ? [.. outputs.OfType<JsonObject>()] : [];
 
     internal JsonObject Json { get; }
+
+    /// <summary>Whether it changes no more: its text is then made once. Setting it, to the same too, tells of a change.</summary>
+    internal bool IsSettled
+    {
+        get;
+        set => (field, text) = (value, null);
+    }
+
+    /// <summary>As it stands in the notebook's file.</summary>
+    internal string Text => IsSettled ? text ??= NotebookText.WriteCell(Json) : NotebookText.WriteCell(Json);
 
     internal JsonObject Metadata => Child<JsonObject>(Json, "metadata");
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -14,6 +15,8 @@ internal static partial class NotebookText
 {
     private const int MaxDepth = 256;
 
+    private static readonly SearchValues<char> Escaped = SearchValues.Create(['"', '\\', .. Enumerable.Range(0, ' ').Select(c => (char)c)]);
+
     // Python's order; that of UTF-16 units differs for what stands outside of the basic plane, that of UTF-8 bytes does not.
     private static readonly Comparer<string> CodePoints = Comparer<string>.Create((a, b) => Encoding.UTF8.GetBytes(a).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(b)));
 
@@ -25,34 +28,46 @@ internal static partial class NotebookText
         _ => "",
     };
 
-    /// <summary>A notebook's bytes; what nbformat never stores is left out.</summary>
-    public static string Write(JsonObject notebook)
+    /// <summary>Writes a notebook; what nbformat never stores is left out.</summary>
+    /// <param name="text">Where to.</param>
+    /// <param name="notebook">The notebook.</param>
+    /// <param name="cells">Its cells as <see cref="WriteCell"/> gives them.</param>
+    public static void Write(TextWriter text, JsonObject notebook, IReadOnlyList<string> cells)
     {
-        var copy = (JsonObject)notebook.DeepClone();
-        foreach (var key in new[] { "orig_nbformat", "orig_nbformat_minor", "signature" })
-            (copy["metadata"] as JsonObject)?.Remove(key);
-
-        foreach (var cell in ((JsonArray)copy["cells"]!).OfType<JsonObject>())
+        AppendAll(text, '{', '}', 0, notebook.OrderBy(p => p.Key, CodePoints), p =>
         {
-            SplitLines(cell, "source");
-            (cell["metadata"] as JsonObject)?.Remove("trusted");
-            var bundles = (cell["attachments"] as JsonObject)?.Select(p => p.Value) ?? [];
-            foreach (var output in (cell["outputs"] as JsonArray)?.OfType<JsonObject>() ?? [])
-            {
-                SplitLines(output, "text");
-                bundles = bundles.Append(output["data"]);
-            }
+            AppendString(text, p.Key);
+            text.Write(": ");
+            if (p.Key == "cells" && cells.Count > 0)
+                AppendAll(text, '[', ']', 1, cells, text.Write);
+            else
+                Append(text, p.Key == "metadata" && p.Value is JsonObject metadata ? Without(metadata, "orig_nbformat", "orig_nbformat_minor", "signature") : p.Value, 1);
+        });
+        text.Write('\n');
+    }
 
-            foreach (var data in bundles.OfType<JsonObject>())
-            {
-                foreach (var mime in data.Select(p => p.Key).Where(m => m.StartsWith("text/", StringComparison.Ordinal) || m is "application/javascript" or "image/svg+xml").ToList())
-                    SplitLines(data, mime);
-            }
+    /// <summary>The text of one of a notebook's cells.</summary>
+    public static string WriteCell(JsonObject cell)
+    {
+        cell = Without(cell);
+        SplitLines(cell, "source");
+        (cell["metadata"] as JsonObject)?.Remove("trusted");
+        var bundles = (cell["attachments"] as JsonObject)?.Select(p => p.Value) ?? [];
+        foreach (var output in (cell["outputs"] as JsonArray)?.OfType<JsonObject>() ?? [])
+        {
+            SplitLines(output, "text");
+            bundles = bundles.Append(output["data"]);
         }
 
-        var text = new StringBuilder();
-        Append(text, copy, 0);
-        return text.Append('\n').ToString();
+        foreach (var data in bundles.OfType<JsonObject>())
+        {
+            foreach (var mime in data.Select(p => p.Key).Where(m => m.StartsWith("text/", StringComparison.Ordinal) || m is "application/javascript" or "image/svg+xml").ToList())
+                SplitLines(data, mime);
+        }
+
+        var text = new StringWriter();
+        Append(text, cell, 2);
+        return text.ToString();
     }
 
     /// <summary>Reads a notebook of format 4 and says in one sentence why a text is none.</summary>
@@ -93,7 +108,8 @@ internal static partial class NotebookText
                 Require((cell["outputs"] as JsonArray)?.All(o => o is JsonObject output && IsText(output["output_type"])) ?? true, $"{where} an output without an \"output_type\"");
             }
 
-            _ = Write(json); // reads every text: half of a surrogate pair shows only then
+            // Reads every text: half of a surrogate pair shows only then.
+            Write(TextWriter.Null, json, [.. ((JsonArray)json["cells"]!).Select(cell => WriteCell((JsonObject)cell!))]);
             return json;
         }
         catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
@@ -109,6 +125,16 @@ internal static partial class NotebookText
         }
     }
 
+    // A copy without some of its keys.
+    private static JsonObject Without(JsonObject map, params ReadOnlySpan<string> keys)
+    {
+        var copy = (JsonObject)map.DeepClone();
+        foreach (var key in keys)
+            copy.Remove(key);
+
+        return copy;
+    }
+
     private static bool IsWhole(JsonNode? node) => node is JsonValue value && value.TryGetValue<int>(out _);
 
     private static bool IsText(JsonNode? node) => node is JsonArray lines ? lines.All(line => line is JsonValue && IsText(line)) : node is JsonValue value && value.TryGetValue<string>(out _);
@@ -119,7 +145,7 @@ internal static partial class NotebookText
             owner[key] = new JsonArray([.. Line().Matches(text).Select(line => (JsonNode)line.Value)]);
     }
 
-    private static void Append(StringBuilder text, JsonNode? node, int depth)
+    private static void Append(TextWriter text, JsonNode? node, int depth)
     {
         switch (node)
         {
@@ -127,7 +153,8 @@ internal static partial class NotebookText
                 AppendAll(text, '{', '}', depth, map.OrderBy(p => p.Key, CodePoints), p =>
                 {
                     AppendString(text, p.Key);
-                    Append(text.Append(": "), p.Value, depth + 1);
+                    text.Write(": ");
+                    Append(text, p.Value, depth + 1);
                 });
                 break;
             case JsonArray { Count: > 0 } list:
@@ -137,46 +164,52 @@ internal static partial class NotebookText
                 AppendString(text, value.GetValue<string>());
                 break;
             case JsonValue value when value.GetValueKind() == JsonValueKind.Number:
-                text.Append(PythonNumber(value.ToJsonString()));
+                text.Write(PythonNumber(value.ToJsonString()));
                 break;
             default:
-                text.Append(node?.ToJsonString() ?? "null");
+                text.Write(node?.ToJsonString() ?? "null");
                 break;
         }
     }
 
-    private static void AppendAll<T>(StringBuilder text, char open, char close, int depth, IEnumerable<T> items, Action<T> append)
+    private static void AppendAll<T>(TextWriter text, char open, char close, int depth, IEnumerable<T> items, Action<T> append)
     {
+        var indent = new string(' ', depth + 1);
         var before = open;
         foreach (var item in items)
         {
-            text.Append(before).Append('\n').Append(' ', depth + 1);
+            text.Write(before);
+            text.Write('\n');
+            text.Write(indent);
             append(item);
             before = ',';
         }
 
-        text.Append('\n').Append(' ', depth).Append(close);
+        text.Write('\n');
+        text.Write(indent.AsSpan(1));
+        text.Write(close);
     }
 
-    private static void AppendString(StringBuilder text, string value)
+    private static void AppendString(TextWriter text, ReadOnlySpan<char> value)
     {
-        text.Append('"');
-        foreach (var c in value)
+        text.Write('"');
+        for (int at; (at = value.IndexOfAny(Escaped)) >= 0; value = value[(at + 1)..])
         {
-            _ = c switch
+            text.Write(value[..at]);
+            text.Write(value[at] switch
             {
-                '"' or '\\' => text.Append('\\').Append(c),
-                '\n' => text.Append("\\n"),
-                '\r' => text.Append("\\r"),
-                '\t' => text.Append("\\t"),
-                '\b' => text.Append("\\b"),
-                '\f' => text.Append("\\f"),
-                < ' ' => text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture)),
-                _ => text.Append(c),
-            };
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\t' => "\\t",
+                '\b' => "\\b",
+                '\f' => "\\f",
+                < ' ' and var control => "\\u" + ((int)control).ToString("x4", CultureInfo.InvariantCulture),
+                var c => "\\" + c,
+            });
         }
 
-        text.Append('"');
+        text.Write(value);
+        text.Write('"');
     }
 
     // A number of JSON as Python's json module writes it after reading: whole numbers as they are, others in their shortest form, with an exponent below 1e-4 and from 1e16.
