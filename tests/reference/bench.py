@@ -33,7 +33,7 @@ def compute():
     torch.manual_seed(1)
     pre, tuning, (channels, points, subjects) = row.Profile.Pretrain, row.Profile.FineTune, vars(row.Size).values()
     f, d = me_mhacl.Encoder(width=tuning.Encoder.BaseWidth), tuning.Encoder.Features
-    head = me_mhacl.Projector(d) if row.Kind == "Pretrain" else me_mhacl.Classifier(2, d) if row.Kind == "FineTune" else None
+    head = me_mhacl.Projector(d, hidden1=pre.Projector.Hidden1) if row.Kind == "Pretrain" else me_mhacl.Classifier(2, d) if row.Kind == "FineTune" else None
     parameters = [p for model in (f, head) if model for p in model.parameters()]
     optimizer = torch.optim.Adam(parameters, lr=(pre if row.Kind == "Pretrain" else tuning).LearningRate)
     data = rng.standard_normal((row.Clips, subjects, 1, channels, points), dtype=np.float32)
