@@ -10,7 +10,7 @@ public class FineTunerTests : TrainingTests
     [InlineData(EmotionTask.Quadrant, 4)]
     public void Run_FullySupervised_GivesHistoryAndPredictionsOfTheTestPart(EmotionTask task, int epochs)
     {
-        using var tuner = new FineTuner(Data, Split, task, FineTuneMode.FullySupervised, SmallStudy.FineTune(epochs));
+        using var tuner = new FineTuner(Data, Split, task, FineTuneMode.FullySupervised, SmallStudy.FineTune(epochs, seed: 7));
         var result = tuner.Run();
         Assert.Equal(epochs, result.History.Count);
         Assert.Equal(Split.Test.Count, result.Predicted.Count);
