@@ -103,10 +103,10 @@ public sealed class BenchTests : IDisposable
     [Fact]
     public void Measure_SidesThatDoOtherWork_AreNotCompared()
     {
-        Side[] others = [Answering(), Shell(Serve(Work.Replace("32x1", "16x1", StringComparison.Ordinal))), Shell(Serve(Work, loss: 9))];
+        Side[] others = [Answering(), Shell(Serve(Work.Replace($"{Quick.Batch}x1", "7x1", StringComparison.Ordinal))), Shell(Serve(Work, loss: 9))];
         BenchMeasurement.Of(Quick, 1, others, null, default);
         Assert.Null(others[0].Failure);
-        Assert.Contains("16x1", others[1].Failure);
+        Assert.Contains("7x1", others[1].Failure);
         Assert.Contains("other work", others[2].Failure);
     }
 
@@ -151,7 +151,7 @@ public sealed class BenchTests : IDisposable
         {
             using var f = new BaseEncoder(Quick.Profile.FineTune.Encoder);
             using var c = new EmotionClassifier(2, f.Options.Features);
-            return $"32x1x36x128 to 32x{f.Options.Features}, {f.parameters().Concat(c.parameters()).Sum(p => p.numel())} parameters";
+            return $"{Quick.Batch}x1x36x128 to {Quick.Batch}x{f.Options.Features}, {f.parameters().Concat(c.parameters()).Sum(p => p.numel())} parameters";
         }
     }
 
