@@ -9,7 +9,7 @@ public sealed partial class Study
     private const EmotionTask SelectionTask = EmotionTask.Valence;
 
     // Little fine-tuning: there are many trainings of IV-C, and they are compared with one another only.
-    private const int AblationFineTuneEpochs = 1, AblationBatch = 32;
+    private const int AblationFineTuneEpochs = 1, AblationBatch = 16;
 
     /// <summary>A plan of the given trainings and of what they need: it tells how many steps there are and how long they will take, and trains.</summary>
     /// <param name="trainings">Of this study, or of <see cref="Under"/> and <see cref="With(ModalitySet)"/> it.</param>
