@@ -11,9 +11,12 @@ internal sealed class ConsoleObserver(IAnsiConsole console) : INotebookObserver
 {
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(15);
 
+    private static readonly List<string> Outcomes = [.. Enum.GetValues<Outcome>().Select(OutcomeWords.Of)];
+
     private readonly bool terminal = console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi;
     private readonly LiveText live = new(console.Profile.Out.Writer, console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi);
-    private readonly List<Claim> claims = [];
+    private readonly List<(string Text, string Outcome)> findings = [];
+    private int checks;
     private DateTime lastLine = DateTime.MinValue;
     private bool inPlace;
     private string? lastTable;
@@ -45,22 +48,33 @@ internal sealed class ConsoleObserver(IAnsiConsole console) : INotebookObserver
         if (duration > TimeSpan.FromSeconds(1)) Line($"[grey]        {duration.TotalSeconds:0.0} s[/]");
     }
 
-    /// <summary>The run in a few lines: the notebook's last table, and how many of its claims hold.</summary>
+    /// <summary>The run in a few lines: the notebook's last table, how many checks held, and how many of its claims are borne out.</summary>
     public void Summarise()
     {
         if (lastTable is not null)
             foreach (var line in lastTable.TrimEnd('\n').Split('\n')) Line(Markup.Escape(line));
-        if (claims.Count == 0) return;
-        Claim[] open = [.. claims.Where(claim => !claim.Holds)];
-        Line(open.Length == 0 ? $"[green]✓ {claims.Count} claims checked, all hold.[/]" : $"[yellow]– {claims.Count} claims checked, {open.Length} of them not borne out in this run:[/]");
-        foreach (var claim in open) Line($"[yellow]{Markup.Escape(claim.ToString())}[/]");
+        if (checks > 0) Line($"[green]✓ {checks} checks hold.[/]");
+        if (findings.Count == 0) return;
+        Line(string.Join(", ", findings.CountBy(finding => finding.Outcome).OrderBy(pair => Outcomes.IndexOf(pair.Key)).Select(pair => $"{pair.Value} {pair.Key}")) + $" of {findings.Count} claims:");
+        foreach (var (text, outcome) in findings) Line($"[{(outcome == Outcomes[0] ? "green" : outcome == Outcomes[1] ? "red" : "yellow")}]{Markup.Escape(text)}[/]");
     }
 
     // Check cells say what holds and what this run does not bear out. Tables are for the page: here their first line (that of a plan says
     // what will run and how long), and the last one whole at the end. Of charts a line says what they show.
     private void Show(JsonObject data, bool isResult)
     {
-        if (data[StudyExtension.ChecksMime] is JsonObject told) Tell(told);
+        if (data[StudyExtension.ChecksMime] is JsonObject held)
+            foreach (var one in held["checks"]!.AsArray())
+            {
+                checks += (bool)one!["holds"]! ? 1 : 0;
+                Text((string)one["text"]!);
+            }
+        else if (data[StudyExtension.FindingsMime] is JsonObject judged)
+            foreach (var one in judged["findings"]!.AsArray())
+            {
+                findings.Add(((string)one!["text"]!, (string)one["outcome"]!));
+                Text(findings[^1].Text);
+            }
         else if (Plain(data) is not { } text) return;
         else if (!data.ContainsKey("text/html")) Text(text);
         else if (isResult)
@@ -83,16 +97,6 @@ internal sealed class ConsoleObserver(IAnsiConsole console) : INotebookObserver
         {
             lastLine = DateTime.UtcNow;
             Text(text);
-        }
-    }
-
-    private void Tell(JsonObject told)
-    {
-        foreach (var one in told["checks"]!.AsArray())
-        {
-            var claim = new Claim((string)one!["text"]!, (bool)one["finding"]!, (bool)one["holds"]!);
-            claims.Add(claim);
-            Text(claim.ToString());
         }
     }
 

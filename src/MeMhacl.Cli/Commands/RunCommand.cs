@@ -59,12 +59,14 @@ internal static class RunCommand
             foreach (var notebook in notebooks)
             {
                 ResultsManifest.Forget(folder, notebook);
+                FindingsFile.Forget(folder, notebook);
                 // A notebook takes what it declares: --mahnob is nothing to the notebook on DEAP.
                 var declared = NotebookRunner.Parameters(notebook);
                 code = await NotebookSession.RunAsync(notebook, folder, parameters.Where(p => declared.Contains(p.Key)).ToDictionary(), null, stop);
                 if (code != 0) break;
             }
             Console.WriteLine($"  tables    {StudyRoot.Shown(folder)}/tables/*.csv; one record per training in {StudyRoot.Shown(folder)}/runs/*.json");
+            if (FindingsFile.Read(folder) is { Count: > 0 } findings) Console.WriteLine($"  findings  {findings.InWords()} ({StudyRoot.Shown(folder)}/findings/*.json)");
             // Of what there is, after a failure too.
             Console.WriteLine($"  site      {StudyRoot.Shown(new SiteWriter(StudyRoot.Path, folder).Write())}");
             return code;

@@ -21,6 +21,8 @@ internal static class Html
 
     public static string Escape(string text) => SecurityElement.Escape(text);
 
+    public const string Green = "#1a7f37", Amber = "#9a6700", Red = "#cf222e", Grey = "#57606a";
+
     /// <summary>A line behind a coloured rule.</summary>
     public static string Line(string colour, string text) => $"<div style=\"color:{colour};border-left:3px solid {colour};padding:2px 8px;margin:2px 0\">{Escape(text)}</div>";
 }

@@ -16,8 +16,11 @@ public sealed class StudyExtension : IKernelExtension
     /// <summary>Plotly figure JSON.</summary>
     public const string PlotlyMime = "application/vnd.plotly.v1+json";
 
-    /// <summary>Checks and findings: {"checks":[{"text":"...","finding":true,"holds":true}]}.</summary>
+    /// <summary>What must hold: {"checks":[{"text":"...","holds":true}]}.</summary>
     public const string ChecksMime = "application/vnd.memhacl.checks+json";
+
+    /// <summary>What the run decides: {"findings":[{"text":"...","outcome":"borne out"}]}.</summary>
+    public const string FindingsMime = "application/vnd.memhacl.findings+json";
 
     /// <summary>What a page ran on: {"data":"...","split":"...","profile":"..."}.</summary>
     public const string ProvenanceMime = "application/vnd.memhacl.provenance+json";
@@ -50,6 +53,7 @@ public sealed class StudyExtension : IKernelExtension
         Show<ResultTable>((HtmlMime, table => table.View.ToHtml()), (PlainMime, table => table.ToString()));
         Show<DataFrame>((HtmlMime, frame => TableView.Of(frame).ToHtml()), (PlainMime, frame => TableView.Of(frame).ToString()));
         Show<Check>((ChecksMime, check => check.ToJson()), (HtmlMime, check => check.ToHtml()), (PlainMime, check => check.ToString()));
+        Show<Findings>((FindingsMime, findings => findings.ToJson()), (HtmlMime, findings => ((IHtmlShown)findings).ToHtml()), (PlainMime, findings => findings.ToString()));
         Show<CheckFailedException>((ChecksMime, failure => failure.Check.ToJson()), (HtmlMime, failure => failure.Check.ToHtml()), (PlainMime, failure => failure.Message));
         Show<IHtmlShown>((HtmlMime, shown => shown.ToHtml()), (PlainMime, shown => shown.ToString()!));
         Show<Provenance>((ProvenanceMime, ran => ran.ToJson()), (HtmlMime, ran => ((IHtmlShown)ran).ToHtml()), (PlainMime, ran => ran.ToString()));

@@ -115,9 +115,10 @@ public sealed record PublishedClaim(string Claim, double Printed, double? Recomp
 internal static class Published
 {
     // A row is what a column's name gives of it. All as words: a column of dashes is no number.
-    public static IEnumerable<Func<string, string>> Rows(StudyFolders folders, string file)
+    public static IEnumerable<Func<string, string>> Rows(StudyFolders folders, string file) => RowsOf(Path.Combine(folders.Published, file));
+
+    public static IEnumerable<Func<string, string>> RowsOf(string path)
     {
-        string path = Path.Combine(folders.Published, file);
         var frame = DataFrame.LoadCsv(path, dataTypes: [.. File.ReadLines(path).First().Split(',').Select(_ => typeof(string))]);
         return frame.Rows.Select(row => new Func<string, string>(column => (string?)row[column] ?? ""));
     }

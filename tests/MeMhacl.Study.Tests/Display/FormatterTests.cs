@@ -29,7 +29,6 @@ public class FormatterTests
         ["Deedle frame"] = (Deedles, [Html, Plain]),
         ["Deedle series"] = (Deedles.GetColumn<double>("a<b"), [Html, Plain]),
         ["check"] = (Check.That(true, "Yes."), [Checks, Html, Plain]),
-        ["summary"] = (Check.Summary(Check.That(true, "Yes.")), [Html, Plain]),
         ["progress"] = (new TrainingProgress("p", 1), [Html, Plain]),
     };
 

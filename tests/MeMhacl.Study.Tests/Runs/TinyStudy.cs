@@ -24,6 +24,7 @@ public sealed class TinyStudy : IDisposable
     {
         string published = StudyFolders.Find(AppContext.BaseDirectory).Published;
         Directory.CreateDirectory(Path.Combine(root, "data", "published"));
+        File.Copy(Path.Combine(published, "..", "findings.csv"), Path.Combine(root, "data", "findings.csv"));
         foreach (string file in Directory.GetFiles(published, "*.csv")) File.Copy(file, Path.Combine(root, "data", "published", Path.GetFileName(file)));
     }
 
