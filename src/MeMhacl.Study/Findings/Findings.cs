@@ -19,10 +19,10 @@ public sealed class Findings : IHtmlShown
 
     /// <summary>Judges a claim by a number with its interval.</summary>
     /// <param name="id">Of the register, tested by above or within.</param>
-    /// <param name="estimate">The number in the claim's unit.</param>
+    /// <param name="interval">The number in the claim's unit.</param>
     /// <param name="remark">What a reader must know beside it; a sentence, or nothing.</param>
     /// <exception cref="ArgumentException">No such claim for this dataset.</exception>
-    public Findings Judge(string id, Estimate estimate, string remark = "") => With(id, claim => claim.Judge(estimate), $"{estimate}.{(remark.Length > 0 ? " " + remark : "")}");
+    public Findings Judge(string id, Interval interval, string remark = "") => With(id, claim => claim.Judge(interval), $"{interval}.{(remark.Length > 0 ? " " + remark : "")}");
 
     /// <summary>Judges a claim of arithmetic or counting.</summary>
     /// <param name="id">Of the register, tested exactly.</param>
@@ -115,8 +115,8 @@ public static class FindingsFile
 /// <summary>Findings at a glance.</summary>
 public static class FindingTables
 {
-    /// <summary>Begins a cell's findings with one that a number decides; <see cref="Findings.Judge(string, Estimate, string)"/>.</summary>
-    public static Findings Judge(this Study study, string id, Estimate estimate, string remark = "") => new Findings(study, []).Judge(id, estimate, remark);
+    /// <summary>Begins a cell's findings with one that a number decides; <see cref="Findings.Judge(string, Interval, string)"/>.</summary>
+    public static Findings Judge(this Study study, string id, Interval interval, string remark = "") => new Findings(study, []).Judge(id, interval, remark);
 
     /// <summary>Begins a cell's findings with one of arithmetic or counting; <see cref="Findings.Judge(string, bool, string)"/>.</summary>
     public static Findings Judge(this Study study, string id, bool holds, string found) => new Findings(study, []).Judge(id, holds, found);

@@ -48,13 +48,13 @@ public sealed record RegisteredClaim(string Id, IReadOnlyList<string> Datasets, 
     }
 
     /// <summary>What an interval says of the claim.</summary>
-    /// <param name="estimate">The number and its interval; with NaN for ends it tells nothing.</param>
+    /// <param name="interval">The number and its interval; with NaN for ends it tells nothing.</param>
     /// <exception cref="InvalidOperationException">The claim is not tested by a number.</exception>
-    public Outcome Judge(Estimate estimate) => Test switch
+    public Outcome Judge(Interval interval) => Test switch
     {
-        ClaimTest.Above => estimate.Low > Threshold ? Outcome.BorneOut : estimate.High <= Threshold ? Outcome.NotBorneOut : Outcome.CannotBeTold,
-        ClaimTest.Within => Math.Max(-estimate.Low, estimate.High) <= Threshold ? Outcome.BorneOut
-            : estimate.Low > Threshold || estimate.High < -Threshold ? Outcome.NotBorneOut : Outcome.CannotBeTold,
+        ClaimTest.Above => interval.Low > Threshold ? Outcome.BorneOut : interval.High <= Threshold ? Outcome.NotBorneOut : Outcome.CannotBeTold,
+        ClaimTest.Within => Math.Max(-interval.Low, interval.High) <= Threshold ? Outcome.BorneOut
+            : interval.Low > Threshold || interval.High < -Threshold ? Outcome.NotBorneOut : Outcome.CannotBeTold,
         _ => throw new InvalidOperationException($"The claim {Id} is not tested by a number, but as {Test}: see data/findings.csv."),
     };
 

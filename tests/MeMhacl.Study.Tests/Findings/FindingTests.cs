@@ -14,7 +14,7 @@ public partial class FindingTests(TinyStudy tiny) : IClassFixture<TinyStudy>
     [InlineData(-0.03, -0.01, Outcome.NotBorneOut)]
     [InlineData(double.NaN, double.NaN, Outcome.CannotBeTold)]
     public void Judge_Above_TheIntervalDecides(double low, double high, Outcome expected) =>
-        Assert.Equal(expected, Claim(ClaimTest.Above, 0).Judge(new Estimate((low + high) / 2, low, high, "trials")));
+        Assert.Equal(expected, Claim(ClaimTest.Above, 0).Judge(new Interval((low + high) / 2, low, high, "trials")));
 
     [Theory]
     [InlineData(-0.01, 0.015, Outcome.BorneOut)]
@@ -24,7 +24,7 @@ public partial class FindingTests(TinyStudy tiny) : IClassFixture<TinyStudy>
     [InlineData(-0.05, -0.03, Outcome.NotBorneOut)]
     [InlineData(double.NaN, double.NaN, Outcome.CannotBeTold)]
     public void Judge_Within_TheIntervalDecides(double low, double high, Outcome expected) =>
-        Assert.Equal(expected, Claim(ClaimTest.Within, 0.02).Judge(new Estimate((low + high) / 2, low, high, "trials")));
+        Assert.Equal(expected, Claim(ClaimTest.Within, 0.02).Judge(new Interval((low + high) / 2, low, high, "trials")));
 
     [Fact]
     public void Register_OfTheStudy_HasTenHeadlinesAndAPlaceForEachClaim()
@@ -49,15 +49,15 @@ public partial class FindingTests(TinyStudy tiny) : IClassFixture<TinyStudy>
     public void Findings_OfACell_AreShownAndKeptInTheResults()
     {
         var study = tiny.Open("findings");
-        var findings = study.Judge("pre-training-helps.valence", new Estimate(0.032, 0.01, 0.054, "trials"))
-            .Judge("split-sizes", false, "360, not 320.").NotTestable("above-published", "Their code is not here.").Judge("labels-matter", new Estimate(0.01, -0.01, 0.03, "trials"));
+        var findings = study.Judge("pre-training-helps.valence", new Interval(0.032, 0.01, 0.054, "trials"))
+            .Judge("split-sizes", false, "360, not 320.").NotTestable("above-published", "Their code is not here.").Judge("labels-matter", new Interval(0.01, -0.01, 0.03, "trials"));
         string[] lines = findings.ToString().Split('\n');
         Assert.Contains("+3.20 percentage points [1.00, 5.40]", lines[0]);
         Assert.Equal(["✓ Borne out", "✗ Not borne out", "· Not testable here", "? Cannot be told"], lines.Select(line => line.Split(':')[0]));
         using var json = JsonDocument.Parse(KernelView.Format(findings)["application/vnd.memhacl.findings+json"]);
         Assert.Equal(["borne out", "not borne out", "not testable here", "cannot be told"], json.RootElement.GetProperty("findings").EnumerateArray().Select(one => one.GetProperty("outcome").GetString()));
         // A cell that runs again replaces what it found.
-        study.Judge("labels-matter", new Estimate(0.02, 0.01, 0.03, "trials"));
+        study.Judge("labels-matter", new Interval(0.02, 0.01, 0.03, "trials"));
         var kept = FindingsFile.Read(tiny.Folders("findings").Results).Where(one => one.Notebook is null).ToArray();
         Assert.Equal(Outcome.BorneOut, kept.Single(one => one.Id == "labels-matter").Outcome);
         Assert.Contains("2 of 4 claims borne out, 1 not borne out, 1 not testable here", kept.InWords());
@@ -65,15 +65,15 @@ public partial class FindingTests(TinyStudy tiny) : IClassFixture<TinyStudy>
 
     [Fact]
     public void Judge_UnknownClaim_NamesTheRegister() =>
-        Assert.Contains("findings.csv", Assert.Throws<ArgumentException>(() => tiny.Open("unknown").Judge("cold-fusion", new Estimate(1, 1, 1, ""))).Message);
+        Assert.Contains("findings.csv", Assert.Throws<ArgumentException>(() => tiny.Open("unknown").Judge("cold-fusion", new Interval(1, 1, 1, ""))).Message);
 
     [Fact]
-    public void Estimate_InAnotherCulture_ReadsTheSame()
+    public void Interval_InAnotherCulture_ReadsTheSame()
     {
         using var comma = new DecimalComma();
-        Assert.Equal("-1.50 percentage points [-2.00, 0.00] (trials)", new Estimate(-0.015, -0.02, -0.00001, "trials").ToString());
-        Assert.Equal("+0.125 [0.100, 0.150] (3 samplings)", Estimate.Range([0.1, 0.15], "3 samplings").ToString());
-        Assert.Contains("no interval", new Estimate(0.1, double.NaN, double.NaN, "one run").ToString());
+        Assert.Equal("-1.50 percentage points [-2.00, 0.00] (trials)", new Interval(-0.015, -0.02, -0.00001, "trials").ToString());
+        Assert.Equal("+0.125 [0.100, 0.150] (3 samplings)", Interval.Range([0.1, 0.15], "3 samplings").ToString());
+        Assert.Contains("no interval", new Interval(0.1, double.NaN, double.NaN, "one run").ToString());
     }
 
     private static RegisteredClaim Claim(ClaimTest test, double threshold) => new("id", ["deap"], "IV", "paper", "w", "h", test, threshold, false);

@@ -8,13 +8,13 @@ namespace MeMhacl.Study;
 /// <param name="High">Upper end.</param>
 /// <param name="Over">What was sampled, such as "95 %, trials within subjects".</param>
 /// <param name="IsShare">Whether it is a difference of shares, told in percentage points; else it is told as it is.</param>
-public sealed record Estimate(double Value, double Low, double High, string Over, bool IsShare = true)
+public sealed record Interval(double Value, double Low, double High, string Over, bool IsShare = true)
 {
     /// <summary>The range over several samplings: with a few of them, what all agree on.</summary>
     /// <param name="values">At least one.</param>
     /// <param name="over">What was sampled.</param>
     /// <param name="isShare">Whether they are differences of shares.</param>
-    public static Estimate Range(IReadOnlyList<double> values, string over, bool isShare = false) => new(values.Average(), values.Min(), values.Max(), over, isShare);
+    public static Interval Range(IReadOnlyList<double> values, string over, bool isShare = false) => new(values.Average(), values.Min(), values.Max(), over, isShare);
 
     /// <summary>"+3.2 percentage points [1.0, 5.4] (95 %, trials within subjects)".</summary>
     public override string ToString()
