@@ -7,11 +7,18 @@ public sealed class NumberFormat
 {
     private readonly string format;
     private readonly double factor;
+    private readonly double least;                                             // what is smaller is printed as smaller than this
 
-    private NumberFormat(string format, double factor = 1, string? unit = null) => (this.format, this.factor, Unit) = (format, factor, unit);
+    private NumberFormat(string format, double factor = 1, string? unit = null, double least = double.NegativeInfinity) => (this.format, this.factor, Unit, this.least) = (format, factor, unit, least);
 
     /// <summary>A fraction (0 to 1) as the paper prints its accuracies: 0.9639 as 96.39, in per cent.</summary>
     public static NumberFormat Percent { get; } = new("0.00", 100, "%");
+
+    /// <summary>A difference of two fractions, in percentage points: 0.0123 as 1.23.</summary>
+    public static NumberFormat Points { get; } = new("0.00", 100, "pp");
+
+    /// <summary>A p-value in three decimals; below 0.001 it reads "&lt; 0.001", for none is 0.</summary>
+    public static NumberFormat PValue { get; } = new("0.000", least: 0.001);
 
     /// <summary>Up to four decimals, none that is not needed.</summary>
     public static NumberFormat General { get; } = new("0.####");
@@ -26,7 +33,7 @@ public sealed class NumberFormat
     public static NumberFormat Significant(int digits) => new(FormattableString.Invariant($"G{digits}"));
 
     /// <summary>The figure without its unit, for a table whose header names it: 96.39. NaN is a dash.</summary>
-    public string Cell(double value) => double.IsNaN(value) ? "–" : (value * factor).ToString(format, CultureInfo.InvariantCulture);
+    public string Cell(double value) => double.IsNaN(value) ? "–" : value < least ? $"< {Cell(least)}" : (value * factor).ToString(format, CultureInfo.InvariantCulture);
 
     /// <summary>A figure rounded to four significant digits, so that a page stays small.</summary>
     internal static double FourDigits(double value) => double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

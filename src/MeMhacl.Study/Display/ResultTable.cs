@@ -33,6 +33,9 @@ public sealed record ResultColumn(string Name)
     /// <summary>The frame's column that holds the standard deviation: cells read "mean ± deviation". None by default.</summary>
     public string? Deviation { get; init; }
 
+    /// <summary>The frame's columns that hold the ends of an interval: cells read "mean ± deviation [low, high]", without the bracket where they are NaN. None by default.</summary>
+    public (string Low, string High)? Interval { get; init; }
+
     /// <summary>Which value is marked as the best; none by default.</summary>
     public Best Best { get; init; }
 
@@ -62,7 +65,7 @@ public sealed class ResultTable
         Caption = caption;
         Columns = columns?.ToArray() ?? [.. frame.Columns.Select(column => new ResultColumn(column.Name))];
         this.sourceColumn = sourceColumn;
-        foreach (var name in Columns.SelectMany(column => new[] { column.Name, column.Deviation }).Append(sourceColumn).OfType<string>())
+        foreach (var name in Columns.SelectMany(column => new[] { column.Name, column.Deviation, column.Interval?.Low, column.Interval?.High }).Append(sourceColumn).OfType<string>())
         {
             if (frame.Columns.All(column => column.Name != name))
                 throw new ArgumentException(
@@ -118,7 +121,8 @@ public sealed class ResultTable
     {
         if (TableView.Number(Frame[column.Name][row]) is not { } figure) return TableView.Text(Frame[column.Name][row]);
         var deviation = column.Deviation is null ? null : TableView.Number(Frame[column.Deviation][row]);
-        return deviation is { } spread ? $"{column.Format.Cell(figure)} ± {column.Format.Cell(spread)}" : column.Format.Cell(figure);
+        string cell = deviation is { } spread ? $"{column.Format.Cell(figure)} ± {column.Format.Cell(spread)}" : column.Format.Cell(figure);
+        return column.Interval is var (low, high) && TableView.Number(Frame[low][row]) is { } from && !double.IsNaN(from) ? $"{cell} [{column.Format.Cell(from)}, {column.Format.Cell(TableView.Number(Frame[high][row])!.Value)}]" : cell;
     }
 
     private IEnumerable<int> Rows() => Enumerable.Range(0, (int)Frame.Rows.Count);

@@ -18,6 +18,9 @@ public sealed class ConfusionMatrix
         for (int i = 0; i < truth.Count; i++) counts[truth[i]][predicted[i]]++;
     }
 
+    // Over counts that may still change: its figures are always theirs.
+    internal ConfusionMatrix(int[][] counts) => this.counts = counts;
+
     /// <summary>Counts; row = true class, column = predicted class.</summary>
     public IReadOnlyList<IReadOnlyList<int>> Counts => counts;
 

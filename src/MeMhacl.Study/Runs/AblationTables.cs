@@ -5,7 +5,7 @@ namespace MeMhacl.Study;
 /// <summary>The tables of IV-C, made of records.</summary>
 public static class AblationTables
 {
-    /// <summary>The bars of Fig. 8, 9 or 10: the paper's and the study's, with 95 % intervals over the seeds and the majority baseline.</summary>
+    /// <summary>The bars of Fig. 8, 9 or 10: the paper's and the study's, with the majority baseline.</summary>
     /// <param name="study">The study, for the caption.</param>
     /// <param name="results">One a set of channels.</param>
     /// <param name="published">The paper's bars; a set that it does not show gets dashes.</param>
@@ -13,19 +13,17 @@ public static class AblationTables
     {
         var table = (from row in Rows(results)
                      from one in results
-                     select (row.Task, row.Mode, one.Set, Runs: one.Of(row.Task, row.Mode), Accuracy: one.Accuracy(row.Task, row.Mode), Loss: one.Loss(row.Task, row.Mode),
-                         Paper: published.FirstOrDefault(p => p.Task == row.Task && p.Mode == row.Mode && p.Modalities == one.Set.Name))).AsTable();
+                     select (row.Task, row.Mode, one.Set, Runs: one.Of(row.Task, row.Mode), Accuracy: Bootstrap.Of(one.FineTunings.Runs(row.Task, row.Mode)), Loss: one.Loss(row.Task, row.Mode),
+                         Paper: published.FirstOrDefault(p => p.Task == row.Task && p.Mode == row.Mode && p.Modalities == one.Set.Name))).ToArray();
         bool several = Rows(results).Count() > 1;
-        return table.Text("label", r => StudyTables.Name(r.Task), isShown: several).Text("training", r => StudyTables.Name(r.Mode), isShown: several)
+        return table.AsTable().Text("label", r => StudyTables.Name(r.Task), isShown: several).Text("training", r => StudyTables.Name(r.Mode), isShown: several)
             .Text("modalities", r => r.Set.Name).Whole("channels", r => r.Set.Channels.Count, "C", isShown: !several)
-            .Percent("paper", r => r.Paper?.Accuracy).Percent("study", r => r.Accuracy.Mean, r => r.Accuracy.StandardDeviation)
-            .Percent("95 % from", r => StudyTables.Share(r.Accuracy.Low), isShown: false).Percent("to", r => StudyTables.Share(r.Accuracy.High), isShown: false)
-            .Text("interval", r => Interval(r.Accuracy, StudyTables.Share), "95 %").Percent("majority", r => r.Runs.Average(run => run.MajorityBaseline))
+            .Percent("paper", r => r.Paper?.Accuracy).Estimate("study", r => r.Accuracy).Percent("majority", r => r.Runs.Average(run => run.MajorityBaseline))
             .Number("paper loss", r => r.Paper?.Loss, NumberFormat.Fixed(3)).Number("study loss", r => r.Loss.Mean, NumberFormat.Fixed(3), r => r.Loss.StandardDeviation, "loss sd")
-            .Caption($"{Shared(results)}Accuracy (%) and loss (cross-entropy, nats) on the test part of {study.Source.Name}: mean ± standard deviation over {study.Seeds.Count} seeds, 95 % interval of the mean (Student's t), cut at 0 and 100 %.");
+            .Caption($"{Shared(results)}Accuracy (%) and loss (cross-entropy, nats) on the test part of {study.Source.Name}: mean over {study.Seeds.Count} seeds, {Estimate.Covers(table.Select(r => r.Accuracy))}.");
     }
 
-    /// <summary>Paired tests by seed between sets of channels.</summary>
+    /// <summary>Sets of channels against one another on the same test samples.</summary>
     /// <param name="study">The study, for the caption.</param>
     /// <param name="results">One a set of channels.</param>
     /// <param name="published">The paper's bars.</param>
@@ -34,14 +32,12 @@ public static class AblationTables
     {
         var rows = (from row in Rows(results)
                     from pair in pairs
-                    let test = Find(pair.First).Against(Find(pair.Second), row.Task, row.Mode)
-                    select (row.Task, row.Mode, pair.First, pair.Second, Test: test, Paper: Published.Difference(Paper(row.Task, row.Mode, pair.First), Paper(row.Task, row.Mode, pair.Second)))).ToArray();
+                    select (row.Task, row.Mode, pair.First, pair.Second, Paper: Published.Difference(Paper(row.Task, row.Mode, pair.First), Paper(row.Task, row.Mode, pair.Second)))).ToArray();
+        var family = PairedComparison.Family(rows.Select(r => (Find(r.First).FineTunings.Runs(r.Task, r.Mode), Find(r.Second).FineTunings.Runs(r.Task, r.Mode))));
         bool several = Rows(results).Count() > 1;
-        return rows.AsTable().Text("label", r => StudyTables.Name(r.Task), isShown: several).Text("training", r => StudyTables.Name(r.Mode), isShown: several)
-            .Text("set", r => r.First).Text("less", r => r.Second).Percent("paper", r => r.Paper).Percent("study", r => r.Test.Difference.Mean, r => r.Test.Difference.StandardDeviation)
-            .Percent("95 % from", r => r.Test.Difference.Low, isShown: false).Percent("to", r => r.Test.Difference.High, isShown: false).Text("interval", r => Interval(r.Test.Difference, bound => bound), "95 %")
-            .Number("p, paired t", r => r.Test.TTest, NumberFormat.Fixed(3), header: "p (t)").Number("p, sign flip", r => r.Test.SignFlip, NumberFormat.Fixed(3), header: "p (flip)")
-            .Caption(Shared(results) + Invariant($"Gains in accuracy on the test part of {study.Source.Name}, in points, paired by seed. With {study.Seeds.Count} seeds the sign-flip p cannot fall below {rows.Max(r => r.Test.Smallest):0.####}; {rows.Length} comparisons, p-values not adjusted."));
+        return rows.Zip(family, (r, test) => (Row: r, Test: test)).AsTable().Text("label", r => StudyTables.Name(r.Row.Task), isShown: several).Text("training", r => StudyTables.Name(r.Row.Mode), isShown: several)
+            .Text("set", r => r.Row.First).Text("less", r => r.Row.Second).Number("paper", r => r.Row.Paper, NumberFormat.Points).Compared(r => r.Test)
+            .Caption($"{Shared(results)}Gains in accuracy on the test part of {study.Source.Name}, mean over {study.Seeds.Count} seeds. {PairedComparison.Describe(family)}");
 
         ModalityResult Find(string name) => results.Single(r => r.Set.Name == name);
         double? Paper(EmotionTask task, FineTuneMode mode, string name) => published.FirstOrDefault(p => p.Task == task && p.Mode == mode && p.Modalities == name)?.Accuracy;
@@ -66,7 +62,7 @@ public static class AblationTables
         int above = pairs.Count(p => p.Accuracy > all.Accuracy(p.Task));
         string below = string.Join(", ", pairs.Where(p => p.Accuracy <= all.Accuracy(p.Task)).Select(p => p.Modalities).Distinct());
         return pairs.AsTable().Text("label", p => StudyTables.Name(p.Task)).Text("training", p => p.Mode == FineTuneMode.FineTuned ? "fine-tuning" : "self-supervised").Text("two modalities", p => p.Modalities)
-            .Percent("accuracy", p => p.Accuracy).Percent("four modalities, Table V", p => all.Accuracy(p.Task)).Percent("difference", p => Published.Difference(p.Accuracy, all.Accuracy(p.Task)))
+            .Percent("accuracy", p => p.Accuracy).Percent("four modalities, Table V", p => all.Accuracy(p.Task)).Number("difference", p => Published.Difference(p.Accuracy, all.Accuracy(p.Task)), NumberFormat.Points)
             .Caption($"As published: {above} of the {pairs.Count} figures on two modalities lie above Table V's fine-tuning row on four; those that do not are all of {below}.");
     }
 
@@ -77,9 +73,9 @@ public static class AblationTables
         var (whole, single) = (importance.ByModality, importance.ByChannel.Movement.ByModality());
         return whole.Movement.Names.Select((name, i) => (Name: name, I: i, Single: single.Single(s => s.Modality == whole.Movement.Modalities[i]))).AsTable()
             .Text("left out", r => r.Name).Whole("channels", r => r.Single.Channels).Number("movement of f", r => whole.Movement.Values[r.I].Mean, NumberFormat.Fixed(3))
-            .Number("rise of the loss", r => whole.LossRise!.Values[r.I].Mean, NumberFormat.Fixed(3), unit: "nats").Percent("drop of the accuracy", r => whole.AccuracyDrop!.Values[r.I].Mean)
+            .Number("rise of the loss", r => whole.LossRise!.Values[r.I].Mean, NumberFormat.Fixed(3), unit: "nats").Number("drop of the accuracy", r => whole.AccuracyDrop!.Values[r.I].Mean, NumberFormat.Points)
             .Number("movement, one channel", r => r.Single.Mean, NumberFormat.Fixed(4))
-            .Caption(Invariant($"Whole modalities left out of one model fine-tuned to {StudyTables.Name(importance.Task)} (test accuracy {100 * importance.Accuracy:0.0} %, {importance.Samples} test samples): 1 - cosine, nats, points; last, the mean over its channels of leaving out one."));
+            .Caption(Invariant($"Whole modalities left out of one model fine-tuned to {StudyTables.Name(importance.Task)} (test accuracy {100 * importance.Accuracy:0.0} %, {importance.Samples} test samples): 1 - cosine, nats, percentage points; last, the mean over its channels of leaving out one."));
     }
 
     /// <summary>Every channel with all measures, for reading elsewhere.</summary>
@@ -109,9 +105,6 @@ public static class AblationTables
             .Text("map", r => r.Name).Text("query", r => r.Map.Modalities[r.Query]).Text("key", r => r.Map.Modalities[r.Key])
             .Number("share", r => r.Map.Mean[r.Query][r.Key], sd: r => r.Map.StandardDeviation[r.Query][r.Key]).Caption("Attention between modalities.");
     }
-
-    // Without blanks, at which a cell would break.
-    private static string Interval(MeanAndSpread spread, Func<double, double> cut) => double.IsNaN(spread.HalfWidth) ? "–" : Invariant($"[{100 * cut(spread.Low):0.0},{100 * cut(spread.High):0.0}]");
 
     // Label and training are columns where there are several, and else stand in the caption.
     private static string Shared(IReadOnlyList<ModalityResult> results) => Rows(results).ToArray() is [var one] ? $"{StudyTables.Name(one.Task)}, {StudyTables.Name(one.Mode)}. " : "";

@@ -47,7 +47,6 @@ public sealed class FineTuning : Training<FineTuneRecord>
         using var encoder = From is null ? null : Study.LoadEncoder(From);
         using var tuner = new FineTuner(Study.Data, Study.Split, Task, mode, Options, encoder, Study.Device);
         var result = tuner.Run(new Relay<FineTuneStep>(s => progress((double)s.Step / s.Steps, s.Loss)), unfinished, stop);
-        var confusion = new ConfusionMatrix(result.Truth, result.Predicted, Task.Classes());
         return made(tuner, new FineTuneRecord
         {
             Context = Study.Context,
@@ -56,10 +55,11 @@ public sealed class FineTuning : Training<FineTuneRecord>
             Mode = mode,
             PretrainKey = From?.Pretraining.Key,
             PretrainEpoch = From?.Epoch,
-            Result = result,
-            Accuracy = confusion.Accuracy,
-            MacroF1 = confusion.MacroF1,
-            BalancedAccuracy = confusion.BalancedAccuracy,
+            History = result.History,
+            ChosenEpoch = result.ChosenEpoch,
+            LabelledSamples = result.LabelledSamples,
+            TestLoss = result.TestLoss,
+            Predictions = Predictions.Of(Study.Data.Axes, Study.Split.Test, result.Truth, result.Predicted, result.Probabilities),
             MajorityBaseline = Study.Balance(Task, Study.Split.Train).MajorityBaseline(Study.Balance(Task, Study.Split.Test)),
         });
     }

@@ -99,7 +99,7 @@ public sealed record PublishedClaim(string Claim, double Printed, double? Recomp
     /// <param name="claims">The claims.</param>
     /// <param name="caption">One sentence.</param>
     public static ResultTable Table(IReadOnlyList<PublishedClaim> claims, string caption) => claims.AsTable()
-        .Text("the text", c => c.Claim).Percent("printed", c => c.Printed).Percent("recomputed", c => c.Recomputed).Text("from", c => c.From)
+        .Text("the text", c => c.Claim).Number("printed", c => c.Printed, NumberFormat.Points).Number("recomputed", c => c.Recomputed, NumberFormat.Points).Text("from", c => c.From)
         .Text("agree", c => c.Recomputed is null ? "no such row" : c.Holds ? "yes" : "NO").Caption(caption);
 
     private static PublishedClaim Recompute(string claim, double printed, EmotionTask task, string than, string source, IReadOnlyList<PublishedResult> published)

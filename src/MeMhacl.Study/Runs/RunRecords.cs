@@ -4,7 +4,7 @@ namespace MeMhacl.Study;
 public abstract record RunRecord
 {
     /// <summary>The present form of records; a file of another form is made again.</summary>
-    public const int CurrentSchema = 3;
+    public const int CurrentSchema = 4;
 
     /// <summary>The form of this record.</summary>
     public int Schema { get; init; } = CurrentSchema;
@@ -62,27 +62,55 @@ public sealed record FineTuneRecord : RunRecord
     /// <summary>Of which epoch of that pre-training.</summary>
     public int? PretrainEpoch { get; init; }
 
-    /// <summary>History, chosen epoch, test predictions.</summary>
-    public required FineTuneResult Result { get; init; }
+    /// <summary>One entry a validation.</summary>
+    public required IReadOnlyList<FineTuneEpoch> History { get; init; }
 
-    /// <summary>Accuracy on the validation part at the chosen epoch, 0 to 1.</summary>
-    public double ValidationAccuracy => Result.History.First(e => e.Epoch == Result.ChosenEpoch).ValidationAccuracy;
+    /// <summary>The epoch that validation chose: the test figures are its.</summary>
+    public required int ChosenEpoch { get; init; }
+
+    /// <summary>Training samples whose labels were used.</summary>
+    public required int LabelledSamples { get; init; }
+
+    /// <summary>Mean cross-entropy on the test part, in nats.</summary>
+    public required double TestLoss { get; init; }
+
+    /// <summary>What it says of every sample of the test part: the figures below are computed from it.</summary>
+    public required Predictions Predictions { get; init; }
+
+    /// <summary>Accuracy on the validation part at the chosen epoch, 0 to 1; NaN where that part is empty.</summary>
+    public double ValidationAccuracy => History.First(e => e.Epoch == ChosenEpoch).ValidationAccuracy;
 
     /// <summary>Accuracy on the test part, 0 to 1.</summary>
-    public required double Accuracy { get; init; }
+    public double Accuracy => Confusion().Accuracy;
 
     /// <summary>Macro F1 on the test part, 0 to 1.</summary>
-    public required double MacroF1 { get; init; }
+    public double MacroF1 => Confusion().MacroF1;
 
     /// <summary>Balanced accuracy on the test part, 0 to 1.</summary>
-    public required double BalancedAccuracy { get; init; }
+    public double BalancedAccuracy => Confusion().BalancedAccuracy;
 
     /// <summary>Accuracy on the test part of always answering the training part's most frequent class.</summary>
     public required double MajorityBaseline { get; init; }
 
     /// <summary>The confusion matrix of the test part.</summary>
     /// <returns>Row = true class, column = predicted class.</returns>
-    public ConfusionMatrix Confusion() => new(Result.Truth, Result.Predicted, Task.Classes());
+    public ConfusionMatrix Confusion() => new(Predictions.Truth, Predictions.Predicted, Task.Classes());
+}
+
+/// <summary>The predictions of several fine-tunings.</summary>
+public static class FineTuneRuns
+{
+    /// <summary>One run a seed, ascending, the folds of a seed joined.</summary>
+    /// <param name="records">Of one task, mode and share of the labels, under one split or the folds of one.</param>
+    /// <exception cref="ArgumentException">Two of a seed test the same sample.</exception>
+    public static IReadOnlyList<Predictions> Runs(this IEnumerable<FineTuneRecord> records) =>
+        [.. records.GroupBy(r => r.Options.Seed).OrderBy(of => of.Key).Select(of => Predictions.Join(of.Select(r => r.Predictions)))];
+
+    /// <summary>Those of one task and mode.</summary>
+    /// <param name="records">Of any tasks and modes.</param>
+    /// <param name="task">Which labels.</param>
+    /// <param name="mode">Which training.</param>
+    public static IReadOnlyList<Predictions> Runs(this IEnumerable<FineTuneRecord> records, EmotionTask task, FineTuneMode mode) => records.Where(r => r.Task == task && r.Mode == mode).Runs();
 }
 
 /// <summary>The record of the attention between modalities in one pre-trained g: the figures of IV-C are drawn from it, without the model.</summary>

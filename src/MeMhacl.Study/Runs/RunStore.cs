@@ -15,7 +15,7 @@ public sealed class RunStore(string folder, Action<string>? message = null)
         WriteIndented = true,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,   // a spread over one subject is NaN
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower), new OneLine<int>(), new OneLine<long>(), new OneLine<float>(), new OneLine<double>() },
     };
 
     private readonly ConcurrentDictionary<string, bool> said = new();
@@ -60,4 +60,14 @@ public sealed class RunStore(string folder, Action<string>? message = null)
     }
 
     private string PathOf(string name, string key) => Path.Combine(folder, $"{name}.{key}.json");
+
+    // A list of numbers on one line, whatever stands around it: a record of thousands of samples stays readable.
+    private sealed class OneLine<T> : JsonConverter<IReadOnlyList<T>> where T : struct
+    {
+        private static readonly JsonSerializerOptions Compact = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
+        public override IReadOnlyList<T>? Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => JsonSerializer.Deserialize<T[]>(ref reader, Compact);
+
+        public override void Write(Utf8JsonWriter writer, IReadOnlyList<T> value, JsonSerializerOptions options) => writer.WriteRawValue(JsonSerializer.SerializeToUtf8Bytes(value, Compact), skipInputValidation: true);
+    }
 }

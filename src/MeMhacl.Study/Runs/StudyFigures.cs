@@ -25,7 +25,7 @@ public static class StudyFigures
     public static Figure FineTuning(this Study study, IReadOnlyList<FineTuneRecord> records, EmotionTask task) => Figures.Lines(
         $"Fine-tuning, {StudyTables.Name(task)}",
         [.. Enum.GetValues<FineTuneMode>().Select(mode => Histories.Of(
-            records.Where(r => r.Task == task && r.Mode == mode), run => $"seed {run.Options.Seed}", run => run.Result.History, e => e.Epoch, e => e.ValidationAccuracy).Line(StudyTables.Name(mode)))],
+            records.Where(r => r.Task == task && r.Mode == mode), run => $"seed {run.Options.Seed}", run => run.History, e => e.Epoch, e => e.ValidationAccuracy).Line(StudyTables.Name(mode)))],
         y: "validation accuracy", caption: $"{StudyTables.Name(task)} on {study.Source.Name}: validation accuracy by epoch, {OverSeeds(study)}.");
 
     /// <summary>The confusion matrix of the test part, summed over the seeds (Fig. 6 and 7).</summary>

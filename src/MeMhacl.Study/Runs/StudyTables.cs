@@ -7,8 +7,8 @@ public static class StudyTables
 {
     private static readonly EmotionTask[] Tasks = Enum.GetValues<EmotionTask>();
 
-    // What a spread over the seeds of fine-tuning leaves out.
-    private const string OneSplit = "All seeds of a row share one pre-training and one split: the interval covers neither.";
+    // What neither spread says.
+    private const string OneSplit = "All seeds of a row share one pre-training and one split.";
 
     /// <summary>Table III beside the settings of this run.</summary>
     /// <param name="study">The study.</param>
@@ -44,25 +44,29 @@ public static class StudyTables
             .Caption("Labels: a rating above 5 is high. The majority baseline always answers the training part's most frequent class.");
     }
 
-    /// <summary>Table IV or V: the published rows and this study's, accuracy on the test part as mean and standard deviation over the seeds.</summary>
+    /// <summary>Table IV or V: the published rows and this study's, accuracy on the test part with spread over the seeds and interval.</summary>
     /// <param name="study">The study.</param>
     /// <param name="records">The fine-tunings.</param>
     /// <param name="published">The published rows.</param>
-    public static ResultTable Accuracies(this Study study, IReadOnlyList<FineTuneRecord> records, IReadOnlyList<PublishedResult> published)
+    /// <param name="more">Rows of other methods on the same test part: the runs of a task, one a seed, or none. Default no such rows.</param>
+    public static ResultTable Accuracies(
+        this Study study, IReadOnlyList<FineTuneRecord> records, IReadOnlyList<PublishedResult> published, IReadOnlyList<(string Method, Func<EmotionTask, IReadOnlyList<Predictions>> Runs)>? more = null)
     {
         string data = study.Source.IsSynthetic ? ", SYNTHETIC data" : "";
-        var rows = published.Select(p => (p.Method, p.Source, Means: Tasks.Select(p.Accuracy).ToArray(), Sds: new double?[Tasks.Length])).ToList();
-        foreach (var mode in Enum.GetValues<FineTuneMode>()) Add($"ME-MHACL ({Name(mode)}{data})", task => Spread(records, task, mode, r => r.Accuracy));
-        Add($"majority class{data}", task => Spread(records, task, FineTuneMode.FullySupervised, r => r.MajorityBaseline));
+        (string Method, Func<EmotionTask, IReadOnlyList<Predictions>> Runs)[] methods =
+        [
+            .. Enum.GetValues<FineTuneMode>().Where(mode => records.Any(r => r.Mode == mode)).Select(mode => ($"ME-MHACL ({Name(mode)}{data})", (Func<EmotionTask, IReadOnlyList<Predictions>>)(task => records.Runs(task, mode)))),
+            ($"majority class{data}", task => [records.First(r => r.Task == task).Predictions.Always(study.Balance(task, study.Split.Train).MajorityClass)]),
+            .. more ?? [],
+        ];
+        (string Method, string Source, Estimate?[] Tasks)[] rows =
+        [
+            .. published.Select(p => (p.Method, p.Source, Tasks.Select(task => p.Accuracy(task) is { } printed ? new Estimate(new(printed, 0, 1), double.NaN, double.NaN, 0, 0) : null).ToArray())),
+            .. methods.Select(one => (one.Method, ResultTable.ThisStudy, Tasks.Select(task => one.Runs(task) is { Count: > 0 } runs ? Bootstrap.Of(runs) : null).ToArray())),
+        ];
         var table = rows.AsTable().Text("method", r => r.Method).Text("source", r => r.Source);
-        foreach (var (i, task) in Tasks.Index()) table.Percent(Name(task), r => r.Means[i], r => r.Sds[i], $"{Name(task)} sd", best: Best.Highest);
-        return table.Caption($"Accuracy on the test part; this study: mean ± standard deviation over {study.Seeds.Count} seeds, split {study.Split.Name}.", "source");
-
-        void Add(string method, Func<EmotionTask, MeanAndSpread> spread)
-        {
-            var spreads = Tasks.Select(spread).ToArray();
-            rows.Add((method, ResultTable.ThisStudy, [.. spreads.Select(s => (double?)s.Mean)], [.. spreads.Select(s => s.Count > 1 ? (double?)s.StandardDeviation : null)]));
-        }
+        foreach (var (i, task) in Tasks.Index()) table.Estimate(Name(task), r => r.Tasks[i], best: Best.Highest);
+        return table.Caption($"Accuracy on the test part, split {study.Split.Name}; this study: mean over {study.Seeds.Count} seeds, {Estimate.Covers(rows.Skip(published.Count).SelectMany(r => r.Tasks))}.", "source");
     }
 
     /// <summary>Paper, study and difference for the paper's own two rows.</summary>
@@ -73,19 +77,20 @@ public static class StudyTables
         (from mode in new[] { FineTuneMode.FullySupervised, FineTuneMode.FineTuned }
          from task in Tasks
          select (Mode: mode, Task: task, Paper: published.Single(p => p.Mode == mode).Accuracy(task), Own: Spread(records, task, mode, r => r.Accuracy))).AsTable()
-        .Text("row", r => Name(r.Mode)).Text("task", r => Name(r.Task)).Percent("paper", r => r.Paper).Percent("study", r => r.Own.Mean, r => r.Own.StandardDeviation).Percent("difference", r => r.Own.Mean - r.Paper)
+        .Text("row", r => Name(r.Mode)).Text("task", r => Name(r.Task)).Percent("paper", r => r.Paper).Percent("study", r => r.Own.Mean, r => r.Own.StandardDeviation).Number("difference", r => r.Own.Mean - r.Paper, NumberFormat.Points)
         .Caption("Paper and study, accuracy on the test part." + (study.Source.IsSynthetic || study.Profile.Name != "paper" ? " Not the paper's data or settings: the difference says nothing about the paper." : ""));
 
-    /// <summary>Each task and mode over the seeds: accuracy with standard deviation and 95 % interval, macro F1, balanced accuracy, the majority baseline.</summary>
+    /// <summary>Each task and mode: accuracy with spread over the seeds and interval, macro F1, balanced accuracy, the majority baseline.</summary>
     /// <param name="study">The study, for the caption.</param>
     /// <param name="records">Fine-tunings, of several splits too; shuffled-label runs make rows of their own.</param>
-    public static ResultTable SeedStatistics(this Study study, IEnumerable<FineTuneRecord> records) =>
-        records.GroupBy(r => (r.Context.Split.Protocol, r.Task, r.Mode, r.Options.ShuffledLabels)).Select(g => (g.Key, Accuracy: MeanAndSpread.Of(g.Select(r => r.Accuracy)),
-            F1: g.Average(r => r.MacroF1), Balanced: g.Average(r => r.BalancedAccuracy), Majority: g.Average(r => r.MajorityBaseline))).AsTable()
-        .Text("split", r => r.Key.Protocol).Text("task", r => Name(r.Key.Task)).Text("training", r => Name(r.Key.Mode) + (r.Key.ShuffledLabels ? ", shuffled labels" : "")).Whole("seeds", r => r.Accuracy.Count)
-        .Percent("accuracy", r => r.Accuracy.Mean, r => r.Accuracy.StandardDeviation).Percent("95 % from", r => Share(r.Accuracy.Low), header: "from").Percent("to", r => Share(r.Accuracy.High))
-        .Percent("macro F1", r => r.F1, header: "F1").Percent("balanced accuracy", r => r.Balanced, header: "balanced").Percent("majority baseline", r => r.Majority, header: "majority")
-        .Caption($"Test part of {study.Source.Name}: accuracy, from and to the ends of the 95 % interval of its mean over the seeds (Student's t, cut at 0 and 100 %); macro F1, balanced accuracy, majority baseline. {OneSplit}");
+    public static ResultTable SeedStatistics(this Study study, IEnumerable<FineTuneRecord> records)
+    {
+        var rows = records.GroupBy(r => (r.Context.Split.Protocol, r.Task, r.Mode, r.Options.ShuffledLabels)).Select(g => (g.Key, Runs: g.ToArray(), Accuracy: Bootstrap.Of(g.Runs()))).ToArray();
+        return rows.AsTable().Text("split", r => r.Key.Protocol).Text("task", r => Name(r.Key.Task)).Text("training", r => Name(r.Key.Mode) + (r.Key.ShuffledLabels ? ", shuffled labels" : "")).Whole("seeds", r => r.Runs.Length)
+            .Estimate("accuracy", r => r.Accuracy).Percent("macro F1", r => r.Runs.Average(run => run.MacroF1), header: "F1")
+            .Percent("balanced accuracy", r => r.Runs.Average(run => run.BalancedAccuracy), header: "balanced").Percent("majority baseline", r => r.Runs.Average(run => run.MajorityBaseline), header: "majority")
+            .Caption($"Test part of {study.Source.Name}: accuracy, {Estimate.Covers(rows.Select(r => r.Accuracy))}; macro F1, balanced accuracy, majority baseline. {OneSplit}");
+    }
 
     /// <summary>The pre-trained models that were compared (IV-A-3), the chosen one marked.</summary>
     /// <param name="study">The study, for the caption.</param>
@@ -97,30 +102,32 @@ public static class StudyTables
         .Text("chosen", c => c == selection.Chosen ? "yes" : "")
         .Caption($"Choice of the pre-trained model on {study.Source.Name}: fine-tunings to valence, mean ± standard deviation over {study.Seeds.Count} seeds; the validation part decides.");
 
-    /// <summary>Fine-tuned against fully-supervised, paired by seed: mean difference, t test and sign-flip test.</summary>
+    /// <summary>Fine-tuned against fully-supervised on the same test samples: difference, Wilcoxon's test over subjects and effect size.</summary>
     /// <param name="study">The study, for the caption.</param>
     /// <param name="records">Fine-tunings of both modes with the same seeds.</param>
     public static ResultTable Paired(this Study study, IReadOnlyList<FineTuneRecord> records)
     {
-        return records.Where(r => r.Mode != FineTuneMode.Frozen).GroupBy(r => r.Task).Select(of => (Task: of.Key, Test: PairedTest.Of(BySeed(of, FineTuneMode.FineTuned), BySeed(of, FineTuneMode.FullySupervised)))).AsTable()
-            .Text("task", r => Name(r.Task)).Whole("seeds", r => r.Test.Difference.Count).Percent("difference", r => r.Test.Difference.Mean, r => r.Test.Difference.StandardDeviation)
-            .Number("p, paired t", r => r.Test.TTest, NumberFormat.Fixed(3)).Number("p, sign flip", r => r.Test.SignFlip, NumberFormat.Fixed(3)).Number("smallest possible", r => r.Test.Smallest)
-            .Caption($"Fine-tuned less fully-supervised on {study.Source.Name}, accuracy on the test part, paired by seed. The sign-flip test cannot give a smaller p than the last column's. All seeds share one pre-training and one split: the tests cover neither.");
-
-        static double[] BySeed(IEnumerable<FineTuneRecord> of, FineTuneMode mode) => [.. of.Where(r => r.Mode == mode).OrderBy(r => r.Options.Seed).Select(r => r.Accuracy)];
+        EmotionTask[] tasks = [.. records.Select(r => r.Task).Distinct()];
+        var family = PairedComparison.Family(tasks.Select(task => (records.Runs(task, FineTuneMode.FineTuned), records.Runs(task, FineTuneMode.FullySupervised))));
+        return tasks.Zip(family, (task, test) => (Task: task, Test: test)).AsTable()
+            .Text("task", r => Name(r.Task)).Whole("seeds", r => r.Test.Difference.Seeds.Count).Whole("subjects", r => r.Test.Difference.Subjects).Compared(r => r.Test)
+            .Caption($"Fine-tuned less fully-supervised on {study.Source.Name}, accuracy on the test part. {PairedComparison.Describe(family)} {OneSplit}");
     }
 
     /// <summary>Accuracy by share of the training labels.</summary>
     /// <param name="study">The study, for the caption.</param>
     /// <param name="records">Of <see cref="Study.LimitedLabels"/>.</param>
-    public static ResultTable FewerLabels(this Study study, IReadOnlyList<FineTuneRecord> records) =>
-        records.GroupBy(r => r.Options.LabelFraction).OrderBy(of => of.Key).Select(of => (Fraction: of.Key, Labels: of.First().Result.LabelledSamples,
-            Tuned: Accuracy(of, FineTuneMode.FineTuned), Supervised: Accuracy(of, FineTuneMode.FullySupervised), Majority: of.Average(r => r.MajorityBaseline))).AsTable()
-        .Percent("share of the labels", r => r.Fraction).Whole("labelled samples", r => r.Labels)
-        .Percent("fine-tuned", r => r.Tuned.Mean, r => r.Tuned.StandardDeviation, "fine-tuned sd", best: Best.Highest)
-        .Percent("fully-supervised", r => r.Supervised.Mean, r => r.Supervised.StandardDeviation, "fully-supervised sd", best: Best.Highest)
-        .Percent("difference", r => r.Tuned.Mean - r.Supervised.Mean).Percent("majority baseline", r => r.Majority)
-        .Caption($"Fewer labels on {study.Source.Name}: accuracy on the test part, mean ± standard deviation over {study.Seeds.Count} seeds; as many steps in every row.");
+    public static ResultTable FewerLabels(this Study study, IReadOnlyList<FineTuneRecord> records)
+    {
+        var rows = records.GroupBy(r => r.Options.LabelFraction).OrderBy(of => of.Key).Select(of => (Fraction: of.Key, Labels: of.First().LabelledSamples,
+            Tuned: Accuracy(of, FineTuneMode.FineTuned), Supervised: Accuracy(of, FineTuneMode.FullySupervised), Majority: of.Average(r => r.MajorityBaseline),
+            Difference: Bootstrap.Difference(of.Runs(of.First().Task, FineTuneMode.FineTuned), of.Runs(of.First().Task, FineTuneMode.FullySupervised)))).ToArray();
+        return rows.AsTable().Percent("share of the labels", r => r.Fraction).Whole("labelled samples", r => r.Labels)
+            .Percent("fine-tuned", r => r.Tuned.Mean, r => r.Tuned.StandardDeviation, "fine-tuned sd", best: Best.Highest)
+            .Percent("fully-supervised", r => r.Supervised.Mean, r => r.Supervised.StandardDeviation, "fully-supervised sd", best: Best.Highest)
+            .Estimate("difference", r => r.Difference, NumberFormat.Points).Percent("majority baseline", r => r.Majority, header: "majority")
+            .Caption($"Fewer labels on {study.Source.Name}: accuracy on the test part, mean over {study.Seeds.Count} seeds, as many steps in every row; {Estimate.Covers(rows.Select(r => r.Difference))}.");
+    }
 
     /// <summary>The hyper-parameter grid, a row a point.</summary>
     /// <param name="study">The study, for the caption.</param>
@@ -144,9 +151,6 @@ public static class StudyTables
     internal static double ValidationMajority(this Study study) => study.Balance(EmotionTask.Valence, study.Split.Train).MajorityBaseline(study.Balance(EmotionTask.Valence, study.Split.Validation));
 
     internal static MeanAndSpread Accuracy(IEnumerable<FineTuneRecord> records, FineTuneMode mode) => MeanAndSpread.Of(records.Where(r => r.Mode == mode).Select(r => r.Accuracy));
-
-    // Student's t does not know that an accuracy ends at 0 and 1; NaN, of a single run, stays.
-    internal static double Share(double bound) => Math.Clamp(bound, 0, 1);
 
     internal static string Name(EmotionTask task) => task switch { EmotionTask.Valence => "valence", EmotionTask.Arousal => "arousal", _ => "four classes" };
 

@@ -30,6 +30,19 @@ internal sealed class TableOf<T>(IEnumerable<T> rows)
     public TableOf<T> Percent(string name, Func<T, double?> value, Func<T, double?>? sd = null, string? sdName = null, string? header = null, Best best = Best.None, bool isShown = true) =>
         Number(name, value, NumberFormat.Percent, sd, sdName, header, null, best, isShown);
 
+    /// <summary>A column of accuracies or of their differences: mean, spread over seeds and interval, in the file as NAME, NAME sd, NAME low, NAME high; null is a dash.</summary>
+    public TableOf<T> Estimate(string name, Func<T, Estimate?> value, NumberFormat? format = null, Best best = Best.None)
+    {
+        Estimate?[] all = [.. rows.Select(value)];
+        Add(new DoubleDataFrameColumn(name, all.Select(one => one?.Mean)), new(name) { Format = format ?? NumberFormat.Percent, Deviation = $"{name} sd", Interval = ($"{name} low", $"{name} high"), Best = best }, isShown: true);
+        frame.AddRange([new DoubleDataFrameColumn($"{name} sd", all.Select(one => one?.Spread)), new DoubleDataFrameColumn($"{name} low", all.Select(one => one?.Low)), new DoubleDataFrameColumn($"{name} high", all.Select(one => one?.High))]);
+        return this;
+    }
+
+    /// <summary>The columns of a comparison: the difference in percentage points, p by Holm's correction, the rank-biserial correlation.</summary>
+    public TableOf<T> Compared(Func<T, PairedComparison> value) => Estimate("difference", row => value(row).Difference, NumberFormat.Points)
+        .Number("p, Wilcoxon", row => value(row).Test.P, NumberFormat.PValue, isShown: false).Number("p, Holm", row => value(row).AdjustedP, NumberFormat.PValue, header: "p").Number("rank-biserial", row => value(row).Test.RankBiserial, NumberFormat.Fixed(2), header: "r");
+
     /// <summary>The table; source is the column that sets this study's rows apart.</summary>
     public ResultTable Caption(string caption, string? source = null) => new(new DataFrame(frame), caption, shown, source);
 

@@ -26,21 +26,24 @@ public sealed record Split(SplitProtocol Protocol, int Seed, SplitPart Train, Sp
     /// <summary>The subject that stands in test alone, as the dataset numbers it; null for all protocols but <see cref="SplitProtocol.LeaveOneSubjectOut"/>.</summary>
     public int? HeldOutSubject { get; init; }
 
+    /// <summary>The fold; null for all protocols but <see cref="SplitProtocol.LeaveSubjectsOut"/>.</summary>
+    public SubjectFold? Fold { get; init; }
+
     /// <summary>Seconds left out between two blocks of a video; null for all protocols but <see cref="SplitProtocol.BlockedInTrial"/>.</summary>
     public int? GapSeconds { get; init; }
 
-    /// <summary>The name that <see cref="Named"/> takes to draw it again: <c>trial</c>, <c>subject:7</c>.</summary>
-    public string Name => new SplitName(Protocol, HeldOutSubject).ToString();
+    /// <summary>The name that <see cref="Named"/> takes to draw it again: <c>trial</c>, <c>subject:7</c>, <c>leave-4-out:2</c>.</summary>
+    public string Name => new SplitName(Protocol, HeldOutSubject, Fold).ToString();
 
     /// <summary>Draws the split of a name as users type it.</summary>
-    /// <param name="name">clip-random, blocked-in-trial, trial, subject, subject-and-trial, or subject:7 to leave subject 7 out.</param>
+    /// <param name="name">clip-random, blocked-in-trial, trial, subject, subject-and-trial, subject:7 to leave subject 7 out, or leave-4-out:2 for the second fold of four subjects.</param>
     /// <param name="axes">The clips and subjects to divide.</param>
     /// <param name="seed">Any number.</param>
-    /// <exception cref="ArgumentException">Another name, no such subject, or too little to divide.</exception>
+    /// <exception cref="ArgumentException">Another name, no such subject or fold, or too little to divide.</exception>
     public static Split Named(string name, ClipAxes axes, int seed)
     {
         var parsed = SplitName.Parse(name);
-        return parsed.SubjectId is { } subject ? LeaveOneSubjectOut(axes, subject, seed) : Create(parsed.Protocol, axes, seed);
+        return parsed.SubjectId is { } subject ? LeaveOneSubjectOut(axes, subject, seed) : parsed.Fold?.Split(axes, seed) ?? Create(parsed.Protocol, axes, seed);
     }
 
     /// <summary>Draws a split.</summary>
@@ -59,7 +62,7 @@ public sealed record Split(SplitProtocol Protocol, int Seed, SplitPart Train, Sp
             SplitProtocol.Subject => Of(null, clip => clip, Divide(subjects.Length, seed, "subjects")),
             // The mixed cells are not used: at 70:15:15 that costs 1 - 0.7 x 0.7 - 2 x 0.15 x 0.15 = 46.5 % of the samples.
             SplitProtocol.SubjectAndTrial => Of(Videos(), ClipsOf, Divide(subjects.Length, seed, "subjects")),
-            SplitProtocol.LeaveOneSubjectOut => throw new ArgumentException("Leave-one-subject-out wants to know whom: use Split.LeaveOneSubjectOut, or name the split subject:7.", nameof(protocol)),
+            SplitProtocol.LeaveOneSubjectOut or SplitProtocol.LeaveSubjectsOut => throw new ArgumentException("Leaving subjects out wants to know whom: use Split.LeaveOneSubjectOut or SubjectFold, or name the split subject:7 or leave-4-out:2.", nameof(protocol)),
             _ => throw new ArgumentOutOfRangeException(nameof(protocol), protocol, "Expected one of SplitProtocol."),
         };
 
@@ -96,6 +99,12 @@ public sealed record Split(SplitProtocol Protocol, int Seed, SplitPart Train, Sp
         var held = FifteenPercent(others.Length);
         return new Split(SplitProtocol.LeaveOneSubjectOut, seed, new(clips, [.. others[held..].Order()]), new(clips, [.. others[..held].Order()]), new(clips, [.. subjects[true]])) { HeldOutSubject = subjectId };
     }
+
+    /// <summary>Leave-one-subject-out as a whole: every subject held out once, in the order of the axis.</summary>
+    /// <param name="axes">The clips and subjects to divide.</param>
+    /// <param name="seed">Any number.</param>
+    /// <exception cref="ArgumentException">Fewer than three subjects.</exception>
+    public static IReadOnlyList<Split> LeaveEachSubjectOut(ClipAxes axes, int seed) => [.. axes.SubjectIds.Select(id => LeaveOneSubjectOut(axes, id, seed))];
 
     /// <summary>
     /// Cuts every video into three blocks of time, one for each part, in an order drawn for each video; the same for every subject. 70:15:15 of what the gaps leave, in whole windows;

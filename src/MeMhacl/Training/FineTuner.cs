@@ -10,7 +10,7 @@ namespace MeMhacl;
 
 /// <summary>
 /// The fine-tuning stage (III-I): a freshly initialised classifier on the base encoder, trained on labelled samples with cross-entropy.
-/// The epoch is chosen on the validation part, the figure reported on the test part.
+/// The epoch is chosen on the validation part, the last one where that is empty; the figure is reported on the test part.
 /// </summary>
 public sealed class FineTuner : IDisposable
 {
@@ -127,14 +127,14 @@ public sealed class FineTuner : IDisposable
                 progress?.Report(new FineTuneStep((epoch - 1) * BatchesPerEpoch + batch + 1, Steps, l));
             }
             if (!IsValidated(epoch)) continue;
-            var (validationLoss, predicted) = Evaluate(validation);
+            var (validationLoss, predicted, _) = Evaluate(validation);
             done = done.Close(epoch, validationLoss, Share(predicted, validating.Labels));
             if (done.Chosen!.Epoch == epoch) Keep(ref best);
         }
         Restore(best!);
         var test = PartOf(testing);
-        var (testLoss, testPredicted) = Evaluate(test);
-        return new FineTuneResult(done.History, done.Chosen!.Epoch, testLoss, testing.Labels, testPredicted) { LabelledSamples = train.Count };
+        var (testLoss, testPredicted, probabilities) = Evaluate(test);
+        return new FineTuneResult(done.History, done.Chosen!.Epoch, testLoss, testing.Labels, testPredicted, probabilities) { LabelledSamples = train.Count };
     }
 
     // As often as the options say epochs, evenly.
@@ -150,7 +150,7 @@ public sealed class FineTuner : IDisposable
 
     private Part PartOf(FineTuneLabels samples)
     {
-        if (mode != FineTuneMode.Frozen) return new Part(samples, null);
+        if (mode != FineTuneMode.Frozen || samples.Rows.Length == 0) return new Part(samples, null);
         using var quiet = no_grad();
         using var scope = NewDisposeScope();
         Encoder.eval();
@@ -165,12 +165,13 @@ public sealed class FineTuner : IDisposable
         return (h, tensor(indices.Select(i => (long)part.Samples.Labels[i]).ToArray()).to(device));
     }
 
-    private (double Loss, int[] Predicted) Evaluate(Part part)
+    // NaN, and nothing, of a part without samples.
+    private (double Loss, int[] Predicted, float[] Probabilities) Evaluate(Part part)
     {
         Mode(training: false);
         using var quiet = no_grad();
         double loss = 0;
-        var predicted = new List<int>(part.Count);
+        var (predicted, probabilities) = (new List<int>(part.Count), new List<float>());
         foreach (int[] rows in Enumerable.Range(0, part.Count).Chunk(EvaluationBatch))
         {
             using var scope = NewDisposeScope();
@@ -178,8 +179,9 @@ public sealed class FineTuner : IDisposable
             var logits = Classifier.call(h);                                   // (N, classes)
             loss += functional.cross_entropy(logits, labels, reduction: Reduction.Sum).item<float>();
             predicted.AddRange(logits.argmax(1).cpu().data<long>().Select(k => (int)k));
+            probabilities.AddRange(functional.softmax(logits, 1).cpu().data<float>());
         }
-        return (loss / part.Count, [.. predicted]);
+        return (loss / part.Count, [.. predicted], [.. probabilities]);
     }
 
     private static double Share(int[] predicted, int[] labels) => predicted.Zip(labels).Count(pair => pair.First == pair.Second) / (double)labels.Length;
@@ -257,11 +259,11 @@ public sealed class FineTuner : IDisposable
     {
         public Progress Add(double loss, int samples) => this with { Steps = Steps + 1, Sum = Sum + (loss * samples), Seen = Seen + samples };
 
-        // With one more validation, chosen if it is the best so far: highest accuracy, of equals the lowest loss.
+        // With one more validation, chosen if it is the best so far: highest accuracy, of equals the lowest loss. Where nothing was held back to choose by, the last one is.
         public Progress Close(int epoch, double validationLoss, double validationAccuracy)
         {
             var entry = new FineTuneEpoch(epoch, Sum / Seen, validationLoss, validationAccuracy);
-            var isBest = Chosen is null || (validationAccuracy, -validationLoss).CompareTo((Chosen.ValidationAccuracy, -Chosen.ValidationLoss)) > 0;
+            var isBest = Chosen is null || double.IsNaN(validationAccuracy) || (validationAccuracy, -validationLoss).CompareTo((Chosen.ValidationAccuracy, -Chosen.ValidationLoss)) > 0;
             return this with { Sum = 0, Seen = 0, Chosen = isBest ? entry : Chosen, History = [.. History, entry] };
         }
     }

@@ -21,12 +21,12 @@ public class AblationTests(TinyStudy tiny) : IClassFixture<TinyStudy>
     }
 
     [Fact]
-    public void GainsAndDataModes_Records_ArePairedBySeedBesideThePapersFigures()
+    public void GainsAndDataModes_Records_ArePairedBesideThePapersFigures()
     {
         var study = tiny.Open();
         ModalityResult[] results = [.. Sets.Select((set, i) => new ModalityResult(set, [.. new[] { 2, 1 }.Select(seed => Records.FineTuning(0.5 + (i + 1) * seed / 10.0, seed, loss: i + seed))]))];
         var row = study.Gains(results, PublishedModalities.Figure8(Repository), AblationTables.Pairs(results)).Frame.Rows[0];
-        Assert.Equal(0.15, (double)row["study"], Rounding);                    // 0.1 of seed 1, 0.2 of seed 2
+        Assert.Equal(0.15, (double)row["difference"], Rounding);               // 0.1 of seed 1, 0.2 of seed 2
         Assert.Equal(0.9147 - 0.9138, (double)row["paper"], Rounding);
         var table = study.DataModes(results, PublishedModalities.Figure8(Repository));
         Assert.Equal(2.5, (double)table.Frame["study loss"][1]);

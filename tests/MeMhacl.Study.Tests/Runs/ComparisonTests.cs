@@ -30,7 +30,8 @@ public class ComparisonTests(TinyStudy tiny) : IClassFixture<TinyStudy>
         var frame = tiny.Open().Paired(records).Frame;
         Assert.Equal(1L, frame.Rows.Count);
         Assert.Equal(0, (double)frame["difference"][0], Decimals);
-        Assert.Equal(MeanAndSpread.Of([0.1, -0.1]).StandardDeviation, (double)frame["sd"][0], Decimals);
+        Assert.Equal(MeanAndSpread.Of([0.1, -0.1]).StandardDeviation, (double)frame["difference sd"][0], Decimals);
+        Assert.InRange((double)frame["p, Holm"][0], 0.125, 1);                  // of four subjects
     }
 
     [Theory]
@@ -49,10 +50,12 @@ public class ComparisonTests(TinyStudy tiny) : IClassFixture<TinyStudy>
     }
 
     [Fact]
-    public void SeedStatistics_IntervalBeyondAccuracies_IsCutAtTheirEnds()
+    public void SeedStatistics_EqualSeeds_NoSpreadButAnInterval()
     {
-        var frame = tiny.Open().SeedStatistics([Records.FineTuning(0.1, 1), Records.FineTuning(0.95, 2)]).Frame;
-        Assert.Equal((0.0, 1.0), ((double)frame["95 % from"][0], (double)frame["to"][0]));
+        var table = tiny.Open().SeedStatistics([Records.FineTuning(0.7, 1), Records.FineTuning(0.7, 2)]);
+        Assert.Equal((0.7, 0.0), ((double)table.Frame["accuracy"][0], (double)table.Frame["accuracy sd"][0]));
+        Assert.True((double)table.Frame["accuracy low"][0] < 0.69 && (double)table.Frame["accuracy high"][0] > 0.71);
+        Assert.Contains("70.00 ± 0.00 [", table.ToString());
     }
 
     [Fact]
@@ -60,21 +63,16 @@ public class ComparisonTests(TinyStudy tiny) : IClassFixture<TinyStudy>
     {
         var study = tiny.Open();
         FineTuneRecord[] records = [.. from task in Enum.GetValues<EmotionTask>() from mode in Enum.GetValues<FineTuneMode>() from seed in new[] { 1, 2 } select Records.FineTuning(0.5 + seed / 10.0, seed, task, mode)];
-        var frame = study.Accuracies(records, study.PublishedTable).Frame;
-        Assert.Equal(study.PublishedTable.Count + 4, (int)frame.Rows.Count);
+        var frame = study.Accuracies(records, study.PublishedTable, [("look-up", task => task == EmotionTask.Arousal ? [Records.Predictions(0.8)] : [])]).Frame;
+        Assert.Equal(study.PublishedTable.Count + 5, (int)frame.Rows.Count);
         Assert.Equal(0.65, (double)frame["valence"][study.PublishedTable.Count], Decimals);
-        Assert.Equal(0.6, (double)frame["arousal"][frame.Rows.Count - 1], Decimals);
+        var (majority, lookUp) = (frame.Rows.Count - 2, frame.Rows.Count - 1);
+        Assert.Equal(records[0].Predictions.Truth.Count(label => label == study.Balance(EmotionTask.Arousal, study.Split.Train).MajorityClass) / 100.0, (double)frame["arousal"][majority], Decimals);
+        Assert.Equal(0.8, (double)frame["arousal"][lookUp], Decimals);
+        Assert.InRange((double)frame["arousal low"][lookUp], 0.5, 0.79);
+        Assert.Null(frame["valence"][lookUp]);
         Assert.Null(frame["four classes"][0]);                                  // the paper prints a dash
         var difference = study.Comparison(records, study.PublishedTable).Frame;
         Assert.Equal(0.65 - 0.9639, (double)difference["difference"][3], Decimals);
-    }
-
-    [Fact]
-    public void SplitOrder_Describe_HighestFirstByEachFigure()
-    {
-        string[] lines = SplitOrder.Describe([new("clip-random", 0.789, 0.77, 0.6), new("trial", 0.71, 0.68, 0.9375), new("subject", 0.63, 0.69, 0.4)]).Split('\n');
-        Assert.EndsWith("clip-random 78.90 %, trial 71.00 %, subject 63.00 %", lines[0]);
-        Assert.EndsWith("clip-random 77.00 %, subject 69.00 %, trial 68.00 %", lines[1]);
-        Assert.EndsWith("clip-random 60.00 %, trial 93.75 %, subject 40.00 %", lines[2]);
     }
 }

@@ -21,6 +21,27 @@ public class RunStoreTests : IDisposable
     }
 
     [Fact]
+    public void Keep_FineTuning_SamplesComeBackAndAListIsOneLine()
+    {
+        var store = new RunStore(folder);
+        var record = Records.FineTuning(0.7) with
+        {
+            Name = "run", Key = "abd", History = [new FineTuneEpoch(1, 0.5, double.NaN, double.NaN)],
+            Predictions = Records.Predictions(0.7) with { Probabilities = [.. Enumerable.Range(0, 200).Select(i => MathF.Round(i / 200f, 4))] },
+        };
+        store.Keep(record);
+        var found = store.Find<FineTuneRecord>("run", "abd")!;
+        Assert.Equal(record.Predictions.Samples, found.Predictions.Samples);
+        Assert.Equal(record.Predictions.Predicted, found.Predictions.Predicted);
+        Assert.Equal(record.Predictions.Probabilities, found.Predictions.Probabilities);
+        Assert.Equal((record.Accuracy, record.MacroF1, record.BalancedAccuracy), (found.Accuracy, found.MacroF1, found.BalancedAccuracy));
+        Assert.True(double.IsNaN(found.ValidationAccuracy));
+        string[] lines = File.ReadAllLines(Directory.GetFiles(folder).Single());
+        Assert.Contains(lines, line => line.Contains("\"subjects\": [1,1,1", StringComparison.Ordinal) && line.EndsWith("4,4],", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("\"probabilities\": [0,0.005,0.01,", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Find_HalfWrittenAnywhere_IsNullSoThatItIsMadeAgain_AndSaidOnce()
     {
         var said = new List<string>();

@@ -18,7 +18,7 @@ public class TrainingPlanTests(TinyStudy tiny) : IClassFixture<TinyStudy>
             var pretraining = study.Pretraining();
             var (tuned, shuffled) = (study.FineTunings(pretraining.Last, Valence), study.ShuffledLabels(pretraining.Last, Valence));
             train([pretraining, .. tuned, .. shuffled, .. study.SelectionTrainings(pretraining)]);
-            return [string.Join(" ", pretraining.Record.History), .. tuned.Concat(shuffled).Records().Select(r => $"{r.Key} {string.Join(" ", r.Result.History)} {r.Result.TestLoss:R} {string.Join("", r.Result.Predicted)}")];
+            return [string.Join(" ", pretraining.Record.History), .. tuned.Concat(shuffled).Records().Select(r => $"{r.Key} {string.Join(" ", r.History)} {r.TestLoss:R} {string.Join("", r.Predictions.Predicted)}")];
         }
     }
 
@@ -26,7 +26,7 @@ public class TrainingPlanTests(TinyStudy tiny) : IClassFixture<TinyStudy>
     public void Train_Stopped_KeepsWhatIsDone_AndGoesOnToTheSameNumbers()
     {
         var whole = tiny.Open("whole");
-        var expected = whole.Trained(whole.FineTunings(whole.Pretraining().Last, Valence)).Select(r => (r.Key, r.Result.TestLoss));
+        var expected = whole.Trained(whole.FineTunings(whole.Pretraining().Last, Valence)).Select(r => (r.Key, r.TestLoss));
 
         var study = tiny.Open("stopped");
         var trainings = study.FineTunings(study.Pretraining().Last, Valence);
@@ -44,7 +44,7 @@ public class TrainingPlanTests(TinyStudy tiny) : IClassFixture<TinyStudy>
         }
         var again = tiny.Open("stopped");
         var records = again.Trained(again.FineTunings(again.Pretraining().Last, Valence));
-        Assert.Equal(expected, records.Select(r => (r.Key, r.Result.TestLoss)));
+        Assert.Equal(expected, records.Select(r => (r.Key, r.TestLoss)));
         Assert.Empty(Directory.EnumerateFiles(tiny.Folders("stopped").Checkpoints, "*unfinished*"));
     }
 
@@ -138,7 +138,7 @@ public class TrainingPlanTests(TinyStudy tiny) : IClassFixture<TinyStudy>
         int row = Assert.Single(Enumerable.Range(0, (int)frame.Rows.Count), i => (string)frame["chosen"][i] == "yes");
         Assert.Equal(selection.Model.Epoch, frame["pre-training epoch"][row]);
         // Of equal means the earliest, whatever the test part says.
-        var candidates = selection.Candidates.Select((c, i) => c with { FineTunings = [.. c.FineTunings.Select(r => Records.WithValidation(r, 0.8) with { Accuracy = i })] });
+        var candidates = selection.Candidates.Select((c, i) => c with { FineTunings = [.. c.FineTunings.Select(r => Records.WithValidation(r, 0.8) with { Predictions = Records.Predictions(i) })] });
         Assert.Equal(2, new ModelSelection([.. candidates]).Model.Epoch);
     }
 

@@ -33,7 +33,7 @@ public class SplitAuditTests
     }
 
     [Fact]
-    public void Of_EveryProtocol_MatchesLoopOverPairs() => Holds(from name in Gen.Elements("clip-random", "blocked-in-trial", "trial", "subject", "subject-and-trial", "subject:2")
+    public void Of_EveryProtocol_MatchesLoopOverPairs() => Holds(from name in Gen.Elements("clip-random", "blocked-in-trial", "trial", "subject", "subject-and-trial", "subject:2", "leave-1-out:2", "leave-1-out:2.4")
         from seed in Gen.Choose(int.MinValue, int.MaxValue) select Split.Named(name, Axes, seed));
 
     [Fact]

@@ -75,6 +75,29 @@ public class SplitPromiseTests
             && Parts(split).Sum(part => part.Count) == one.Videos * one.Seconds * one.Subjects;
     });
 
+    [Fact]
+    public void LeaveEachSubjectOut_EverySubjectIsTestedOnce() => Holds(one =>
+        Split.LeaveEachSubjectOut(one.Axes, one.Seed).Select(split => one.Axes.SubjectIds[split.Test.Subjects.Single()]).SequenceEqual(one.Axes.SubjectIds));
+
+    [Fact]
+    public void NestedFolds_EverySubjectIsTestedOnce_AndNoInnerFoldHoldsOneOfThem() => Holds(one =>
+    {
+        int size = 1 + (one.Choice % Math.Max(1, (one.Subjects - 1) / 2));
+        var folds = NestedFold.All(one.Axes, size, one.Seed);
+        int[] all = [.. Enumerable.Range(0, one.Subjects)];
+        return folds.SelectMany(fold => fold.Outer.Test.Subjects).Order().SequenceEqual(all)
+            && folds.All(fold => fold.Outer.Validation.Count == 0 && fold.Outer.Test.Subjects.Count <= size
+                && fold.Outer.Train.Subjects.Concat(fold.Outer.Test.Subjects).Order().SequenceEqual(all)
+                && fold.Inner.Count == folds.Count - 1
+                && fold.Inner.All(inner => !Parts(inner).SelectMany(part => part.Subjects).Intersect(fold.Outer.Test.Subjects).Any()
+                    && inner.Train.Subjects.Concat(inner.Validation.Subjects).Order().SequenceEqual(fold.Outer.Train.Subjects)
+                    && inner.Test.Subjects.SequenceEqual(inner.Validation.Subjects) && Ascending(inner.Train.Subjects))
+                // In turn: everyone left is validated on once.
+                && fold.Inner.SelectMany(inner => inner.Validation.Subjects).Order().SequenceEqual(fold.Outer.Train.Subjects)
+                && fold.Inner.Append(fold.Outer).All(split => Parts(split).All(part => part.Clips.Count == one.Videos * one.Seconds)
+                    && Parts(Split.Named(split.Name, one.Axes, one.Seed)).Zip(Parts(split)).All(pair => Samples(pair.First).SequenceEqual(Samples(pair.Second)))));
+    });
+
     private static void Holds(Func<Case, bool> promise) => Check.One(Config.QuickThrowOnFailure, Prop.ForAll(
         (from videos in Gen.Choose(3, 12) from seconds in Gen.Choose(5, 40) from subjects in Gen.Choose(3, 12)
          from seed in Gen.Choose(int.MinValue, int.MaxValue) from choice in Gen.Choose(0, 1000) select new Case(videos, seconds, subjects, seed, choice)).ToArbitrary(), promise));

@@ -5,6 +5,9 @@ namespace MeMhacl.Tests;
 
 public class FineTunerTests : TrainingTests
 {
+    private const float SoftmaxRounding = 1e-5f;                                // float32, four terms
+    private const double LossRounding = 1e-4;                                   // float32: log of a softmax against a log-softmax
+
     [Theory]
     [InlineData(EmotionTask.Valence, 30)]
     [InlineData(EmotionTask.Quadrant, 4)]
@@ -19,6 +22,28 @@ public class FineTunerTests : TrainingTests
         Assert.Equal(result.History.MaxBy(e => (e.ValidationAccuracy, -e.ValidationLoss))!.Epoch, result.ChosenEpoch);
         double accuracy = result.Truth.Zip(result.Predicted).Average(pair => pair.First == pair.Second ? 1.0 : 0);
         Assert.True(epochs < 30 || accuracy > 0.85, $"accuracy {accuracy}");       // far beyond the majority
+        float[][] probabilities = [.. result.Probabilities.Chunk(task.Classes())];
+        Assert.Equal(result.Predicted.Count, probabilities.Length);
+        Assert.All(probabilities.Zip(result.Predicted), row => Assert.Equal(row.First.Max(), row.First[row.Second]));
+        Assert.All(probabilities, row => Assert.Equal(1, row.Sum(), SoftmaxRounding));
+        // Their cross-entropy is the loss.
+        Assert.Equal(result.TestLoss, probabilities.Zip(result.Truth).Average(row => -Math.Log(row.First[row.Second])), LossRounding);
+    }
+
+    [Theory]
+    [InlineData(FineTuneMode.FullySupervised)]
+    [InlineData(FineTuneMode.Frozen)]
+    public void Run_NothingToValidateOn_TakesTheLastEpoch_AndResumes(FineTuneMode mode)
+    {
+        var split = Split with { Validation = new SplitPart(Split.Validation.Clips, []) };
+        var expected = New().Run();
+        Assert.Equal((4, 4), (expected.ChosenEpoch, expected.History.Count));
+        Assert.All(expected.History, e => Assert.True(double.IsNaN(e.ValidationAccuracy) && double.IsNaN(e.ValidationLoss) && e.Loss > 0));
+        using var stop = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() => New().Run(SmallStudy.StopAfter<FineTuneStep>(s => s.Step == 20, isKilled: false, stop), Checkpoint, stop.Token));
+        Assert.Equal(expected.Probabilities, New().Run(null, Checkpoint).Probabilities);
+
+        FineTuner New() => Tuner(mode, split: split);
     }
 
     [Theory]
@@ -110,10 +135,10 @@ public class FineTunerTests : TrainingTests
         Assert.Contains("damaged", Assert.Throws<InvalidDataException>(() => Tuner(FineTuneMode.FineTuned).Run(null, Checkpoint)).Message);
     }
 
-    private FineTuner Tuner(FineTuneMode mode, TimeSpan? interval = null, int pretrainSeed = 8)
+    private FineTuner Tuner(FineTuneMode mode, TimeSpan? interval = null, int pretrainSeed = 8, Split? split = null)
     {
         manual_seed(pretrainSeed);
         var pretrained = mode == FineTuneMode.FullySupervised ? null : new BaseEncoder(new EncoderOptions { BaseWidth = 16 });
-        return new FineTuner(Data, Split, EmotionTask.Valence, mode, SmallStudy.FineTune(), pretrained) { CheckpointInterval = interval ?? TimeSpan.FromMinutes(10) };
+        return new FineTuner(Data, split ?? Split, EmotionTask.Valence, mode, SmallStudy.FineTune(), pretrained) { CheckpointInterval = interval ?? TimeSpan.FromMinutes(10) };
     }
 }
