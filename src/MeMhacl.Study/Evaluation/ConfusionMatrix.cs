@@ -36,6 +36,10 @@ public sealed class ConfusionMatrix
     /// <summary>Balanced accuracy, 0 to 1: the mean recall of the classes that occur. Always answering one class gives 1 / classes.</summary>
     public double BalancedAccuracy => Classes.Where(Occurs).Average(k => (double)counts[k][k] / counts[k].Sum());
 
+    /// <summary>Recall, 0 to 1: of the samples of these classes together, the share predicted right; NaN where there are none.</summary>
+    /// <param name="classes">From 0.</param>
+    public double Recall(params IReadOnlyList<int> classes) => (double)classes.Sum(k => counts[k][k]) / classes.Sum(k => counts[k].Sum());
+
     private IEnumerable<int> Classes => Enumerable.Range(0, counts.Length);
 
     private bool Occurs(int k) => counts[k].Sum() > 0;

@@ -97,6 +97,16 @@ public sealed record AttentionMap(IReadOnlyList<string> Modalities, double[][] M
     /// <summary>The attention each modality receives, averaged over those that ask; sums to 1.</summary>
     public IReadOnlyList<double> Received => [.. Enumerable.Range(0, Modalities.Count).Select(key => Mean.Average(row => row[key]))];
 
+    /// <summary>The largest less the smallest attention that a modality receives, above the same of another map, such as that of untrained weights: 95 % by the normal distribution, from the spread over clips.</summary>
+    /// <param name="other">Of the same clips.</param>
+    public Interval Unevenness(AttentionMap other)
+    {
+        double Range(AttentionMap map) => map.Received.Max() - map.Received.Min();
+        double Variance(AttentionMap map) => 2 * map.StandardDeviation.Average(row => row.Average(sd => sd * sd)) / map.Count;
+        double value = Range(this) - Range(other), half = 1.96 * Math.Sqrt(Variance(this) + Variance(other));
+        return new(value, value - half, value + half, FormattableString.Invariant($"95 %, {Count} {Unit}; even would be {Uniform:0.###} each"), IsShare: false);
+    }
+
     // Averages matrices, one a clip, cell by cell.
     internal static AttentionMap Of(IReadOnlyList<string> modalities, IReadOnlyList<double[][]> matrices, string unit)
     {

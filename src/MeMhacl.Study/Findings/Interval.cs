@@ -10,6 +10,33 @@ namespace MeMhacl.Study;
 /// <param name="IsShare">Whether it is a difference of shares, told in percentage points; else it is told as it is.</param>
 public sealed record Interval(double Value, double Low, double High, string Over, bool IsShare = true)
 {
+    private const double Normal = 1.96;                                        // 95 %
+
+    /// <summary>A bootstrapped number of the test windows.</summary>
+    /// <param name="estimate">Of <see cref="Bootstrap"/>.</param>
+    public static implicit operator Interval(Estimate estimate) =>
+        new(estimate.Mean, estimate.Low, estimate.High, Invariant($"95 %, {(estimate.Subjects > 1 ? $"{estimate.Subjects} subjects and their {estimate.Trials} trials" : $"{estimate.Trials} trials of one subject")} drawn anew"));
+
+    /// <summary>First less second, of different windows: each number's distance to the ends of its interval, added as squares (Zou and Donner's MOVER).</summary>
+    /// <param name="first">Of one part.</param>
+    /// <param name="second">Of another.</param>
+    public static Interval Apart(Estimate first, Estimate second) => new(first.Mean - second.Mean,
+        first.Mean - second.Mean - Math.Sqrt(Square(first.Mean - first.Low) + Square(second.High - second.Mean)),
+        first.Mean - second.Mean + Math.Sqrt(Square(first.High - first.Mean) + Square(second.Mean - second.Low)),
+        Invariant($"95 %, subjects and trials of both test sets drawn anew, {first.Subjects} and {second.Subjects} subjects"));
+
+    /// <summary>A share of independent events less a fixed one, with Wilson's interval.</summary>
+    /// <param name="share">0 to 1.</param>
+    /// <param name="count">Of how many, at least 1.</param>
+    /// <param name="less">The fixed share, such as chance.</param>
+    /// <param name="of">What was counted.</param>
+    public static Interval Proportion(double share, int count, double less, string of)
+    {
+        double square = Square(Normal) / count, middle = (share + (square / 2)) / (1 + square);
+        double half = Normal / (1 + square) * Math.Sqrt((share * (1 - share) / count) + (square / (4 * count)));
+        return new(share - less, middle - half - less, middle + half - less, Invariant($"95 %, {count} {of}"));
+    }
+
     /// <summary>The range over several samplings: with a few of them, what all agree on.</summary>
     /// <param name="values">At least one.</param>
     /// <param name="over">What was sampled.</param>
@@ -25,4 +52,6 @@ public sealed record Interval(double Value, double Low, double High, string Over
 
         string Text(double number) => (scale * number).ToString(format, System.Globalization.CultureInfo.InvariantCulture).Replace("-0.000", "0.000").Replace("-0.00", "0.00");
     }
+
+    private static double Square(double number) => number * number;
 }

@@ -71,6 +71,13 @@ public static class FeatureTables
     public static double Gain(this FeatureRecord samplings, string by, string of = FeatureRecord.Attention) =>
         Of(samplings, of, by, q => q.AboveChance).Mean - Of(samplings, FeatureRecord.Encoder, by, q => q.AboveChance).Mean;
 
+    /// <summary>What attention gains in purity beyond a projector of random weights, in every sampling: the claim of IV-D as a number.</summary>
+    /// <param name="samplings">The samplings.</param>
+    /// <param name="by">The kind of label.</param>
+    public static Interval Learned(this FeatureRecord samplings, string by) =>
+        Interval.Range([.. samplings.Samplings.Select(s => Quality(s, FeatureRecord.Attention, by).AboveChance - Quality(s, FeatureRecord.Untrained, by).AboveChance)],
+            Invariant($"lowest and highest of {samplings.Samplings.Count} samplings; 1 is the way from chance to the most that the labels allow"));
+
     // In words only where purity and silhouette agree, in every sampling.
     private static string Compared(FeatureRecord samplings, string by)
     {

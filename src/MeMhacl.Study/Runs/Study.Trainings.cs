@@ -8,6 +8,8 @@ public sealed partial class Study
     // IV-A-3 does not say on which labels models are compared.
     private const EmotionTask SelectionTask = EmotionTask.Valence;
 
+    private const double FewestOf = 0.1;
+
     // Little fine-tuning: there are many trainings of IV-C, and they are compared with one another only.
     private const int AblationFineTuneEpochs = 1, AblationBatch = 16;
 
@@ -66,6 +68,15 @@ public sealed partial class Study
     /// <param name="task">Default valence.</param>
     public IReadOnlyList<FineTuning> LimitedLabels(PretrainedModel model, EmotionTask task = EmotionTask.Valence) =>
         [.. Profile.LabelFractions.SelectMany(fraction => FineTunings(model, [task], [FineTuneMode.FineTuned, FineTuneMode.FullySupervised], Profile.FineTune with { LabelFraction = fraction }))];
+
+    /// <summary>The shares of <see cref="Profile.LabelFractions"/> that count as few: up to a tenth.</summary>
+    public IReadOnlyList<double> FewLabels => [.. Profile.LabelFractions.Where(share => share <= FewestOf)];
+
+    /// <summary>Of <see cref="LimitedLabels"/>, the fine-tuned ones with few labels.</summary>
+    /// <param name="model">Whose f is taken.</param>
+    /// <param name="task">Which labels.</param>
+    public IReadOnlyList<FineTuning> FewLabelTrainings(PretrainedModel model, EmotionTask task) =>
+        [.. FewLabels.SelectMany(share => FineTunings(model, [task], [FineTuneMode.FineTuned], Profile.FineTune with { LabelFraction = share }))];
 
     /// <summary>
     /// The hyper-parameter grid in a small form: tau, P and Q one at a time around the profile's values, short pre-trainings of equally many epochs, judged by frozen classifiers for valence
