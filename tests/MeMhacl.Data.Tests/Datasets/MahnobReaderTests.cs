@@ -25,6 +25,7 @@ public sealed class MahnobReaderTests : IDisposable
         Assert.Equal([trial.ChannelNames.Count, trial.Length], shape);
         Assert.Equal(MahnobChannels.Paper, trial.ChannelNames);
         Assert.Equal((7, 1, 256, rest), (trial.SubjectId, trial.VideoId, trial.SamplingRate, trial.OnsetSeconds));
+        Assert.Empty(MahnobDataset.Find(Fixture.Path("mahnob"), TwoSeconds with { RestSeconds = rest }).Read(7).Findings);
         Assert.Equal((8f, 6f, 5f, float.NaN), (trial.Ratings.Valence, trial.Ratings.Arousal, trial.Ratings.Dominance, trial.Ratings.Liking));
         var samples = trial.Samples.ToArray();
         Assert.InRange(samples.Zip(expected, (value, truth) => Math.Abs(value - truth)).Max(), 0, Tolerance);
@@ -229,6 +230,21 @@ public sealed class MahnobReaderTests : IDisposable
         var recording = MahnobDataset.Find(folder.Path, Plain).Read(3);
         Assert.Equal(300f, recording.Trials[0][0][0]);
         Assert.Contains("unit of the electrodes reads ''", Assert.Single(recording.Findings).What);
+    }
+
+    [Fact]
+    public void Inspection_HeadersThatAnnounceTooMuch_OneFindingOfAllFiles()
+    {
+        foreach (var subject in new[] { 1, 2, 3, 4 })
+        {
+            Session(10 * subject, subject, "69.avi", 6, [300, 1000]);
+            using var file = File.OpenWrite(Directory.GetFiles(Path.Combine(folder.Sessions, $"{10 * subject}"), "*.bdf")[0]);
+            file.Position = 236;
+            file.Write(System.Text.Encoding.ASCII.GetBytes($"{400 + subject}"));
+        }
+        var finding = Assert.Single(DatasetInspection.Of(MahnobDataset.Find(folder.Path, Plain)).Findings);
+        Assert.Equal("session 10 (subject 1), session 20 (subject 2), session 30 (subject 3) and 1 more", finding.Where);
+        Assert.Contains("announces 401 records, the file's size holds 6", finding.What);
     }
 
     private string Refused(MahnobOptions? options = null)
