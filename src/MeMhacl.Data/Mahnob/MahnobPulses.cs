@@ -19,7 +19,7 @@ internal static class MahnobPulses
     /// <param name="triggers">Rises of the Status signal.</param>
     /// <param name="cutSeconds">cutLenSec; null if session.xml does not say it.</param>
     /// <param name="seconds">The time at which a sample was taken.</param>
-    /// <param name="odd">Takes a sentence where pulses were passed over, or where two are not as far apart as cutLenSec says.</param>
+    /// <param name="odd">Takes a sentence where pulses were passed over, or where two that begin after the release's rest are not as far apart as cutLenSec says.</param>
     /// <param name="unusable">Makes an exception of a sentence.</param>
     /// <returns>The samples at which the stimulus begins and ends.</returns>
     public static (long Start, long End) Choose(IReadOnlyList<BdfTrigger> triggers, double? cutSeconds, Func<long, double> seconds, List<string> odd, Func<string, DatasetFormatException> unusable)
@@ -34,9 +34,13 @@ internal static class MahnobPulses
         var shown = string.Join(", ", pulses.Take(MostShown).Select(pulse => Invariant($"{seconds(pulse):0.###}"))) + (pulses.Length > MostShown ? ", ..." : "");
         if (pulses is [var first, var last])
         {
-            // Told, not refused: should the release's cutLenSec mean something else, two pulses still are what its files hold.
-            if (cut is not null && pairs.Length == 0)
-                odd.Add(Invariant($"The two Status pulses are {seconds(last) - seconds(first):0.###} s apart, cutLenSec in session.xml says {cut} s; the pulses are believed."));
+            if (cut is null || pairs.Length > 0)
+                return (first, last);
+            var apart = Invariant($"the two Status pulses are {seconds(last) - seconds(first):0.###} s apart, cutLenSec in session.xml says {cut} s");
+            // The release's onset is 30 s after the beginning: then the end or cutLenSec is odd, and the kept seconds stay right. Elsewhere the first pulse may be a stray one.
+            if (Math.Abs(seconds(first) - MahnobChannels.RestSeconds) > CutTolerance)
+                throw unusable(Invariant($"{apart}, and the first stands at {seconds(first):0.###} s, not after the release's {MahnobChannels.RestSeconds} s of rest, so that onset and end cannot be told. Copy both files again."));
+            odd.Add($"T{apart[1..]}; the pulses are believed.");
             return (first, last);
         }
         // Without cutLenSec, nothing tells an early pulse from the onset.

@@ -128,10 +128,10 @@ public sealed class MahnobReaderTests : IDisposable
     [InlineData("6.0", new[] { 1024, 2560, 2900, 2910 }, 1024, "those at 4 and 10 s")]
     [InlineData("6", new[] { 1024, 2560 }, 1024, null)]
     [InlineData("", new[] { 1024, 2560 }, 1024, null)]
-    [InlineData("60", new[] { 1024, 2560 }, 1024, "6 s apart, cutLenSec in session.xml says 60 s")]
+    [InlineData("60", new[] { 7680, 9216 }, 7680, "6 s apart, cutLenSec in session.xml says 60 s")]       // after 30 s of rest, as in the release
     public void Read_Pulses_PairAsFarApartAsCutLenSec(string cut, int[] pulses, int onset, string? finding)
     {
-        Session(12, subject: 3, "69.avi", 12, pulses, cut: cut);
+        Session(12, subject: 3, "69.avi", (pulses[^1] / 256) + 2, pulses, cut: cut);
         var recording = MahnobDataset.Find(folder.Path, Plain).Read(3);
         Assert.Equal(onset, recording.Trials[0][32][0]);
         if (finding is null) Assert.Empty(recording.Findings);
@@ -143,6 +143,7 @@ public sealed class MahnobReaderTests : IDisposable
     [InlineData("6", new[] { 512, 640, 2176 }, "several pairs of them are 6 s apart")]
     [InlineData("", new[] { 51, 1024, 2560 }, "no cutLenSec")]
     [InlineData("0", new[] { 51, 1024, 2560 }, "no cutLenSec")]
+    [InlineData("6", new[] { 51, 2560 }, "first stands at 0.199 s")]                                       // a stray one and the end
     public void Read_PulsesThatCutLenSecDoesNotTellApart_Refused(string cut, int[] pulses, string expected)
     {
         Session(12, subject: 3, "69.avi", 12, pulses, cut: cut);
