@@ -81,6 +81,32 @@ class Classifier(nn.Module):
         return self.fc3(self.drop(x, self.dropout, self.training))
 
 
+class EegNet(nn.Module):
+    """EEGNet-8,2 (Lawhern et al. 2018, Table 2) but for its last layer, with convolutions throughout and no dropout."""
+    def __init__(self, channels, rate):
+        super().__init__()
+        self.temporal, self.bn1 = nn.Conv2d(1, 8, (1, rate // 2), padding="same", bias=False), nn.BatchNorm2d(8, eps=1e-3)
+        self.spatial, self.bn2 = nn.Conv2d(8, 16, (channels, 1), groups=8, bias=False), nn.BatchNorm2d(16, eps=1e-3)
+        self.depthwise = nn.Conv2d(16, 16, (1, 16), groups=16, padding="same", bias=False)
+        self.pointwise, self.bn3 = nn.Conv2d(16, 16, 1, bias=False), nn.BatchNorm2d(16, eps=1e-3)
+
+    def forward(self, x):
+        limit(self.spatial.weight, 1)
+        x = F.avg_pool2d(F.elu(self.bn2(self.spatial(self.bn1(self.temporal(x))))), (1, 4))
+        return F.avg_pool2d(F.elu(self.bn3(self.pointwise(self.depthwise(x)))), (1, 8)).flatten(1)
+
+
+class EegNetClassifier(nn.Linear):
+    def forward(self, h):
+        limit(self.weight, 0.25)
+        return super().forward(h)
+
+
+@torch.no_grad()
+def limit(weight, most):
+    weight.copy_(torch.renorm(weight, 2, 0, most))
+
+
 def nt_xent(a, b, tau):
     z = F.normalize(torch.cat([a, b]), dim=1)
     s = (z @ z.T / tau).fill_diagonal_(-float("inf"))

@@ -7,9 +7,9 @@ public sealed class FineTuning : Training<FineTuneRecord>
 {
     private readonly FineTuneMode mode;
 
-    internal FineTuning(Study study, EmotionTask task, FineTuneMode mode, FineTuneOptions options, PretrainedModel? from) : base(study,
-        $"{StudyTables.Name(mode)}{(options.ShuffledLabels ? ", shuffled labels" : "")}{(options.LabelFraction < 1 ? ", fewer labels" : "")}",
-        Invariant($"fine-tuning.{task}.{mode}{(options.ShuffledLabels ? ".shuffled" : "")}{(options.LabelFraction < 1 ? $".labels{100 * options.LabelFraction:0.##}" : "")}.seed{options.Seed}"),
+    internal FineTuning(Study study, EmotionTask task, FineTuneMode mode, FineTuneOptions options, PretrainedModel? from, string? variant = null) : base(study,
+        $"{StudyTables.Name(mode)}{(variant is null ? "" : $", {variant}")}{(options.ShuffledLabels ? ", shuffled labels" : "")}{(options.LabelFraction < 1 ? ", fewer labels" : "")}",
+        Invariant($"fine-tuning.{task}.{mode}{(variant is null ? "" : $".{variant}")}{(options.ShuffledLabels ? ".shuffled" : "")}{(options.LabelFraction < 1 ? $".labels{100 * options.LabelFraction:0.##}" : "")}.seed{options.Seed}"),
         new { options, task, mode, start = Start(mode, from)?.Pretraining.Key, Start(mode, from)?.Epoch }) =>
         (Task, this.mode, Options, From) = (task, mode, options, Start(mode, from));
 
@@ -22,9 +22,11 @@ public sealed class FineTuning : Training<FineTuneRecord>
     /// <summary>Where its f comes from; null in fully-supervised mode.</summary>
     public PretrainedModel? From { get; }
 
-    // With fewer labels the steps stay the same, but for the rounding to whole epochs.
+    // With fewer labels the steps stay the same, but for the rounding to whole epochs; with patience they are at most so many.
     /// <inheritdoc/>
     public override int Steps => Options.Epochs * FineTuner.StepsPerEpoch(Study.Split.Train.Count, Options.BatchSize);
+
+    internal override Network Network => Options.Network;
 
     internal override IReadOnlyList<Training> Needs => From is null ? [] : [From.Pretraining];
 
@@ -60,6 +62,7 @@ public sealed class FineTuning : Training<FineTuneRecord>
             LabelledSamples = result.LabelledSamples,
             TestLoss = result.TestLoss,
             Predictions = Predictions.Of(Study.Data.Axes, Study.Split.Test, result.Truth, result.Predicted, result.Probabilities),
+            PretrainDataset = From?.Pretraining.Study.Context.Dataset,
             MajorityBaseline = Study.Balance(Task, Study.Split.Train).MajorityBaseline(Study.Balance(Task, Study.Split.Test)),
         });
     }

@@ -50,7 +50,7 @@ internal sealed class ImportanceMeasurement(Study study, FineTuning tuning)
         {
             tuner.Encoder.to(torch.CPU);
             tuner.Classifier.to(torch.CPU);
-            var classifier = (tuner.Classifier, tuned.Task);
+            var (f, classifier) = ((BaseEncoder)tuner.Encoder, ((EmotionClassifier)tuner.Classifier, tuned.Task));
             return new ImportanceRecord
             {
                 Context = Study.Context,
@@ -58,9 +58,9 @@ internal sealed class ImportanceMeasurement(Study study, FineTuning tuning)
                 PretrainKey = tuned.PretrainKey!,
                 Samples = Rows.Length,
                 Accuracy = tuned.Accuracy,
-                ByChannel = ChannelOcclusion.ByChannel(Study.Data, Rows, tuner.Encoder, classifier),
-                ByModality = ChannelOcclusion.ByModality(Study.Data, Rows, tuner.Encoder, classifier),
-                Gradient = GradientTimesInput.ByChannel(Study.Data, Rows, tuner.Encoder, classifier),
+                ByChannel = ChannelOcclusion.ByChannel(Study.Data, Rows, f, classifier),
+                ByModality = ChannelOcclusion.ByModality(Study.Data, Rows, f, classifier),
+                Gradient = GradientTimesInput.ByChannel(Study.Data, Rows, f, classifier),
             };
         });
     }

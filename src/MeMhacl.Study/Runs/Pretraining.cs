@@ -20,7 +20,10 @@ public sealed class Pretraining : Training<PretrainRecord>
     /// <inheritdoc/>
     public override int Steps => Options.Epochs * new GroupSampler(Study.Split.Train.Clips, Study.Split.Train.Subjects, Options.P, Options.Q).MinibatchesPerEpoch;
 
-    internal override double Samples => 2 * Options.Q * Options.Epochs * (Study.Split.Train.Clips.Count + Study.Split.Validation.Clips.Count / 3.0 / Options.ValidateEvery);
+    internal override double Samples => Trained + 2 * Options.Q * Options.Epochs * (Study.Split.Validation.Clips.Count / 3.0 / Options.ValidateEvery);
+
+    // Samples through forward and backward pass of f.
+    internal double Trained => 2.0 * Options.Q * Options.Epochs * Study.Split.Train.Clips.Count;
 
     private protected override bool IsWhole => KeptEpochs.All(epoch => File.Exists(new PretrainedModel(this, epoch).Path));
 

@@ -62,6 +62,9 @@ public sealed record FineTuneRecord : RunRecord
     /// <summary>Of which epoch of that pre-training.</summary>
     public int? PretrainEpoch { get; init; }
 
+    /// <summary>The dataset of that pre-training: another than <see cref="RunContext.Dataset"/> where f was transferred.</summary>
+    public string? PretrainDataset { get; init; }
+
     /// <summary>One entry a validation.</summary>
     public required IReadOnlyList<FineTuneEpoch> History { get; init; }
 

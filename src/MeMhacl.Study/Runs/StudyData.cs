@@ -46,8 +46,23 @@ public sealed class StudyData
             "mahnob-hci" => (DataSource.MahnobHci(folders, data), WindowOptions.PaperMahnobHci),
             _ => throw new ArgumentException($"The dataset \"{dataset}\" is not known: use deap or mahnob-hci."),
         };
-        // One tensor a dataset: the paper's and every other set of channels are choices of it.
-        return new StudyData(folders, source, options, ClipTensorCache.GetOrBuild(folders.Cache, source.Dataset, options with { Channels = source.Dataset.StudyChannels }, Console.Error.WriteLine));
+        return new StudyData(folders, source, options, TensorOf(folders, source, options));
+    }
+
+    // One a dataset: the paper's and every other set of channels are choices of it.
+    private static ClipTensor TensorOf(StudyFolders folders, DataSource source, WindowOptions options) =>
+        ClipTensorCache.GetOrBuild(folders.Cache, source.Dataset, options with { Channels = source.Dataset.StudyChannels }, Console.Error.WriteLine);
+
+    /// <summary>The same recordings at a lower sampling rate, decimated before they are cut (<see cref="Decimation"/>).</summary>
+    /// <param name="rate">Hz; a whole fraction of the present one. The present one gives these data themselves.</param>
+    /// <exception cref="ArgumentException">No whole fraction.</exception>
+    public StudyData At(int rate)
+    {
+        if (rate == Clips.SamplingRate) return this;
+        if (rate < 1 || Clips.SamplingRate % rate != 0)
+            throw new ArgumentException($"{Source.Name} is sampled at {Clips.SamplingRate} Hz, of which {rate} Hz is no whole fraction: give half of it, a third, and so on.", nameof(rate));
+        var source = Source with { Dataset = new DecimatedDataset(Source.Dataset, Clips.SamplingRate / rate) };
+        return new StudyData(Folders, source, Options, TensorOf(Folders, source, Options));
     }
 
     /// <summary>The clip tensor of other channels: nothing is copied.</summary>

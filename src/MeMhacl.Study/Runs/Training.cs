@@ -31,6 +31,9 @@ public abstract class Training
 
     internal Study Study { get; }
 
+    // What goes through forward and backward pass: each takes its own time.
+    internal virtual Network Network => Network.BaseEncoder;
+
     // What must be trained before.
     internal virtual IReadOnlyList<Training> Needs => [];
 

@@ -15,8 +15,8 @@ public sealed class TrainingPlan
     private const double Enough = 10;                                          // seconds: of very long steps one or two are timed
     private static readonly TimeSpan BetweenReports = TimeSpan.FromMilliseconds(200);
 
-    // Seconds a value of a sample by width of f and number of threads, measured once a process.
-    private static readonly ConcurrentDictionary<(int Width, int Threads), double> Paces = new();
+    // Seconds a value of a sample by network, width of f and number of threads, measured once a process.
+    private static readonly ConcurrentDictionary<(Network Network, int Width, int Threads), double> Paces = new();
 
     private readonly double seconds;
     private double stepsDone, secondsDone;
@@ -86,8 +86,9 @@ public sealed class TrainingPlan
 
         void Told(Training training, double share, double loss)
         {
-            // A first report of several steps: they are from the checkpoint, and took no time now.
-            if (!told.ContainsKey(training) && share < 1 && share * training.Steps > 1.5) wentOn = true;
+            // Several steps at once took no time now: at first they are from the checkpoint, and at last those that a training without progress left out.
+            bool isFirst = !told.TryGetValue(training, out var before);
+            if (isFirst != (share == 1) && (share - before.Share) * training.Steps > 1.5) wentOn = true;
             told[training] = (share, loss);
         }
 
@@ -182,7 +183,7 @@ public sealed class TrainingPlan
     private double Seconds(Training training, CancellationToken stop)
     {
         var timed = training.Needs is [var needed, ..] ? needed : training;
-        return Values(training) * Paces.GetOrAdd((training.Study.Profile.Pretrain.Encoder.BaseWidth, training.Study.Threads), _ =>
+        return Values(training) * Paces.GetOrAdd((training.Network, training.Study.Profile.Pretrain.Encoder.BaseWidth, training.Study.Threads), _ =>
         {
             double[] paces = new double[Workers];                              // as it will be: on all workers at once
             OnThreads(Workers, training.Study.Threads, worker => paces[worker] = SecondsPerStep(timed, stop) * timed.Steps / Values(timed));

@@ -29,9 +29,6 @@ public sealed class EmotionClassifier : Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    /// <summary>Where dropout draws from; null (default) is torch's default generator.</summary>
-    public Generator? DropoutGenerator { set => dropout.Generator = value; }
-
     /// <summary>c: representations to logits.</summary>
     /// <param name="h">(N, D).</param>
     /// <returns>(N, classes), before softmax.</returns>

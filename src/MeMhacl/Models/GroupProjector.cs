@@ -15,7 +15,7 @@ public sealed class GroupProjector : Module<Tensor, Tensor>
     private readonly Linear fc1, fc2, fc3;
     private readonly BatchNorm1d bn1, bn2;
     private readonly SeededDropout dropout1, dropout2;
-    private readonly MultiheadAttention attention;
+    private readonly MultiheadAttention? attention;                            // null where the pooling does without
 
     /// <summary>Builds g with freshly drawn weights.</summary>
     /// <param name="options">Layer sizes; default the paper's.</param>
@@ -23,7 +23,8 @@ public sealed class GroupProjector : Module<Tensor, Tensor>
     public GroupProjector(ProjectorOptions? options = null) : base(nameof(GroupProjector))
     {
         Options = options ?? new ProjectorOptions();
-        if (Options.Output % Options.Heads != 0)
+        bool attends = Options.Pooling == GroupPooling.Attention;
+        if (attends && Options.Output % Options.Heads != 0)
             throw new ArgumentException($"H = {Options.Output} features cannot be shared among {Options.Heads} heads: make H a multiple of the heads.", nameof(options));
         fc1 = Linear(Options.Features, Options.Hidden1);
         bn1 = BatchNorm1d(Options.Hidden1);
@@ -32,7 +33,7 @@ public sealed class GroupProjector : Module<Tensor, Tensor>
         bn2 = BatchNorm1d(Options.Hidden2);
         dropout2 = new SeededDropout(Options.Dropout);
         fc3 = Linear(Options.Hidden2, Options.Output);
-        attention = MultiheadAttention(Options.Output, Options.Heads);
+        if (attends) attention = MultiheadAttention(Options.Output, Options.Heads);
         RegisterComponents();
     }
 
@@ -48,14 +49,15 @@ public sealed class GroupProjector : Module<Tensor, Tensor>
     public override Tensor forward(Tensor h)
     {
         using var scope = NewDisposeScope();
-        var (attended, _) = Attend(h, needWeights: false);                     // (T, G, H)
-        // MaxPool1D across the members: a symmetric function, so their order is lost.
-        return attended.amax(0).MoveToOuterDisposeScope();                   // (G, H)
+        var tokens = attention is null ? Lift(h) : Attend(h, needWeights: false).Outputs; // (T, G, H)
+        // MaxPool1D across the members: a symmetric function, as the mean is, so their order is lost.
+        return (Options.Pooling == GroupPooling.Mean ? tokens.mean([0]) : tokens.amax(0)).MoveToOuterDisposeScope(); // (G, H)
     }
 
     /// <summary>The attention layer's outputs and weights before the maximum, for figures and the modality heat map.</summary>
     /// <param name="h">(G, T, D).</param>
     /// <returns>Outputs (T, G, H), and weights (G, T, T) averaged over the heads: row = query, column = key, rows sum to 1.</returns>
+    /// <exception cref="InvalidOperationException">The projector has no attention layer.</exception>
     public (Tensor Outputs, Tensor Weights) Attend(Tensor h)
     {
         var (outputs, weights) = Attend(h, needWeights: true);
@@ -65,23 +67,27 @@ public sealed class GroupProjector : Module<Tensor, Tensor>
     /// <summary>The attention weights of every head by itself; <see cref="Attend(Tensor)"/> gives their mean.</summary>
     /// <param name="h">(G, T, D).</param>
     /// <returns>(G, heads, T, T): row = query, column = key, rows sum to 1.</returns>
+    /// <exception cref="InvalidOperationException">The projector has no attention layer.</exception>
     public Tensor HeadWeights(Tensor h)
     {
         using var scope = NewDisposeScope();
-        var parameters = attention.named_parameters().ToDictionary(p => p.name, p => p.parameter);
+        var parameters = Attention.named_parameters().ToDictionary(p => p.name, p => p.parameter);
         var qkv = functional.linear(Lift(h), parameters["in_proj_weight"], parameters["in_proj_bias"]).chunk(3, -1);  // (T, G, H) each
         // Eq. (7): softmax(Q K^T / sqrt(d_head)).
         return functional.softmax(Heads(qkv[0]).matmul(Heads(qkv[1]).transpose(-1, -2)) / Scalars.Of(Math.Sqrt(Options.Output / Options.Heads)), -1).MoveToOuterDisposeScope();
     }
+
+    private MultiheadAttention Attention => attention
+        ?? throw new InvalidOperationException($"A projector that pools by {Options.Pooling} has no attention to look at: pre-train with GroupPooling.Attention.");
 
     private (Tensor Outputs, Tensor? Weights) Attend(Tensor h, bool needWeights)
     {
         using var scope = NewDisposeScope();
         var l = Lift(h);
         // Eq. (5) to (7): the group attends to itself.
-        var p = attention.named_parameters().ToDictionary(p => p.name, p => p.parameter);
+        var p = Attention.named_parameters().ToDictionary(p => p.name, p => p.parameter);
         if (!needWeights && FusedLinear.Takes(l, p["in_proj_weight"], p["in_proj_bias"]) && FusedLinear.Takes(l, p["out_proj.weight"], p["out_proj.bias"])) return (Attended(l).MoveToOuterDisposeScope(), null);
-        var (outputs, weights) = attention.call(l, l, l, need_weights: needWeights);
+        var (outputs, weights) = Attention.call(l, l, l, need_weights: needWeights);
         return (outputs.MoveToOuterDisposeScope(), needWeights ? weights.MoveToOuterDisposeScope() : null);
     }
 
@@ -90,7 +96,7 @@ public sealed class GroupProjector : Module<Tensor, Tensor>
     {
         using var scope = NewDisposeScope();
         long tokens = l.shape[0], groups = l.shape[1];
-        var parameters = attention.named_parameters().ToDictionary(p => p.name, p => p.parameter);
+        var parameters = Attention.named_parameters().ToDictionary(p => p.name, p => p.parameter);
         var qkv = FusedLinear.Call(l.reshape(tokens * groups, -1), parameters["in_proj_weight"], parameters["in_proj_bias"]).view(tokens, groups, -1).chunk(3, -1);
         var (query, key, value) = (Heads(qkv[0]), Heads(qkv[1]), Heads(qkv[2])); // (G, heads, T, d_head)
         var attended = functional.softmax(query.matmul(key.transpose(-1, -2)) / Scalars.Of(Math.Sqrt(query.shape[3])), -1).matmul(value);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MeMhacl;
 
 /// <summary>What a token of the projector's attention is.</summary>
@@ -8,6 +10,19 @@ public enum AttentionTokens
 
     /// <summary>Q x modalities: f is applied to each modality's channels by themselves. Yields the attention per modality that IV-C announces.</summary>
     MembersAndModalities,
+}
+
+/// <summary>How the projector makes one representation of the tokens of a group. Each is a function of the set: the order of the members is lost.</summary>
+public enum GroupPooling
+{
+    /// <summary>The paper's (default): the tokens attend to each other, then the maximum over them.</summary>
+    Attention,
+
+    /// <summary>Without attention: the mean of the lifted tokens.</summary>
+    Mean,
+
+    /// <summary>Without attention: the maximum over the lifted tokens.</summary>
+    Maximum,
 }
 
 /// <summary>Settings of the group projector g (III-E, Fig. 5).</summary>
@@ -25,11 +40,15 @@ public sealed record ProjectorOptions
     /// <summary>H, the length of a group representation; 4096 in the paper. A multiple of <see cref="Heads"/>.</summary>
     public int Output { get; init; } = 4096;
 
-    /// <summary>Attention heads; 8 in the paper (d_head = 512).</summary>
+    /// <summary>Attention heads; 8 in the paper (d_head = 512). Of no effect without attention.</summary>
     public int Heads { get; init; } = 8;
 
     /// <summary>Dropout after the first two layers; 0.5 in the paper, 0 to below 1.</summary>
     public double Dropout { get; init; } = 0.5;
+
+    /// <summary>Attention (default), Mean or Maximum. Without attention g has no attention layer; its other layers begin with the same weights.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]           // the paper's g is described, and found again, as before
+    public GroupPooling Pooling { get; init; }
 
     /// <summary>Members (default) or MembersAndModalities.</summary>
     public AttentionTokens Tokens { get; init; } = AttentionTokens.Members;

@@ -10,21 +10,27 @@ namespace MeMhacl;
 /// </summary>
 internal sealed class SeededDropout : Module<Tensor, Tensor>
 {
-    private readonly double p;
-
     /// <param name="p">Share of values set to 0, 0 to below 1.</param>
-    public SeededDropout(double p) : base(nameof(SeededDropout)) => this.p = p;
+    public SeededDropout(double p) : base(nameof(SeededDropout)) => P = p;
+
+    public double P { get; }
 
     /// <summary>On the CPU; null draws from torch's default generator.</summary>
     public Generator? Generator { get; set; }
 
+    /// <summary>Has every dropout layer in some modules draw from one generator.</summary>
+    public static void DrawFrom(Generator generator, params nn.Module[] modules)
+    {
+        foreach (var layer in modules.SelectMany(module => module.modules()).OfType<SeededDropout>()) layer.Generator = generator;
+    }
+
     public override Tensor forward(Tensor x)
     {
-        if (!training || p == 0) return x.alias();
-        if (Generator is null) return functional.dropout(x, p, true);
+        if (!training || P == 0) return x.alias();
+        if (Generator is null) return functional.dropout(x, P, true);
         using var scope = NewDisposeScope();
         // Drawn on the CPU: the same values on every device.
-        var kept = rand(x.shape, generator: Generator).ge(Scalars.Of(p)).to(x.dtype).to(x.device);
-        return (x * kept / Scalars.Of(1 - p)).MoveToOuterDisposeScope();
+        var kept = rand(x.shape, generator: Generator).ge(Scalars.Of(P)).to(x.dtype).to(x.device);
+        return (x * kept / Scalars.Of(1 - P)).MoveToOuterDisposeScope();
     }
 }

@@ -59,11 +59,15 @@ public sealed class GroupSampler
     /// <summary>Draws one epoch and the Meiosis of each of its minibatches (Algorithm 1, lines 2 to 6).</summary>
     /// <param name="random">Source of every draw; the same seed gives the same epoch.</param>
     /// <param name="points">M, sampling points in a window.</param>
+    /// <param name="exchange">Whether pairs exchange sampling points; without, the same is drawn otherwise.</param>
     /// <returns>What was drawn, and the step's number in the epoch, from 1.</returns>
-    public IEnumerable<(Minibatch Minibatch, MeiosisDraw Draw, int Step)> Steps(SplitMix64 random, int points)
+    public IEnumerable<(Minibatch Minibatch, MeiosisDraw Draw, int Step)> Steps(SplitMix64 random, int points, bool exchange = true)
     {
         var step = 0;
         foreach (var minibatch in Epoch(random))
-            yield return (minibatch, MeiosisDraw.Next(Q, points, random), ++step);
+        {
+            var draw = MeiosisDraw.Next(Q, points, random);
+            yield return (minibatch, exchange ? draw : draw.WithoutExchange, ++step);
+        }
     }
 }

@@ -7,9 +7,12 @@ namespace MeMhacl;
 /// <summary>What is random in one Meiosis: who is paired with whom, who goes to which group, and where the signals are cut (III-C).</summary>
 /// <param name="Order">A permutation of the 2Q members: position k is paired with position k + Q; positions below Q go to group A.
 /// Pairing and separation are both uniform when the permutation is.</param>
-/// <param name="C">c, the split position in sampling points, 1 &lt; c &lt; M - 1.</param>
+/// <param name="C">c, the split position in sampling points, 1 &lt; c &lt; M - 1; 0 where nothing is exchanged.</param>
 public sealed record MeiosisDraw(int[] Order, int C)
 {
+    /// <summary>The same pairs and groups without an exchange: what is left when Meiosis is switched off.</summary>
+    public MeiosisDraw WithoutExchange => this with { C = 0 };
+
     /// <summary>Draws pairing, separation and split position for one minibatch (Algorithm 1, line 6).</summary>
     /// <param name="q">Q, subjects in a group.</param>
     /// <param name="points">M, sampling points in a window, at least 4 so that 1 &lt; c &lt; M - 1 has a solution.</param>
@@ -66,8 +69,13 @@ public static class Meiosis
         using var scope = NewDisposeScope();
         using var order = tensor(draw.Order.Select(k => (long)k).ToArray());
         var paired = groups.index_select(groups.dim() - 4, order);             // (P, 2Q, 1, C, M), pairs at k and k + Q
-        var (a, b) = Swap(paired, draw.C);
-        return (a.MoveToOuterDisposeScope(), b.MoveToOuterDisposeScope());
+        if (draw.C != 0)
+        {
+            var (a, b) = Swap(paired, draw.C);
+            return (a.MoveToOuterDisposeScope(), b.MoveToOuterDisposeScope());
+        }
+        var halves = paired.chunk(2, groups.dim() - 4);
+        return (halves[0].MoveToOuterDisposeScope(), halves[1].MoveToOuterDisposeScope());
     }
 
     /// <summary>
@@ -84,7 +92,7 @@ public static class Meiosis
         int q = draw.Order.Length / 2, points = data.Points, sample = data.Channels * points;
         if (subjects.Length != draw.Order.Length)
             throw new ArgumentException($"A draw for {draw.Order.Length} members and a minibatch of {subjects.Length} subjects: draw with the sampler's Q.", nameof(draw));
-        if (draw.C <= 1 || draw.C >= points - 1) throw OutOfRange(draw.C, points);
+        if (draw.C != 0 && (draw.C <= 1 || draw.C >= points - 1)) throw OutOfRange(draw.C, points);
         var x = empty([2 * clips.Length * q, 1, data.Channels, points], dtype: ScalarType.Float32);
         var target = MemoryMarshal.Cast<byte, float>(x.bytes);
         for (int p = 0; p < clips.Length; p++)

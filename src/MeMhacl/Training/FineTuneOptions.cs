@@ -15,10 +15,20 @@ public enum FineTuneMode
     Frozen,
 }
 
+/// <summary>Which network is trained on labels.</summary>
+public enum Network
+{
+    /// <summary>The paper's (default): the base encoder f and the classifier c.</summary>
+    BaseEncoder,
+
+    /// <summary>EEGNet at its published size, fully-supervised only: <see cref="MeMhacl.EegNet"/> and <see cref="EegNetClassifier"/>.</summary>
+    EegNet,
+}
+
 /// <summary>Settings of the fine-tuning stage (III-I); the defaults are Table III's for DEAP.</summary>
 public sealed record FineTuneOptions
 {
-    /// <summary>Epochs, at least 1.</summary>
+    /// <summary>Epochs, at least 1; with <see cref="Patience"/> at most so many.</summary>
     public int Epochs { get; init; } = 20;                                     // Table III
 
     /// <summary>Samples in a minibatch, at least 2: batch norm needs more than one.</summary>
@@ -35,6 +45,17 @@ public sealed record FineTuneOptions
 
     /// <summary>Whether training and validation labels are exchanged at random among the samples of their part, for the shuffled-label baseline; test labels stay true.</summary>
     public bool ShuffledLabels { get; init; }
+
+    /// <summary>
+    /// Validations without a better one (<see cref="FineTuneResult.ChosenEpoch"/>) after which training ends, at least 1; null (default) trains all epochs.
+    /// A validation is an epoch of all labels.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]           // without it a training is described, and found again, as before
+    public int? Patience { get; init; }
+
+    /// <summary>The network: BaseEncoder (default) or EegNet.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Network Network { get; init; }
 
     /// <summary>Seed of the weights, the order of the samples and dropout.</summary>
     public int Seed { get; init; } = 1;
@@ -53,7 +74,7 @@ public sealed record FineTuneEpoch(int Epoch, double Loss, double ValidationLoss
 
 /// <summary>How far a fine-tuning has come, told after every step.</summary>
 /// <param name="Step">Steps done in all epochs, from 1.</param>
-/// <param name="Steps">Steps that all epochs will take.</param>
+/// <param name="Steps">Steps that all epochs will take; with <see cref="FineTuneOptions.Patience"/> it may end before.</param>
 /// <param name="Loss">This minibatch's loss.</param>
 public readonly record struct FineTuneStep(int Step, int Steps, double Loss);
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.IO.Hashing;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -38,6 +39,10 @@ public sealed class FineTuner : IDisposable
     {
         if (pretrained is null != (mode == FineTuneMode.FullySupervised))
             throw new ArgumentException($"The mode {mode} {(pretrained is null ? "needs a pre-trained encoder" : "starts from random initialisation and takes no pre-trained encoder")}.", nameof(pretrained));
+        if (pretrained is not null && options.Network != Network.BaseEncoder)
+            throw new ArgumentException($"{options.Network} cannot start from a pre-trained base encoder: train it fully-supervised.", nameof(options));
+        if (options.Patience < 1)
+            throw new ArgumentException($"A patience of {options.Patience} validations: at least 1 is needed, or null to train all epochs.", nameof(options));
         if (!(options.LabelFraction is > 0 and <= 1))
             throw new ArgumentException($"A share of {options.LabelFraction} of the labels: above 0 and at most 1 is needed, 0.1 for 10 %.", nameof(options));
         (this.data, this.mode, this.options, this.device) = (data, mode, options, device ?? CPU);
@@ -51,21 +56,21 @@ public sealed class FineTuner : IDisposable
         BatchesPerEpoch = StepsPerEpoch(training.Rows.Length, options.BatchSize);
         int steps = options.Epochs * StepsPerEpoch(all, options.BatchSize);
         Epochs = (steps + BatchesPerEpoch - 1) / BatchesPerEpoch;
-        (Encoder, Classifier) = SeededWeights.Build(options.Seed, () => (new BaseEncoder(options.Encoder), new EmotionClassifier(task.Classes(), options.Encoder.Features)));
+        (Encoder, Classifier) = SeededWeights.Build(options.Seed, () => Build(split, task.Classes()));
         if (pretrained is not null) Encoder.load_state_dict(pretrained.state_dict());
         settings = Settings(split, task);
         Encoder.to(this.device);
         Classifier.to(this.device);
-        Classifier.DropoutGenerator = dropout;
+        SeededDropout.DrawFrom(dropout, Encoder, Classifier);
     }
 
-    /// <summary>f.</summary>
-    public BaseEncoder Encoder { get; }
+    /// <summary>f, or what stands for it in another <see cref="Network"/>: (N, 1, C, M) to (N, D).</summary>
+    public Module<Tensor, Tensor> Encoder { get; }
 
-    /// <summary>c.</summary>
-    public EmotionClassifier Classifier { get; }
+    /// <summary>c: (N, D) to (N, classes).</summary>
+    public Module<Tensor, Tensor> Classifier { get; }
 
-    /// <summary>Steps in all epochs.</summary>
+    /// <summary>Steps in all epochs; with <see cref="FineTuneOptions.Patience"/> it may end before.</summary>
     public int Steps => Epochs * BatchesPerEpoch;
 
     /// <summary>Epochs: those of the options, or more where only a share of the labels is used.</summary>
@@ -99,7 +104,7 @@ public sealed class FineTuner : IDisposable
         var random = new SplitMix64((uint)options.Seed);
         var (done, best) = checkpoint is not null && File.Exists(checkpoint) ? Resume(checkpoint, optimizer) : (new Progress(0, 0, 0, null, []), null);
         var saved = Stopwatch.StartNew();
-        for (int epoch = 1; epoch <= Epochs; epoch++)
+        for (int epoch = 1; epoch <= Epochs && !(done.SinceChosen >= options.Patience); epoch++)
         {
             int[] order = [.. Enumerable.Range(0, train.Count)];
             random.Shuffle<int>(order);
@@ -135,6 +140,14 @@ public sealed class FineTuner : IDisposable
         var test = PartOf(testing);
         var (testLoss, testPredicted, probabilities) = Evaluate(test);
         return new FineTuneResult(done.History, done.Chosen!.Epoch, testLoss, testing.Labels, testPredicted, probabilities) { LabelledSamples = train.Count };
+    }
+
+    private (Module<Tensor, Tensor> Encoder, Module<Tensor, Tensor> Classifier) Build(Split split, int classes)
+    {
+        if (options.Network == Network.BaseEncoder) return (new BaseEncoder(options.Encoder), new EmotionClassifier(classes, options.Encoder.Features));
+        bool isCrossSubject = !split.Train.Subjects.Intersect(split.Test.Subjects).Any();
+        var net = new EegNet(data.Channels, data.Points, data.SamplingRate, isCrossSubject ? 0.25 : 0.5);
+        return (net, new EegNetClassifier(classes, net.Features));
     }
 
     // As often as the options say epochs, evenly.
@@ -258,6 +271,10 @@ public sealed class FineTuner : IDisposable
     private sealed record Progress(int Steps, double Sum, int Seen, FineTuneEpoch? Chosen, IReadOnlyList<FineTuneEpoch> History)
     {
         public Progress Add(double loss, int samples) => this with { Steps = Steps + 1, Sum = Sum + (loss * samples), Seen = Seen + samples };
+
+        // Validations that were no better than the chosen one.
+        [JsonIgnore]
+        public int SinceChosen => History.Count(entry => entry.Epoch > Chosen?.Epoch);
 
         // With one more validation, chosen if it is the best so far: highest accuracy, of equals the lowest loss. Where nothing was held back to choose by, the last one is.
         public Progress Close(int epoch, double validationLoss, double validationAccuracy)

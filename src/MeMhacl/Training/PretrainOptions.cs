@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MeMhacl;
 
 /// <summary>Settings of the pre-training stage (III-H); the defaults are Table III's for DEAP.</summary>
@@ -17,6 +19,13 @@ public sealed record PretrainOptions
 
     /// <summary>Q, subjects in a group, at least 1; a minibatch holds 2PQ samples.</summary>
     public int Q { get; init; } = 2;                                           // Table III
+
+    /// <summary>
+    /// Whether Meiosis is left out: the 2Q subjects of a minibatch are divided at random into groups A and B as always, but pairs exchange no sampling points.
+    /// The draws are those of a training with Meiosis; what differs is the exchange alone.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]           // with Meiosis a training is described, and found again, as before
+    public bool WithoutMeiosis { get; init; }
 
     /// <summary>Seed of every draw: weights, clips, subjects, pairs, split positions, dropout.</summary>
     public int Seed { get; init; } = 1;

@@ -78,7 +78,7 @@ public sealed class Pretrainer : IDisposable
             var random = new SplitMix64(options.EpochSeed(epoch));
             Encoder.train();
             Projector.train();
-            foreach (var (minibatch, draw, step) in sampler.Steps(random, data.Points))           // lines 2 to 6
+            foreach (var (minibatch, draw, step) in sampler.Steps(random, data.Points, !options.WithoutMeiosis)) // lines 2 to 6
             {
                 if (step <= done.Steps) continue;
                 if (checkpoint is not null && (stop.IsCancellationRequested || saved.Elapsed >= CheckpointInterval))
@@ -135,7 +135,7 @@ public sealed class Pretrainer : IDisposable
         using var statistics = modalities is not { Count: > 1 } ? null : new ModalityStatistics(Encoder, modalities, data, SampleRows.Draw(data, split.Train, StatisticsSamples, options.Seed));
         double loss = 0, accuracy = 0;
         int count = 0;
-        foreach (var (minibatch, draw, step) in sampler.Steps(random, data.Points))
+        foreach (var (minibatch, draw, step) in sampler.Steps(random, data.Points, !options.WithoutMeiosis))
         {
             using var scope = NewDisposeScope();
             var (a, b) = Represent(minibatch, draw, statistics);

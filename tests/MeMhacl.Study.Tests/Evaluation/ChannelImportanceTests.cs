@@ -29,8 +29,9 @@ public class ChannelImportanceTests
     public void Measures_ClassifierOfTheFirstChannel_RankItFirst()
     {
         using var tuner = Tuned();
-        var occlusion = ChannelOcclusion.ByChannel(Data, Rows, tuner.Encoder, (tuner.Classifier, EmotionTask.Valence));
-        var gradient = GradientTimesInput.ByChannel(Data, Rows, tuner.Encoder, (tuner.Classifier, EmotionTask.Valence));
+        var (f, c) = ((BaseEncoder)tuner.Encoder, (EmotionClassifier)tuner.Classifier);
+        var occlusion = ChannelOcclusion.ByChannel(Data, Rows, f, (c, EmotionTask.Valence));
+        var gradient = GradientTimesInput.ByChannel(Data, Rows, f, (c, EmotionTask.Valence));
         foreach (var importance in new[] { occlusion.Movement, occlusion.LossRise!, occlusion.AccuracyDrop!, gradient })
         {
             Assert.Equal(["Fp1", "Cz", "O1", "GSR"], importance.Names);

@@ -35,6 +35,11 @@ public sealed class TinyStudy : IDisposable
 
     public string Twin => SyntheticTwin.GetOrWrite(root, new SyntheticDeapOptions { Subjects = 6, Videos = 4, StimulusSeconds = 5 });
 
+    /// <summary>MAHNOB-HCI's twin, as small.</summary>
+    public string MahnobTwin => SyntheticTwin.GetOrWrite(root, new SyntheticMahnobOptions { Subjects = 4, Videos = 4, RestSeconds = 1, NeutralClips = 0, Recorded = new SortedDictionary<int, int>() });
+
+    public Study OpenMahnob(string results) => Study.Open("mahnob-hci", data: MahnobTwin, results: results, folders: new StudyFolders(root)).With(Tiny);
+
     public void Dispose() => Directory.Delete(root, recursive: true);
 }
 

@@ -45,6 +45,27 @@ public class ModelFixtureTests
         AssertClose(fixture["c_eval"], c.call(fixture["h"].reshape(-1, 8 * Width)));
     }
 
+    [Fact]
+    public void EegNet_EitherMode_MatchesPyTorchWithGradientsAndRunningStatistics()
+    {
+        using var scope = NewDisposeScope();
+        var fixture = Fixtures.Models();
+        using var net = Fixtures.Fill(new EegNet(36, 128, 128, dropout: 0), 6);
+        using var c = Fixtures.Fill(new EegNetClassifier(2, net.Features), 7);
+        using (no_grad()) net.state_dict()["spatial.weight"].mul_(10);          // longer than they may be
+        net.eval();
+        AssertClose(fixture["eegnet_eval"], c.call(net.call(fixture["x"])));
+        net.train();
+        var logits = c.call(net.call(fixture["x"]));
+        AssertClose(fixture["eegnet_train"], logits);
+        nn.functional.cross_entropy(logits, tensor(new long[] { 0, 1, 0, 1, 1, 0 })).backward();
+        var gradients = net.named_parameters().ToDictionary(p => p.name, p => p.parameter.grad!);
+        AssertClose(fixture["eegnet_gradient_temporal"], gradients["temporal.weight"]);
+        AssertClose(fixture["eegnet_gradient_spatial"], gradients["spatial.weight"]);
+        AssertClose(fixture["eegnet_gradient_dense"], c.parameters().First().grad!);
+        AssertClose(fixture["eegnet_running_var"], net.state_dict()["bn3.running_var"]);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -31,6 +31,12 @@ internal static class HeapOfNaN
                         nn.functional.cross_entropy(c.call(f.call(randn(6, 1, channels, points))), tensor(new long[] { 0, 1, 0, 1, 0, 1 }))));
                 }
             }
+        foreach (var (channels, points) in new[] { (36, 128), (35, 256) })
+        {
+            using var net = new EegNet(channels, points, points);
+            using var top = new EegNetClassifier(2, net.Features);
+            found.AddRange(NotFinite($"EEGNet of {channels} channels", [net, top], () => nn.functional.cross_entropy(top.call(net.call(randn(6, 1, channels, points))), tensor(new long[] { 0, 1, 0, 1, 0, 1 }))));
+        }
         return found.Count == 0 ? "finite" : string.Join(", ", found);
     }
 

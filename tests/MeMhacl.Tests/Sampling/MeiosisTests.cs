@@ -42,12 +42,25 @@ public class MeiosisTests
         foreach (var minibatch in sampler.Epoch(random))
         {
             using var scope = NewDisposeScope();
-            var draw = MeiosisDraw.Next(Q, data.Points, random);
-            var (a, b) = Meiosis.Split(data.Gather(minibatch), draw);
-            var assembled = Meiosis.Assemble(data, minibatch, draw);
-            Assert.Equal([2 * minibatch.Clips.Length * Q, 1, data.Channels, data.Points], assembled.shape);
-            Assert.Equal(Values(cat([a, b], 0)), Values(assembled));
+            var next = MeiosisDraw.Next(Q, data.Points, random);
+            foreach (var draw in new[] { next, next.WithoutExchange })
+            {
+                var (a, b) = Meiosis.Split(data.Gather(minibatch), draw);
+                var assembled = Meiosis.Assemble(data, minibatch, draw);
+                Assert.Equal([2 * minibatch.Clips.Length * Q, 1, data.Channels, data.Points], assembled.shape);
+                Assert.Equal(Values(cat([a, b], 0)), Values(assembled));
+            }
         }
+    }
+
+    [Fact]
+    public void Assemble_WithoutExchange_IsTheSubjectsOwnSignalsInTheSameGroups()
+    {
+        using var scope = NewDisposeScope();
+        var (data, minibatch) = (SmallStudy.Data(), new Minibatch([3, 7], [5, 0, 2, 6]));
+        var draw = MeiosisDraw.Next(2, data.Points, new SplitMix64(4)).WithoutExchange;
+        int[] rows = [.. new[] { 0, 2 }.SelectMany(half => minibatch.Clips.SelectMany(clip => new[] { 0, 1 }.Select(k => (clip * data.Subjects) + minibatch.Subjects[draw.Order[half + k]])))];
+        Assert.Equal(Values(data.Gather(rows)), Values(Meiosis.Assemble(data, minibatch, draw)));
     }
 
     [Fact]
@@ -80,7 +93,7 @@ public class MeiosisTests
         using var scope = NewDisposeScope();
         var (data, minibatch, x) = (SmallStudy.Data(), new Minibatch([0, 1], [0, 1, 2, 3]), Coded());
         Assert.Contains("1 < c < M - 1", Assert.Throws<ArgumentOutOfRangeException>(() => Meiosis.Swap(x, c)).Message);
-        Assert.Throws<ArgumentOutOfRangeException>(() => Meiosis.Assemble(data, minibatch, new MeiosisDraw([0, 1, 2, 3], c == M - 1 ? data.Points - 1 : c)));
+        if (c != 0) Assert.Throws<ArgumentOutOfRangeException>(() => Meiosis.Assemble(data, minibatch, new MeiosisDraw([0, 1, 2, 3], c == M - 1 ? data.Points - 1 : c)));
         Assert.Throws<ArgumentException>(() => Meiosis.Assemble(data, minibatch, new MeiosisDraw([0, 1], 5)));
         Assert.Contains("must be even", Assert.Throws<ArgumentException>(() => Meiosis.Swap(zeros(3, 1, 2, 8), 4)).Message);
     }

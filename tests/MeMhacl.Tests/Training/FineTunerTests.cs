@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -97,6 +98,7 @@ public class FineTunerTests : TrainingTests
             ("needs a pre-trained", FineTuneMode.Frozen, null, 1), ("takes no pre-trained", FineTuneMode.FullySupervised, f, 1),
             ("at most 1", FineTuneMode.Frozen, f, 0), ("at most 1", FineTuneMode.Frozen, f, 1.5), ("at most 1", FineTuneMode.Frozen, f, double.NaN),
         ];
+        Assert.Contains("at least 1", Assert.Throws<ArgumentException>(() => new FineTuner(Data, Split, EmotionTask.Valence, FineTuneMode.FullySupervised, SmallStudy.FineTune() with { Patience = 0 })).Message);
         foreach (var (expected, mode, encoder, fraction) in wrong)
             Assert.Contains(expected, Assert.Throws<ArgumentException>(() =>
                 new FineTuner(Data, Split, EmotionTask.Valence, mode, SmallStudy.FineTune() with { LabelFraction = fraction }, encoder)).Message);
@@ -122,6 +124,57 @@ public class FineTunerTests : TrainingTests
         Assert.Equal(expected.Predicted, result.Predicted);
 
         FineTuner New() => Tuner(mode, isKilled ? TimeSpan.Zero : null);
+    }
+
+    [Fact]
+    public void Run_WithPatience_EndsSoManyValidationsAfterTheBest_AndIsTheBeginningOfARunWithout()
+    {
+        var (patient, whole) = (Run(2), Run(null));
+        int chosen = patient.History.ToList().FindIndex(e => e.Epoch == patient.ChosenEpoch);
+        Assert.Equal(chosen + 3, patient.History.Count);
+        Assert.True(patient.History.Count < whole.History.Count, "it went on to the end");
+        Assert.Equal(whole.History.Take(patient.History.Count), patient.History);
+        Assert.Equal(patient.ChosenEpoch, patient.History.MaxBy(e => (e.ValidationAccuracy, -e.ValidationLoss))!.Epoch);
+
+        FineTuneResult Run(int? patience)
+        {
+            using var tuner = new FineTuner(Data, Split, EmotionTask.Valence, FineTuneMode.FullySupervised, SmallStudy.FineTune(24) with { Patience = patience });
+            return tuner.Run();
+        }
+    }
+
+    [Fact]
+    public void Run_WithPatienceStoppedAnywhereAndResumed_SameNumbersAsUninterrupted()
+    {
+        int taken = 0;
+        var expected = New().Run(new Observer<FineTuneStep>(s => taken = s.Step));
+        int perEpoch = taken / expected.History[^1].Epoch;
+        // While the best is new, while it waits, and in its last epoch.
+        foreach (int stopAfter in new[] { 1, ((expected.ChosenEpoch + 1) * perEpoch) + 1, taken - 1 })
+        {
+            using var stop = new CancellationTokenSource();
+            Assert.Throws<OperationCanceledException>(() => New().Run(new Observer<FineTuneStep>(s => { if (s.Step == stopAfter) stop.Cancel(); }), Checkpoint, stop.Token));
+            int last = 0;
+            var result = New().Run(new Observer<FineTuneStep>(s => last = s.Step), Checkpoint);
+            Assert.Equal(taken, last);
+            Assert.Equal(expected.History, result.History);
+            Assert.Equal((expected.TestLoss, expected.ChosenEpoch), (result.TestLoss, result.ChosenEpoch));
+            File.Delete(Checkpoint);
+        }
+
+        FineTuner New() => new(Data, Split, EmotionTask.Valence, FineTuneMode.FullySupervised, SmallStudy.FineTune(24) with { Patience = 3, LabelFraction = 0.5 });
+    }
+
+    [Fact]
+    public void Options_OfTheDefaults_AreWrittenAsBeforeTheyHadMore()
+    {
+        // Keys of records and checkpoints are made of this text: what is at its default must not change them.
+        string text = JsonSerializer.Serialize(new FineTuneOptions()) + JsonSerializer.Serialize(new PretrainOptions());
+        string[] names = [nameof(FineTuneOptions.Patience), nameof(FineTuneOptions.Network), nameof(PretrainOptions.WithoutMeiosis), nameof(ProjectorOptions.Pooling)];
+        Assert.All(names, name => Assert.DoesNotContain(name, text));
+        string other = JsonSerializer.Serialize(new FineTuneOptions { Patience = 2, Network = Network.EegNet })
+            + JsonSerializer.Serialize(new PretrainOptions { WithoutMeiosis = true, Projector = new ProjectorOptions { Pooling = GroupPooling.Mean } });
+        Assert.All(names, name => Assert.Contains(name, other));
     }
 
     [Fact]

@@ -51,6 +51,33 @@ public class PretrainerTests : TrainingTests
         };
     }
 
+    public static TheoryData<PretrainOptions> Variants => new()
+    {
+        SmallStudy.Pretrain() with { WithoutMeiosis = true },
+        SmallStudy.Pretrain() with { Q = 1 },
+        SmallStudy.Pretrain() with { Projector = SmallStudy.Pretrain().Projector with { Pooling = GroupPooling.Mean } },
+        SmallStudy.Pretrain() with { Projector = SmallStudy.Pretrain().Projector with { Pooling = GroupPooling.Maximum } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public void Run_OnePartLeftOut_LearnsOtherNumbers_AndResumesToTheSame(PretrainOptions options)
+    {
+        using var whole = new Pretrainer(Data, Split, options);
+        var expected = whole.Run();
+        Assert.True(expected[^1].Loss < expected[0].Loss, $"loss {expected[0].Loss} -> {expected[^1].Loss}");
+        using var stop = new CancellationTokenSource();
+        using (var first = new Pretrainer(Data, Split, options))
+            Assert.Throws<OperationCanceledException>(() => first.Run(new Observer<PretrainStep>(s => { if (s.Step == 7) stop.Cancel(); }), Checkpoint, stop.Token));
+        using (var published = new Pretrainer(Data, Split, SmallStudy.Pretrain()))
+            Assert.Contains("other settings", Assert.Throws<InvalidDataException>(() => published.Run(null, Checkpoint)).Message);
+        using var second = new Pretrainer(Data, Split, options);
+        Assert.Equal(expected, second.Run(null, Checkpoint));
+        Assert.Equal(State(whole.Encoder, whole.Projector), State(second.Encoder, second.Projector));
+        using var attending = new Pretrainer(Data, Split, SmallStudy.Pretrain());
+        Assert.NotEqual(attending.Run(), expected);
+    }
+
     [Fact]
     public void Run_SeveralSideBySide_EachHasTheNumbersOfItsSeedAlone()
     {
