@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MeMhacl.Study;
 
-/// <summary>How a column of figures is printed; always with a point, whatever the culture.</summary>
+/// <summary>How a column of numbers is printed; always with a point, whatever the culture.</summary>
 public sealed class NumberFormat
 {
     private readonly string format;
@@ -13,7 +13,7 @@ public sealed class NumberFormat
     /// <summary>A fraction (0 to 1) as the paper prints its accuracies: 0.9639 as 96.39, in per cent.</summary>
     public static NumberFormat Percent { get; } = new("0.00", 100, "%");
 
-    /// <summary>Up to four decimals, none that is not needed.</summary>
+    /// <summary>Whole numbers whole; of others four significant digits, and up to four decimals.</summary>
     public static NumberFormat General { get; } = new("0.####");
 
     /// <summary>The unit that the format implies ("%"), or null.</summary>
@@ -25,9 +25,11 @@ public sealed class NumberFormat
     /// <summary>The same number of significant digits everywhere, 1 and up.</summary>
     public static NumberFormat Significant(int digits) => new(FormattableString.Invariant($"G{digits}"));
 
-    /// <summary>The figure without its unit, for a table whose header names it: 96.39. NaN is a dash.</summary>
-    public string Cell(double value) => double.IsNaN(value) ? "–" : (value * factor).ToString(format, CultureInfo.InvariantCulture);
+    /// <summary>The number without its unit, for a table whose header names it: 96.39. NaN is a dash.</summary>
+    public string Cell(double value) => double.IsNaN(value) ? "–" : Digits(value * factor).ToString(format, CultureInfo.InvariantCulture);
 
-    /// <summary>A figure rounded to four significant digits, so that a page stays small.</summary>
+    /// <summary>A number rounded to four significant digits, so that a page stays small.</summary>
     internal static double FourDigits(double value) => double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    private double Digits(double value) => this == General && value != Math.Floor(value) ? FourDigits(value) : value;
 }

@@ -22,7 +22,7 @@ public static class AblationTables
             .Percent("95 % from", r => StudyTables.Share(r.Accuracy.Low), isShown: false).Percent("to", r => StudyTables.Share(r.Accuracy.High), isShown: false)
             .Text("interval", r => Interval(r.Accuracy, StudyTables.Share), "95 %").Percent("majority", r => r.Runs.Average(run => run.MajorityBaseline))
             .Number("paper loss", r => r.Paper?.Loss, NumberFormat.Fixed(3)).Number("study loss", r => r.Loss.Mean, NumberFormat.Fixed(3), r => r.Loss.StandardDeviation, "loss sd")
-            .Caption($"{Shared(results)}Accuracy (%) and loss (cross-entropy, nats) on the test part of {study.Source.Name}: mean ± standard deviation over {study.Seeds.Count} seeds, 95 % interval of the mean (Student's t), cut at 0 and 100 %.");
+            .Caption($"{Shared(results)}Accuracy (%) and loss (cross-entropy, nats) on the test samples of {study.Source.Name}: mean ± standard deviation over {study.Seeds.Count} seeds, 95 % interval of the mean (Student's t), cut at 0 and 100 %.");
     }
 
     /// <summary>Paired tests by seed between sets of channels.</summary>
@@ -41,7 +41,7 @@ public static class AblationTables
             .Text("set", r => r.First).Text("less", r => r.Second).Percent("paper", r => r.Paper).Percent("study", r => r.Test.Difference.Mean, r => r.Test.Difference.StandardDeviation)
             .Percent("95 % from", r => r.Test.Difference.Low, isShown: false).Percent("to", r => r.Test.Difference.High, isShown: false).Text("interval", r => Interval(r.Test.Difference, bound => bound), "95 %")
             .Number("p, paired t", r => r.Test.TTest, NumberFormat.Fixed(3), header: "p (t)").Number("p, sign flip", r => r.Test.SignFlip, NumberFormat.Fixed(3), header: "p (flip)")
-            .Caption(Shared(results) + Invariant($"Gains in accuracy on the test part of {study.Source.Name}, in points, paired by seed. With {study.Seeds.Count} seeds the sign-flip p cannot fall below {rows.Max(r => r.Test.Smallest):0.####}; {rows.Length} comparisons, p-values not adjusted."));
+            .Caption(Shared(results) + Invariant($"Gains in test accuracy on {study.Source.Name}, in points, paired by seed. With {study.Seeds.Count} seeds the sign-flip p cannot fall below {rows.Max(r => r.Test.Smallest):0.####}; {rows.Length} comparisons, p-values not adjusted."));
 
         ModalityResult Find(string name) => results.Single(r => r.Set.Name == name);
         double? Paper(EmotionTask task, FineTuneMode mode, string name) => published.FirstOrDefault(p => p.Task == task && p.Mode == mode && p.Modalities == name)?.Accuracy;
@@ -67,7 +67,7 @@ public static class AblationTables
         string below = string.Join(", ", pairs.Where(p => p.Accuracy <= all.Accuracy(p.Task)).Select(p => p.Modalities).Distinct());
         return pairs.AsTable().Text("label", p => StudyTables.Name(p.Task)).Text("training", p => p.Mode == FineTuneMode.FineTuned ? "fine-tuning" : "self-supervised").Text("two modalities", p => p.Modalities)
             .Percent("accuracy", p => p.Accuracy).Percent("four modalities, Table V", p => all.Accuracy(p.Task)).Percent("difference", p => Published.Difference(p.Accuracy, all.Accuracy(p.Task)))
-            .Caption($"As published: {above} of the {pairs.Count} figures on two modalities lie above Table V's fine-tuning row on four; those that do not are all of {below}.");
+            .Caption($"As published: {above} of the {pairs.Count} accuracies on two modalities lie above Table V's fine-tuning row on four; those that do not are all of {below}.");
     }
 
     /// <summary>What leaving a whole modality out does to a fine-tuned model, and the mean over its channels of leaving out one.</summary>

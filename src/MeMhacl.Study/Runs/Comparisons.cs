@@ -85,7 +85,7 @@ public sealed record SplitOrder(string Split, double Accuracy, double Balanced, 
     public static string Describe(IReadOnlyList<SplitOrder> splits) => string.Join('\n',
         $"Fine-tuned, test accuracy:          {Line(splits.OrderByDescending(s => s.Accuracy), s => s.Accuracy)}",
         $"Fine-tuned, test balanced accuracy: {Line(splits.OrderByDescending(s => s.Balanced), s => s.Balanced)}",
-        $"Majority baseline of the test part: {Line(splits, s => s.Majority)}");
+        $"Majority baseline of the test samples: {Line(splits, s => s.Majority)}");
 
     private static string Line(IEnumerable<SplitOrder> splits, Func<SplitOrder, double> figure) => string.Join(", ", splits.Select(s => FormattableString.Invariant($"{s.Split} {100 * figure(s):0.00} %")));
 }
