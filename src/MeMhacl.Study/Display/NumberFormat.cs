@@ -28,6 +28,11 @@ public sealed class NumberFormat
     /// <summary>The number without its unit, for a table whose header names it: 96.39. NaN is a dash.</summary>
     public string Cell(double value) => double.IsNaN(value) ? "–" : Digits(value * factor).ToString(format, CultureInfo.InvariantCulture);
 
+    /// <summary>A cell of a CSV file for a page: a number with a point as <see cref="General"/> has it, in exponents where it is tiny; anything else as it stands.</summary>
+    public static string Shortened(string cell) =>
+        !cell.Contains('.', StringComparison.Ordinal) || !double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? cell
+        : Math.Abs(value) is > 0 and < 0.001 ? value.ToString("G4", CultureInfo.InvariantCulture) : General.Cell(value);
+
     /// <summary>A number rounded to four significant digits, so that a page stays small.</summary>
     internal static double FourDigits(double value) => double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
