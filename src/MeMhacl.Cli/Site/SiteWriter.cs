@@ -103,9 +103,9 @@ internal sealed partial class SiteWriter(string root, string results)
         // What a stopped run did not come to is missing here: its entries were struck out when it began.
         if (entries.Length == 0) page.Append($"<p class=\"missing\">Not run yet: <code>./study run {item.Notebook}</code> makes it.</p>\n");
         foreach (var notebook in entries.Select(one => one.Notebook).Distinct().Where(notebook => notebook.Unfinished is not null)) page.Append($"<p class=\"told\">{Encode(notebook.Title)}{Unfinished(notebook)}</p>\n");
-        // The first table of a page is the one to read; what backs it is folded.
+        // Where a table has the paper's rows too it is the one to read, with the first of each page: what backs them is folded.
         var first = entries.Where(one => one.Entry.Kind == "table").DistinctBy(one => one.Notebook).Select(one => one.Entry).Concat(entries.Select(one => one.Entry).Where(entry => entry.Name == item.Holds)).ToHashSet();
-        foreach (var (notebook, entry) in entries) Append(page, notebook, entry, folded: entry.Kind == "table" && !first.Contains(entry));
+        foreach (var (notebook, entry) in entries) Append(page, notebook, entry, folded: entry.Kind == "table" && item.Holds is not null && !first.Contains(entry));
         page.Append("</section>\n");
     }
 
@@ -165,7 +165,7 @@ internal sealed partial class SiteWriter(string root, string results)
         h3 { margin: .8rem 0 .3rem; } main > p { max-width: 60rem; }
         .scroll { overflow-x: auto; }
         .told, .made { color: var(--soft); font-size: .85em; } .made { margin: .2rem 0 1.4rem; }
-        .file { vertical-align: top; } .half { display: inline-block; width: min(100%, 40rem); margin-right: 1rem; }
+        .file { vertical-align: top; } .file > details { margin: .8rem 0; } .half { display: inline-block; width: min(100%, 40rem); }
         .chart:empty { min-height: 22rem; }
         details caption { display: none; } summary { max-width: 60rem; }
         .missing { border-left: 4px solid var(--number); padding-left: .8rem; }

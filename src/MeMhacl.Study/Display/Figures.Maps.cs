@@ -92,6 +92,10 @@ public static partial class Figures
                 ("textfont", new { size = 13, color = cells.Select(cell => Plot.InkOn(scale, Math.Clamp((values[cell.i][cell.j] - least) / (most - least), 0, 1))).ToArray() }),
                 ("hoverinfo", "skip"));
         return Chart.Combine(written is null ? [map] : [map, written])
-            .WithAxes(Plot.Axis(x, ("type", "category"), ("showline", false)), Plot.Axis(y, ("type", "category"), ("showline", false), ("autorange", "reversed")));
+            .WithAxes(Cells(x, -0.5, names.Length - 0.5), Cells(y, names.Length - 0.5, -0.5));
     }
+
+    // The cells end where the axis does, whatever is drawn on them.
+    private static LinearAxis Cells(string words, double from, double to) =>
+        Plot.Axis(words, ("type", "category"), ("showline", false), ("showgrid", false), ("range", new[] { from, to }));
 }

@@ -3,7 +3,7 @@
 window.drawChart = (() => {
   const night = matchMedia('(prefers-color-scheme: dark)');
   // Below this width a legend stands under its chart, and panels keep a width of their own: their place scrolls.
-  const narrow = 600, panel = 360;
+  const narrow = 600, panel = 360, below = 90;
   // Colours that charts set for white paper, and what stands for them on dark paper. Cells of a table with words in them keep theirs.
   const onDark = { '#444': '#c9d0d9', '#888': '#8b95a3', '#bbb': '#59626e', '#fff': '#16191e', '#d62728': '#ff7b72', '#eeeeee': '#2b3139', '#e4e4e4': '#2b3139' };
   const drawn = [];
@@ -18,7 +18,7 @@ window.drawChart = (() => {
     delete layout.title;
     delete layout.width;
     if (layout.margin) layout.margin.t = Math.max(30, layout.margin.t - 40);
-    if (width < narrow && layout.showlegend && layout.legend?.orientation !== 'h') Object.assign(layout.legend ??= {}, { orientation: 'h', x: 0, y: -0.25, yanchor: 'top' });
+    if (width < narrow && layout.showlegend && layout.legend?.orientation !== 'h') Object.assign(layout.legend ??= {}, { orientation: 'h', x: 0, y: -below / (layout.height - layout.margin.t - layout.margin.b), yanchor: 'top' });
     return chart;
   }
 
