@@ -10,11 +10,12 @@ window.drawChart = (() => {
 
   function themed(json, width) {
     const chart = JSON.parse(night.matches ? json.replace(/"#[0-9a-f]+"/g, colour => `"${onDark[colour.slice(1, -1)] ?? colour.slice(1, -1)}"`) : json);
-    const style = getComputedStyle(document.documentElement), [ink, paper, line] = ['--ink', '--paper', '--line'].map(name => style.getPropertyValue(name).trim());
+    const style = getComputedStyle(document.documentElement), [ink, soft, paper, line] = ['--ink', '--soft', '--paper', '--line'].map(name => style.getPropertyValue(name).trim());
     const layout = chart.layout ??= {};
     const axis = { gridcolor: line, zerolinecolor: line, linecolor: ink, tickcolor: ink };
     const axes = Object.fromEntries(Object.keys(layout).filter(name => /^[xy]axis\d*$/.test(name)).map(name => [name.replace(/\d+$/, ''), axis]));
     layout.template = { layout: { font: { color: ink }, paper_bgcolor: paper, plot_bgcolor: paper, hoverlabel: { bgcolor: paper, bordercolor: ink, font: { color: ink } }, xaxis: axis, yaxis: axis, ...axes } };
+    layout.modebar = { color: soft, activecolor: ink, bgcolor: paper };
     delete layout.title;
     delete layout.width;
     if (layout.margin) layout.margin.t = Math.max(30, layout.margin.t - 40);
