@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace MeMhacl.Cli;
 
-/// <summary>Executes one notebook on the console and leaves the executed copy and its page.</summary>
+/// <summary>Executes one notebook on the console and leaves the executed copy and its page, under the notebook's name or another.</summary>
 internal static class NotebookSession
 {
     /// <summary>Exit code after Ctrl-C, as shells have it.</summary>
@@ -13,10 +13,10 @@ internal static class NotebookSession
     // After Ctrl-C the full-width model's checkpoint, about 1 GB, is written in peace; a second Ctrl-C ends the process at once.
     public static readonly TimeSpan CheckpointTime = TimeSpan.FromMinutes(10);
 
-    public static async Task<int> RunAsync(string notebook, string outputFolder, IReadOnlyDictionary<string, string> parameters, TimeSpan? timeout, CancellationToken stop)
+    public static async Task<int> RunAsync(string notebook, string outputFolder, IReadOnlyDictionary<string, string> parameters, TimeSpan? timeout, CancellationToken stop, string? pageName = null)
     {
         var console = CreateConsole();
-        var name = Path.GetFileNameWithoutExtension(notebook);
+        var name = pageName ?? Path.GetFileNameWithoutExtension(notebook);
         string output = Path.Combine(outputFolder, name + ".ipynb"), page = Path.Combine(outputFolder, name + ".html");
         if (File.Exists(notebook) && WithoutLinks(notebook) == WithoutLinks(output)) throw new UserException($"{notebook} would be overwritten by its executed copy: name another folder with -o.");
         Directory.CreateDirectory(outputFolder);

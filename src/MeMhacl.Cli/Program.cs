@@ -6,7 +6,7 @@ using MeMhacl.Kernel;
 
 // Parsing and progress only: the work is the library's and the kernel's.
 // No RootCommand: help calls that by the assembly's name, which nobody types.
-var root = new Command("./study", "ME-MHACL, a reproducible study: pre-training, fine-tuning and figures in C# notebooks.\n\nTests: ./study test")
+var root = new Command("./study", "ME-MHACL, a reproducible study: pre-training, fine-tuning and charts in C# notebooks.\n\nTests: ./study test")
 {
     new HelpOption(),
     new VersionOption(),

@@ -12,7 +12,7 @@ public static class Results
     /// <exception cref="InvalidOperationException">No study was opened yet.</exception>
     public static string Folder
     {
-        get => folder ?? throw new InvalidOperationException("There is no results folder yet: open a study before a table or figure is saved.");
+        get => folder ?? throw new InvalidOperationException("There is no results folder yet: open a study before a table or chart is saved.");
         set => folder = value;
     }
 

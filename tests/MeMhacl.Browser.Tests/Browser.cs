@@ -49,6 +49,14 @@ public sealed class Browser : IAsyncLifetime
         return opened;
     }
 
+    /// <summary>Opens a page of the disk in a window of a width and a colour scheme.</summary>
+    public async Task<IPage> OpenFileAsync(string path, int width, ColorScheme scheme)
+    {
+        var page = await browser!.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme });
+        await page.GotoAsync(new Uri(path).AbsoluteUri);
+        return page;
+    }
+
     /// <summary>Writes a notebook with these code cells into the study's copy and opens it.</summary>
     public Task<NotebookPage> OpenNewAsync(string notebook, params string[] cells)
     {

@@ -19,6 +19,9 @@ public sealed class DemoRun : IAsyncLifetime
 
     public static string[] Notebooks => [.. Directory.GetFiles(StudyRoot.Notebooks, "*.ipynb").Order(StringComparer.Ordinal).Select(path => Path.GetFileName(path))];
 
+    /// <summary>What the run leaves a page of: the notebooks, and the first one on the second dataset too.</summary>
+    public static string[] Pages => [.. Notebooks.Select(name => Path.GetFileNameWithoutExtension(name)), "01-preprocessing-mahnob-hci"];
+
     public async Task InitializeAsync()
     {
         Stopped = await Task.Run(StartAndInterrupt);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using MeMhacl.Cli.Site;
@@ -33,15 +34,82 @@ public sealed partial class SiteTests : IDisposable
     }
 
     [Fact]
-    public void Site_ItemRun_StandsBesideThePaperWithItsDataAndItsCell()
+    public void Site_ItemRun_LinksToItsFileAndItsCell()
     {
         Saved("Table IV");
         var section = Section(Write(), "table-iv");
         Assert.Contains("<td>0.1235</td>", section);
-        Assert.Contains("data: made &lt;by hand&gt;", section);
         Assert.Contains("href=\"02-deap.html#cell-made\"", section);
         Assert.Contains("href=\"tables/02-own.csv\"", section);
         Assert.DoesNotContain("makes it", section);
+    }
+
+    [Fact]
+    public void Site_Provenance_StandsOnceWithThePagesThatItIsOf()
+    {
+        Saved("Table IV");
+        Saved("Fig. 11", kind: "figure");
+        var html = Write();
+        Assert.Equal(2, html.Split("made &lt;by hand&gt;").Length);
+        Assert.Contains("<td>made &lt;by hand&gt;</td><td>02, 05</td>", html);
+    }
+
+    [Fact]
+    public void Site_TableOfTheStudyHoldsThePapersRows_ThoseStandOnce()
+    {
+        Saved("Table IV", name: "02-table-iv");
+        Assert.DoesNotContain("<td>96.39</td>", Section(Write(), "table-iv"));
+        Assert.Contains("data/published/table-4-deap.csv", Section(Write(), "table-iv"));
+        Assert.Contains("<td>96.11</td>", Section(Write(), "table-v"));                  // not run: as printed
+    }
+
+    [Fact]
+    public void Site_LongTable_IsFolded()
+    {
+        Saved("Table IV", shown: Rows(12));
+        Assert.DoesNotContain("<details>", Section(Write(), "table-iv"));
+        Saved("Table IV", shown: Rows(13));
+        Assert.Contains("<details>", Section(Write(), "table-iv"));
+
+        static string Rows(int count) => $"<table><caption>{Caption}</caption><tr><th></th></tr>{string.Concat(Enumerable.Repeat("<tr><td>1</td></tr>", count))}</table>";
+    }
+
+    [Theory]
+    [InlineData("96.39", "96.39")]
+    [InlineData("0.123456789012345", "0.1235")]
+    [InlineData("1234.5678", "1235")]
+    [InlineData("0.0000123456", "1.235E-05")]
+    [InlineData("123456", "123456")]
+    [InlineData("1.2.3", "1.2.3")]
+    public void Shortened_CellOfACsvFile_HasFourDigitsWhereItIsNoWholeNumber(string cell, string expected) => Assert.Equal(expected, NumberFormat.Shortened(cell));
+
+    [Fact]
+    public void Site_NoFindings_SaysWhatRecordsThem() => Assert.Contains("./study run", Write().Split("<h2")[0]);
+
+    [Fact]
+    public void Site_Findings_StandFirstCountedAndFolded()
+    {
+        Saved("Table IV");
+        Finding("02-deap", ("pretraining", "deap", "borne out", true), ("splits", "deap", "not borne out", true), ("cohort", "deap", "not testable here", false));
+        Finding("03-mahnob-hci", ("pretraining", "mahnob-hci", "cannot be told", false));
+        var html = Write();
+        var (lines, rest) = (html.Split("<table class=\"lines\">")[1].Split("</table>")[0], html.Split("<details id=\"findings\">")[1].Split("</details>")[0]);
+        Assert.Equal(1 + 2, lines.Split("<tr>").Length - 1);
+        Assert.Equal(1 + 3, rest.Split("<tr>").Length - 1);                               // a claim on both datasets is one line
+        Assert.Contains("claim &lt;pretraining&gt;", lines);
+        Assert.Contains("<span class=\"verdict yes\"><a href=\"02-deap.html#cell-made\">borne out</a></span>", lines);
+        Assert.Contains("<span class=\"verdict open\">cannot be told</span>", rest);      // the notebook's page is not there: no link that leads nowhere
+        Assert.Contains("1 of 4 claims borne out, 1 not borne out, 1 cannot be told, 1 not testable here", html);
+        Assert.Contains("MAHNOB-HCI: 0 of 1 claims borne out, 1 cannot be told", html);
+        Assert.True(html.IndexOf("class=\"lines\"", StringComparison.Ordinal) < html.IndexOf("id=\"ran\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Site_DamagedFindings_NameTheFile()
+    {
+        Directory.CreateDirectory(scratch["findings"]);
+        File.WriteAllText(scratch["findings/02-deap.json"], "[{]");
+        Assert.Contains("02-deap.json", Assert.Throws<InvalidDataException>(Write).Message);
     }
 
     [Fact]
@@ -59,7 +127,7 @@ public sealed partial class SiteTests : IDisposable
         Saved("Fig. 6", kind: "figure");
         var html = Write();
         Assert.Contains("""<script type="application/json">{"data":[{"name":"\u003c/script>"}]""", Section(html, "table-iv"));
-        Assert.Contains("Plotly.newPlot", html);
+        Assert.Contains(HtmlPage.ChartScript, html);
         Assert.Contains(PlotlyScript.Text, html);
         Assert.Empty(OfflineCheck.Remote(html));
     }
@@ -81,7 +149,7 @@ public sealed partial class SiteTests : IDisposable
     {
         Saved("Table IV", next: error ?? "");
         var html = Write();
-        Assert.Contains(expected, html[..html.IndexOf("<section", StringComparison.Ordinal)]);
+        Assert.Contains(expected, html.Split("id=\"ran\"")[1].Split("<h2")[0]);
         Assert.Contains(expected, Section(html, "table-iv"));
     }
 
@@ -116,19 +184,28 @@ public sealed partial class SiteTests : IDisposable
     private string Write() => File.ReadAllText(new SiteWriter(StudyRoot.Path, scratch.Folder).Write());
 
     // A notebook as the runner leaves it, whose first cell tells what it ran on, and whose second saved a table or figure; perhaps a third that did not end well.
-    private void Saved(string? paper, string kind = "table", string shown = "", string? next = null)
+    private void Saved(string? paper, string kind = "table", string shown = "", string? next = null, string name = "02-own")
     {
-        var name = paper == "Fig. 11" ? "05-mha-tsne" : "02-deap";
+        var notebookName = paper == "Fig. 11" ? "05-mha-tsne" : "02-deap";
         var file = kind == "table" ? "tables/02-own.csv" : "figures/02-own.plotly.json";
         File.WriteAllText(scratch[file], kind == "table" ? "method,valence\nown,0.123456\n" : """{"data":[{"name":"</script>"}],"layout":{}}""");
-        ResultsManifest.Note(scratch.Folder, new ManifestEntry("02-own", kind, Caption, paper, name + ".ipynb", "made", [file]));
+        ResultsManifest.Note(scratch.Folder, new ManifestEntry(name, kind, Caption, paper, notebookName + ".ipynb", "made", [file]));
         var cells = new JsonArray(
             Cell("open", 1, new JsonObject { [StudyExtension.ProvenanceMime] = new JsonObject { ["data"] = "made <by hand>", ["split"] = "clip-random" } }),
             Cell("made", 2, shown.Length > 0 ? new JsonObject { ["text/html"] = shown } : null));
         if (next is not null) cells.Add(Cell("next", next.Length > 0 ? 3 : null, null, next));
         var notebook = new JsonObject { ["cells"] = cells, ["metadata"] = new JsonObject(), ["nbformat"] = 4, ["nbformat_minor"] = 5 };
-        File.WriteAllText(scratch[name + ".ipynb"], notebook.ToJsonString());
-        HtmlPage.Write(NotebookDocument.Read(scratch[name + ".ipynb"]), scratch[name + ".html"]);
+        File.WriteAllText(scratch[notebookName + ".ipynb"], notebook.ToJsonString());
+        HtmlPage.Write(NotebookDocument.Read(scratch[notebookName + ".ipynb"]), scratch[notebookName + ".html"]);
+    }
+
+    private void Finding(string notebook, params (string Id, string Dataset, string Outcome, bool Headline)[] all)
+    {
+        Directory.CreateDirectory(scratch["findings"]);
+        File.WriteAllText(scratch[$"findings/{notebook}.json"], JsonSerializer.Serialize(all.Select(one => new
+        {
+            id = one.Id, dataset = one.Dataset, words = $"claim <{one.Id}>", place = "IV-B-1", how = "h", threshold = "t", outcome = one.Outcome, found = "f", notebook, cell = "made", headline = one.Headline,
+        })));
     }
 
     private static JsonObject Cell(string id, int? count, JsonObject? data, string error = "")

@@ -3,6 +3,7 @@ using System.Numerics.Tensors;
 using MeMhacl.Data;
 using TorchSharp;
 using static TorchSharp.torch;
+using Tensor = TorchSharp.torch.Tensor;
 
 namespace MeMhacl.Cli.Bench;
 

@@ -38,7 +38,7 @@ internal static class NotebookCommand
         var output = new Option<string?>("--output", "-o") { Description = "Folder in which to leave the new execution; default nowhere." };
         var (parameters, timeout) = (Parameters(), Timeout());
         var command = new Command("verify", "Execute a notebook again and compare with its saved outputs; exit code 1 and a short diff where they differ. "
-            + "Words and whole numbers must be equal; numbers with a point or exponent, and all in Plotly figures, within |new - saved| <= atol + rtol * |saved|. "
+            + "Words and whole numbers must be equal; numbers with a point or exponent, and all in Plotly charts, within |new - saved| <= atol + rtol * |saved|. "
             + "Not compared: cells tagged \"volatile\", progress bars, dates, clock times, durations and speeds named as such, folders of absolute paths, random ids, versions, numbers of threads. "
             + "The study's notebooks take recorded trainings from their results folder; -p results=FOLDER with a new folder trains them again.") { file, relative, absolute, parameters, timeout, output };
         command.SetAction((parsed, stop) => NotebookVerification.RunAsync(

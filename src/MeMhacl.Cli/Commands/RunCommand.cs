@@ -8,6 +8,9 @@ namespace MeMhacl.Cli.Commands;
 /// <summary><c>study run</c>: executes the study's notebooks.</summary>
 internal static class RunCommand
 {
+    /// <summary>The dataset of which a notebook that declares a dataset makes a second page.</summary>
+    public const string SecondDataset = "mahnob-hci";
+
     public static Command Create()
     {
         var which = new Argument<string?>("notebook") { Description = "One of them, by number or name (02, 02-deap); default all, in order.", Arity = ArgumentArity.ZeroOrOne };
@@ -56,13 +59,11 @@ internal static class RunCommand
             Console.WriteLine($"{string.Join(", ", notebooks.Select(Path.GetFileNameWithoutExtension))}; profile {parsed.GetValue(profile)}, seed {parsed.GetValue(seed)}, {Environment.ProcessorCount} cores.");
             Console.WriteLine(DataCommand.Found(deap, hci));
             var code = 0;
-            foreach (var notebook in notebooks)
+            foreach (var (notebook, page, given) in notebooks.SelectMany(notebook => Pages(notebook, parameters)))
             {
-                ResultsManifest.Forget(folder, notebook);
-                FindingsFile.Forget(folder, notebook);
-                // A notebook takes what it declares: --mahnob is nothing to the notebook on DEAP.
-                var declared = NotebookRunner.Parameters(notebook);
-                code = await NotebookSession.RunAsync(notebook, folder, parameters.Where(p => declared.Contains(p.Key)).ToDictionary(), null, stop);
+                ResultsManifest.Forget(folder, page + ".ipynb");
+                FindingsFile.Forget(folder, page + ".ipynb");
+                code = await NotebookSession.RunAsync(notebook, folder, given, null, stop, page);
                 if (code != 0) break;
             }
             Console.WriteLine($"  tables    {StudyRoot.Shown(folder)}/tables/*.csv; one record per training in {StudyRoot.Shown(folder)}/runs/*.json");
@@ -72,6 +73,19 @@ internal static class RunCommand
             return code;
         });
         return command;
+    }
+
+    // One page a notebook, two of one on either dataset. A notebook takes what it declares: --mahnob is nothing to the notebook on DEAP.
+    private static IEnumerable<(string Notebook, string Page, Dictionary<string, string> Given)> Pages(string notebook, Dictionary<string, string> parameters)
+    {
+        var (declared, name) = (NotebookRunner.Parameters(notebook), Path.GetFileNameWithoutExtension(notebook));
+        var given = parameters.Where(p => declared.Contains(p.Key)).ToDictionary();
+        yield return (notebook, name, given);
+        if (!declared.Contains("dataset")) yield break;
+        var second = new Dictionary<string, string>(given) { ["dataset"] = SecondDataset };
+        if (parameters.TryGetValue("mahnob", out var folder)) second["data"] = folder;
+        else second.Remove("data");
+        yield return (notebook, $"{name}-{SecondDataset}", second);
     }
 
     private static string[] Find(string? which)

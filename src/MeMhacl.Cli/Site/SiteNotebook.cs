@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MeMhacl.Cli.Commands;
 using MeMhacl.Kernel;
 using MeMhacl.Study;
 
@@ -19,13 +20,21 @@ internal sealed record SiteNotebook(string Name, NotebookDocument Document, IRea
         var manifest = ResultsManifest.Read(results);
         return
         [
-            .. Directory.EnumerateFiles(results, "*.ipynb").Order(StringComparer.Ordinal).Where(path => File.Exists(Path.ChangeExtension(path, ".html")))
+            .. Directory.EnumerateFiles(results, "*.ipynb").OrderBy(Path.GetFileNameWithoutExtension, StringComparer.Ordinal).Where(path => File.Exists(Path.ChangeExtension(path, ".html")))
                 .Select(path => new SiteNotebook(Path.GetFileNameWithoutExtension(path), NotebookDocument.Read(path), [.. manifest.Where(entry => entry.Notebook == Path.GetFileName(path))])),
         ];
     }
 
-    /// <summary>The first heading.</summary>
-    public string Title => Document.Cells.Where(cell => cell.Kind == CellKind.Markdown).SelectMany(cell => cell.Source.Split('\n')).FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..] ?? Name;
+    /// <summary>The first two digits of its name, and its variant where it has one.</summary>
+    public string Number => Name.Split('-')[0] + (Variant == "" ? "" : $" ({Variant})");
+
+    /// <summary>The first heading, and its variant where it has one.</summary>
+    public string Title => Heading + (Variant == "" ? "" : $", {Variant}");
+
+    // The notebook on either dataset is run on both.
+    private string Variant => Document.Cells.Any(cell => cell.Tags.Contains("injected-parameters") && cell.Source.Contains($"dataset = \"{RunCommand.SecondDataset}\"", StringComparison.Ordinal)) ? "MAHNOB-HCI" : "";
+
+    private string Heading => Document.Cells.Where(cell => cell.Kind == CellKind.Markdown).SelectMany(cell => cell.Source.Split('\n')).FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..] ?? Name;
 
     /// <summary>What it ran on, name and value, as <see cref="StudyExtension.ProvenanceMime"/> tells it; a notebook on both datasets tells twice.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Provenance =>

@@ -94,7 +94,7 @@ internal sealed class NotebookRun(NotebookDocument notebook, CellSession session
         lock (gate)
             outputs.Begin(cell, info.Number);
 
-        CellSession.Tell(path, info.Id);
+        CellSession.Tell(output ?? path, info.Id); // one notebook may be run into several copies: what a cell saves is the copy's
         options.Observer?.CellStarted(info);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (options.CellTimeout is { } timeout)

@@ -4,7 +4,7 @@ using static System.FormattableString;
 
 namespace MeMhacl.Study;
 
-/// <summary>A figure of the study: a Plotly chart with a caption. In a notebook it shows itself as an interactive Plotly figure, and as one line of text where nothing can be drawn.</summary>
+/// <summary>A figure of the study: a Plotly chart with a caption, which stands in the chart's layout.meta for the pages. In a notebook it shows itself as an interactive chart, and as one line of text where nothing can be drawn.</summary>
 /// <param name="chart">The chart, made with Plotly.NET.</param>
 /// <param name="caption">One sentence on what the figure shows.</param>
 public sealed class Figure(GenericChart chart, string caption)
@@ -18,7 +18,7 @@ public sealed class Figure(GenericChart chart, string caption)
     public string Caption => caption;
 
     /// <summary>The figure as Plotly figure JSON (data, layout, config).</summary>
-    public string PlotlyJson { get; } = GenericChart.toJson(chart);
+    public string PlotlyJson { get; } = GenericChart.toJson(chart.WithLayout(("meta", new { caption })));
 
     /// <summary>Writes figures/NAME.plotly.json and figures/NAME.html, which draws offline, and notes both in the results' manifest.</summary>
     /// <param name="name">The file name without ending; an earlier figure of this name is replaced.</param>

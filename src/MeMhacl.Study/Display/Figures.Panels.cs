@@ -5,9 +5,9 @@ using Chart = Plotly.NET.CSharp.Chart;
 
 namespace MeMhacl.Study;
 
-/// <summary>One chart of <see cref="Figures.LineGrid"/>: lines on axes of their own. Range is the part of the x axis that is shown, Shaded one of it such as the rest before a stimulus.</summary>
+/// <summary>One chart of <see cref="Figures.LineGrid"/>: lines on axes of their own. Range and Height are what is shown of the x and the y axis, Shaded a stretch of x such as the rest before a stimulus.</summary>
 internal sealed record LinePanel(
-    string Title, IReadOnlyList<Series> Series, string X, string Y, (double From, double To)? Range = null, bool Logarithmic = false, (double From, double To)? Shaded = null);
+    string Title, IReadOnlyList<Series> Series, string X, string Y, (double From, double To)? Range = null, (double From, double To)? Height = null, (double From, double To)? Shaded = null);
 
 /// <summary>One chart of <see cref="Figures.CellGrid"/>: Cells[row][column] is the number of the cell's kind, the first row uppermost.</summary>
 internal sealed record CellPanel(string Title, int[][] Cells, string X, string Y);
@@ -26,7 +26,7 @@ internal sealed record ClassScatter(string Title, float[] Points, IReadOnlyList<
 public static partial class Figures
 {
     // Pixels; between rows there is room for marks and words below a panel and for the next one's title.
-    private const int GridWidth = 840, GapHeight = 60, GapHeightWithWords = 84, PanelMargin = 80;
+    private const int GapHeight = 60, GapHeightWithWords = 84, PanelMargin = 80;
     private const double LegendDepth = 56;       // pixels below the panels: clear of the words below the x axes
 
     /// <summary>Several charts of lines in rows and columns, each with axes of its own: signals of different units.</summary>
@@ -35,9 +35,9 @@ public static partial class Figures
         string[] names = [.. panels.SelectMany(panel => panel.Series.Select(series => series.Name)).Distinct()];
         var named = new HashSet<string>();
         var charts = panels.Select(panel => Chart.Combine(panel.Series.Select(one => Line(one, ColourOf(one, Array.IndexOf(names, one.Name)), 1.2, legend: named.Add(one.Name))).ToArray())
-            .WithAxes(Plot.Axis(panel.X, ("range", panel.Range is { } shown ? new[] { shown.From, shown.To } : null)), Plot.Axis(panel.Y, ("type", panel.Logarithmic ? "log" : null)))).ToArray();
+            .WithAxes(Plot.Axis(panel.X, ("range", panel.Range is { } shown ? new[] { shown.From, shown.To } : null)), Plot.Axis(panel.Y, ("range", panel.Height is { } height ? new[] { height.From, height.To } : null)))).ToArray();
         var gap = panels.Take(panels.Count - columns).Any(panel => panel.X != "") ? GapHeightWithWords : GapHeight;
-        return Panels(charts, [.. panels.Select(panel => panel.Title)], columns, rowHeight, columns == 1 ? 0 : 0.18, gap)
+        return Panels(charts, [.. panels.Select(panel => panel.Title)], columns, rowHeight, columns == 1 ? 0 : 0.2, gap)
             .WithPanelFrame(title, panels.Count, columns, rowHeight, legend: names.Length > 1)
             .WithLayout(("shapes", panels.SelectMany((panel, i) => panel.Shaded is { } part ? new[] { Plot.Band(part.From, part.To, Plot.Fade(Plot.Grey, 0.18), i) } : []).ToArray()))
             .Captioned(caption);
@@ -72,7 +72,7 @@ public static partial class Figures
             .WithTrace(("xbins", new { start = from, end = to, size }))
             .WithAxes(Plot.Axis(x, ("range", new[] { from, to }), ("dtick", 1)), Plot.Axis(i == 0 ? y : "")));
         return Panels(charts, [.. series.Select(one => one.Name)], series.Count, Height, 0.15, 0)
-            .WithFrame(title, Width + 60, Height - 60, legend: false, top: PanelMargin, bottom: PanelMargin)
+            .WithFrame(title, null, Height - 60, legend: false, top: PanelMargin, bottom: PanelMargin)
             .WithLayout(("shapes", series.SelectMany((_, i) => new[] { Plot.Band(threshold - zone, threshold + zone, Plot.Fade(Plot.Orange, 0.15), i), Plot.Mark(threshold, i) }).ToArray()))
             .Captioned(caption);
     }
@@ -92,7 +92,7 @@ public static partial class Figures
             .WithAxes(
                 Plot.Axis("time (s)", ("range", new[] { 0, channels.Max(channel => channel.Length) / samplingRate }), ("showline", false)),
                 Plot.Axis("", ("range", new[] { -0.6, rows.Length - 0.4 }), ("tickmode", "array"), ("tickvals", places), ("ticktext", rows), ("showline", false)))
-            .WithFrame(title, Width, Math.Max(260, 120 + (36 * rows.Length)), legend: false, top: 70)
+            .WithFrame(title, null, Math.Max(260, 120 + (36 * rows.Length)), legend: false, top: 70)
             .WithLayout(
                 ("shapes", new[] { Plot.Band(0, c / samplingRate, Plot.Fade(Plot.Orange, 0.15)), Plot.Mark(c / samplingRate) }),
                 ("annotations", new[] { Plot.Note(c / samplingRate, 1, Invariant($"c = {c}"), Plot.Red, ("yref", "paper"), ("yanchor", "bottom")) }))
@@ -137,7 +137,7 @@ public static partial class Figures
     private static GenericChart WithPanelFrame(this GenericChart grid, string title, int panels, int columns, int rowHeight, bool legend)
     {
         var height = 130 + (Rows(panels, columns) * rowHeight);
-        return grid.WithFrame(title, GridWidth, height, legend, top: PanelMargin, bottom: PanelMargin, legendBelow: -LegendDepth / (height - (2.0 * PanelMargin)));
+        return grid.WithFrame(title, null, height, legend, top: PanelMargin, bottom: PanelMargin, legendBelow: -LegendDepth / (height - (2.0 * PanelMargin)));
     }
 
     private static int Rows(int panels, int columns) => (panels + columns - 1) / columns;

@@ -32,7 +32,8 @@ public sealed record Series(string Name, IReadOnlyList<double> Values)
 /// <summary>The kinds of figures that the study needs, each built with Plotly.NET. More unusual ones wrap a chart of their own.</summary>
 public static partial class Figures
 {
-    private const int Width = 760, Height = 420;
+    private const int Height = 420;
+    private const int Ticks = 10;
 
     /// <summary>
     /// Lines of one or more series, such as losses by epoch; of those with deviations each with its band of one standard deviation to either side.
@@ -41,7 +42,7 @@ public static partial class Figures
     /// <exception cref="ArgumentException">A series has not one place or deviation a value.</exception>
     public static Figure Lines(string title, IReadOnlyList<Series> series, string x = "epoch", string y = "loss", bool logarithmic = false, string? caption = null) =>
         Finish(
-            series.Select((one, i) => one.Deviations is null ? Line(one, ColourOf(one, i), 2, markers: one.Values.Count <= 30) : Band(one, ColourOf(one, i))), title, Plot.Axis(x),
+            series.Select((one, i) => one.Deviations is null ? Line(one, ColourOf(one, i), 2, markers: one.Values.Count <= 30) : Band(one, ColourOf(one, i))), title, x == "epoch" ? Epochs(series) : Plot.Axis(x),
             Plot.Axis(y, ("type", logarithmic ? "log" : null)), series.Count > 1, caption);
 
     /// <summary>Upright bars, grouped where there are several series, with error bars where a series has deviations. The caption is the title by default.</summary>
@@ -59,7 +60,6 @@ public static partial class Figures
     /// <summary>Importance by channel (or by modality) as bars, coloured by modality, with the spread over subjects. The caption is the title by default.</summary>
     public static Figure ChannelBars(string title, ChannelImportance importance, string? caption = null)
     {
-        const int manyChannels = 12;
         var modalities = importance.Modalities.Distinct().ToArray();
         string ColourOf(Data.Modality modality) => Plot.Sequence[Array.IndexOf(modalities, modality) % Plot.Sequence.Length];
         var bars = Chart.Column<double, string, string>(values: importance.Values.Select(v => v.Mean).ToArray(), Keys: importance.Names.ToArray(), Name: importance.Measure, ShowLegend: false, UseDefaults: false)
@@ -67,12 +67,20 @@ public static partial class Figures
         // One trace keeps every bar in the middle of its place; the legend is made of points that are not drawn.
         return Chart.Combine([bars, .. modalities.Select(modality => LegendOnly(Data.Modalities.Name(modality), ColourOf(modality), importance.Names[0]))])
             .WithAxes(Plot.Axis("", ("type", "category")), Plot.Axis(importance.Measure))
-            .WithFrame(title, importance.Names.Count > manyChannels ? Width + 160 : Width, Height, legend: true, left: 85)
+            .WithFrame(title, null, Height, legend: true, left: 85)
             .Captioned(caption ?? title);
     }
 
     private static Figure Finish(IEnumerable<GenericChart> charts, string title, LinearAxis x, LinearAxis y, bool legend, string? caption, int bottom = 60) =>
-        Chart.Combine(charts.ToArray()).WithAxes(x, y).WithFrame(title, Width, Height, legend, bottom: bottom).Captioned(caption ?? title);
+        Chart.Combine(charts.ToArray()).WithAxes(x, y).WithFrame(title, null, Height, legend, bottom: bottom).Captioned(caption ?? title);
+
+    // Epochs are whole: some ten ticks, 1, 2 or 5 times a power of ten apart.
+    private static LinearAxis Epochs(IReadOnlyList<Series> series)
+    {
+        var last = series.Max(one => one.Places().DefaultIfEmpty(1).Max());
+        var step = Enumerable.Range(0, 10).SelectMany(power => new[] { 1, 2, 5 }.Select(digit => digit * Math.Pow(10, power))).First(one => last / one <= Ticks);
+        return Plot.Axis("epoch", ("tick0", 0), ("dtick", step));
+    }
 
     private static GenericChart Line(Series one, string colour, double width, bool markers = false, bool legend = true) => Chart.Line<double, double, string>(
         x: one.Places(), y: one.Values.ToArray(), Name: one.Name, ShowMarkers: markers, ShowLegend: legend, LineColor: Plot.Of(colour), LineWidth: width, UseDefaults: false);

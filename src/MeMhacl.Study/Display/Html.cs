@@ -23,6 +23,6 @@ internal static class Html
 
     public const string Green = "#1a7f37", Amber = "#9a6700", Red = "#cf222e", Grey = "#57606a";
 
-    /// <summary>A line behind a coloured rule.</summary>
-    public static string Line(string colour, string text) => $"<div style=\"color:{colour};border-left:3px solid {colour};padding:2px 8px;margin:2px 0\">{Escape(text)}</div>";
+    /// <summary>A line behind a coloured rule. Its words keep the page's own colour, which stands out on light and on dark paper alike.</summary>
+    public static string Line(string colour, string text) => $"<div style=\"border-left:5px solid {colour};padding:2px 8px;margin:2px 0\">{Escape(text)}</div>";
 }

@@ -16,6 +16,9 @@ internal static class Plot
     /// <summary>The default sequence (d3's category10), as plotly.js has it.</summary>
     public static readonly string[] Sequence = [Blue, Orange, Green, Red, "#9467bd", "#8c564b", "#e377c2", Grey, "#bcbd22", "#17becf"];
 
+    /// <summary>d3's format of a number of four digits.</summary>
+    public const string FourDigits = ".4~g";
+
     private const string AxisColour = "#888";
 
     /// <summary>Sets properties; null leaves one as it is.</summary>
@@ -43,16 +46,19 @@ internal static class Plot
     /// <summary>Sets the axes of a chart that is, or will be one panel of, a figure.</summary>
     public static GenericChart WithAxes(this GenericChart chart, LinearAxis x, LinearAxis y) => chart.WithLayout(("xaxis", x), ("yaxis", y));
 
-    /// <summary>Sets title, size in pixels, margins and legend. The legend's order is named since plotly.js turns it round where a trace is filled.</summary>
+    /// <summary>
+    /// Sets title, size in pixels, margins and legend. Without a width a chart is as wide as its place; with one its proportions matter, and a page takes it for the most.
+    /// The legend's order is named since plotly.js turns it round where a trace is filled.
+    /// </summary>
     public static GenericChart WithFrame(
-        this GenericChart chart, string title, int width, int height, bool legend, int left = 75, int right = 30, int top = 60, int bottom = 60, double? legendBelow = null) =>
+        this GenericChart chart, string title, int? width, int height, bool legend, int left = 75, int right = 30, int top = 60, int bottom = 60, double? legendBelow = null) =>
         chart.WithLayout(
             ("title", new { text = title }), ("width", width), ("height", height), ("showlegend", legend), ("margin", new { l = left, r = right, t = top, b = bottom }),
             ("legend", legendBelow is { } y ? new { traceorder = "normal", orientation = "h", y } : new { traceorder = "normal" }));
 
     /// <summary>An axis with a line and with room for long labels.</summary>
     public static LinearAxis Axis(string words = "", params IEnumerable<(string Name, object? Value)> more) =>
-        new LinearAxis().With([("title", words == "" ? null : new { text = words, font = new { size = 13 }, standoff = 8 }), ("automargin", true), ("zeroline", false), ("showline", true), ("linecolor", AxisColour), .. more]);
+        new LinearAxis().With([("title", words == "" ? null : new { text = words, font = new { size = 13 }, standoff = 8 }), ("automargin", true), ("zeroline", false), ("showline", true), ("linecolor", AxisColour), ("hoverformat", FourDigits), .. more]);
 
     /// <summary>An axis whose numbers mean nothing, from -reach to reach.</summary>
     public static LinearAxis BareAxis(double reach, bool boxed = false) =>
@@ -78,6 +84,22 @@ internal static class Plot
     /// <summary>A colour scale.</summary>
     public static StyleParam.Colorscale Scale(IEnumerable<(double At, string Colour)> stops) =>
         StyleParam.Colorscale.NewCustom(stops.Select(stop => Tuple.Create(stop.At, Of(stop.Colour))));
+
+    /// <summary>Black or white, whichever stands out more on a scale's colour at a place from 0 to 1.</summary>
+    public static string InkOn((double At, string Colour)[] scale, double at)
+    {
+        var above = Math.Max(1, Array.FindIndex(scale, stop => stop.At >= at));
+        var ((from, low), (to, high)) = (scale[above - 1], scale[above]);
+        var (a, b) = (ColorTranslator.FromHtml(low), ColorTranslator.FromHtml(high));
+        // Relative luminance by WCAG 2: at 0.179 black and white stand out alike.
+        return (0.2126 * Linear(a.R, b.R)) + (0.7152 * Linear(a.G, b.G)) + (0.0722 * Linear(a.B, b.B)) > 0.179 ? "#000" : "#fff";
+
+        double Linear(byte first, byte second)
+        {
+            var value = (first + ((at - from) / (to - from) * (second - first))) / 255;
+            return value <= 0.04045 ? value / 12.92 : Math.Pow((value + 0.055) / 1.055, 2.4);
+        }
+    }
 
     /// <summary>Plotly.NET's colour of a name or of "#rrggbb".</summary>
     public static Plotly.NET.Color Of(string colour) => Plotly.NET.Color.fromString(colour);

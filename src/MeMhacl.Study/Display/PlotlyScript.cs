@@ -41,14 +41,14 @@ public static class PlotlyScript
         $$"""
         <!DOCTYPE html>
         <html lang="en">
-        <head><meta charset="utf-8"><title>{{Html.Escape(title)}}</title><script src="{{FileName}}"></script></head>
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{{Html.Escape(title)}}</title><script src="{{FileName}}"></script></head>
         <body style="font-family:sans-serif">
-        <div id="figure">This figure needs JavaScript, and {{FileName}} beside this file.</div>
+        <div id="chart">This chart needs JavaScript, and {{FileName}} beside this file.</div>
         <p style="max-width:50em">{{Html.Escape(caption)}}</p>
         <script>
         {
-          const figure = {{InScript(plotlyJson)}}, place = document.getElementById("figure");
-          if (window.Plotly) { place.textContent = ""; Plotly.newPlot(place, figure.data, figure.layout, {displaylogo: false}); }
+          const figure = {{InScript(plotlyJson)}}, place = document.getElementById("chart");
+          if (window.Plotly) { place.textContent = ""; Plotly.newPlot(place, figure.data, figure.layout, {displaylogo: false, responsive: true}); }
         }
         </script>
         </body>
@@ -76,7 +76,7 @@ public static class PlotlyScript
                   if (place.dataset.drawn) return;
                   place.dataset.drawn = "yes";
                   place.textContent = "";
-                  window.Plotly.newPlot(place, figure.data, figure.layout, {displaylogo: false});
+                  window.Plotly.newPlot(place, figure.data, figure.layout, {displaylogo: false, responsive: true});
                 });
               })();
             })();

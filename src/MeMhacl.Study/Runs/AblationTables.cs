@@ -20,7 +20,7 @@ public static class AblationTables
             .Text("modalities", r => r.Set.Name).Whole("channels", r => r.Set.Channels.Count, "C", isShown: !several)
             .Percent("paper", r => r.Paper?.Accuracy).Estimate("study", r => r.Accuracy).Percent("majority", r => r.Runs.Average(run => run.MajorityBaseline))
             .Number("paper loss", r => r.Paper?.Loss, NumberFormat.Fixed(3)).Number("study loss", r => r.Loss.Mean, NumberFormat.Fixed(3), r => r.Loss.StandardDeviation, "loss sd")
-            .Caption($"{Shared(results)}Accuracy (%) and loss (cross-entropy, nats) on the test part of {study.Source.Name}: mean over {study.Seeds.Count} seeds, {Estimate.Covers(table.Select(r => r.Accuracy))}.");
+            .Caption($"{Shared(results)}Accuracy (%) and loss (cross-entropy, nats) on the test samples of {study.Source.Name}: mean over {study.Seeds.Count} seeds, {Estimate.Covers(table.Select(r => r.Accuracy))}.");
     }
 
     /// <summary>Sets of channels against one another on the same test samples.</summary>
@@ -37,7 +37,7 @@ public static class AblationTables
         bool several = Rows(results).Count() > 1;
         return rows.Zip(family, (r, test) => (Row: r, Test: test)).AsTable().Text("label", r => StudyTables.Name(r.Row.Task), isShown: several).Text("training", r => StudyTables.Name(r.Row.Mode), isShown: several)
             .Text("set", r => r.Row.First).Text("less", r => r.Row.Second).Number("paper", r => r.Row.Paper, NumberFormat.Points).Compared(r => r.Test)
-            .Caption($"{Shared(results)}Gains in accuracy on the test part of {study.Source.Name}, mean over {study.Seeds.Count} seeds. {PairedComparison.Describe(family)}");
+            .Caption($"{Shared(results)}Gains in accuracy on the test samples of {study.Source.Name}, mean over {study.Seeds.Count} seeds. {PairedComparison.Describe(family)}");
 
         ModalityResult Find(string name) => results.Single(r => r.Set.Name == name);
         double? Paper(EmotionTask task, FineTuneMode mode, string name) => published.FirstOrDefault(p => p.Task == task && p.Mode == mode && p.Modalities == name)?.Accuracy;
@@ -63,7 +63,7 @@ public static class AblationTables
         string below = string.Join(", ", pairs.Where(p => p.Accuracy <= all.Accuracy(p.Task)).Select(p => p.Modalities).Distinct());
         return pairs.AsTable().Text("label", p => StudyTables.Name(p.Task)).Text("training", p => p.Mode == FineTuneMode.FineTuned ? "fine-tuning" : "self-supervised").Text("two modalities", p => p.Modalities)
             .Percent("accuracy", p => p.Accuracy).Percent("four modalities, Table V", p => all.Accuracy(p.Task)).Number("difference", p => Published.Difference(p.Accuracy, all.Accuracy(p.Task)), NumberFormat.Points)
-            .Caption($"As published: {above} of the {pairs.Count} figures on two modalities lie above Table V's fine-tuning row on four; those that do not are all of {below}.");
+            .Caption($"As published: {above} of the {pairs.Count} numbers on two modalities lie above Table V's fine-tuning row on four; those that do not are all of {below}.");
     }
 
     /// <summary>What leaving a whole modality out does to a fine-tuned model, and the mean over its channels of leaving out one.</summary>

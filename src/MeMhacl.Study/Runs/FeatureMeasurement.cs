@@ -17,6 +17,9 @@ internal sealed class FeatureMeasurement(Study study, PretrainedModel model, int
     // A test part of one subject has no others to attend to.
     private int Q => Math.Min(model.Options.Q, Study.Split.Test.Subjects.Count);
 
+    // t-SNE wants some three times as many points.
+    internal static double PerplexityOf(int samples) => Math.Min(Perplexity, (samples - 1) / 3.0);
+
     private int Count => Math.Max(1, (int)Math.Round(share * Study.Split.Test.Count));
 
     internal override RunRecord Make(Action<double, double> progress, string? unfinished, CancellationToken stop)
@@ -56,7 +59,7 @@ internal sealed class FeatureMeasurement(Study study, PretrainedModel model, int
 
         FeatureSpace Embed(FeatureSpace space, float[] values)
         {
-            var embedding = TSne.Embed(values, features.Count, new TSneOptions { Perplexity = Math.Min(Perplexity, (features.Count - 1) / 3.0) }, report, stop);
+            var embedding = TSne.Embed(values, features.Count, new TSneOptions { Perplexity = PerplexityOf(features.Count) }, report, stop);
             return space with { Points = embedding.Points, KlDivergence = embedding.KlDivergence, PlaneQuality = Qualities(embedding.Points) };
         }
     }

@@ -4,7 +4,7 @@ using static System.FormattableString;
 
 namespace MeMhacl.Study;
 
-/// <summary>The figures of notebook 01, each made from the data themselves.</summary>
+/// <summary>The charts of notebook 01, each made from the data themselves.</summary>
 public static class PreprocessingFigures
 {
     private const int PointsDrawn = 1600;
@@ -27,29 +27,30 @@ public static class PreprocessingFigures
                 Spectrum("after", stages.WithoutBaseline(shown.Channel), stages.Trial.SamplingRate) with { Colour = Plot.Orange },
                 Spectrum("before", stages.Stimulus(shown.Channel), stages.Trial.SamplingRate) with { Colour = Plot.Blue },
             ],
-            "frequency (Hz)", $"{shown.Unit}²/Hz", Range: IsFast(shown) ? (0, stages.Trial.SamplingRate / 2.0) : (0, 8), Logarithmic: true, Shaded: shown.HighPass is { } edge ? (0, edge) : null))],
+            "frequency (Hz)", $"dB of 1 {shown.Unit}²/Hz", Range: IsFast(shown) ? (0, stages.Trial.SamplingRate / 2.0) : (0, 8), Shaded: shown.HighPass is { } edge ? (0, edge) : null))],
         columns: 2, rowHeight: 220,
-        caption: Invariant($"Segments of {SpectrumSegmentSeconds:0} s, overlapping by half, Hann window. {Filtered(stages)}After the removal there are peaks at whole hertz: the subtracted second repeats."));
+        caption: Invariant($"Segments of {SpectrumSegmentSeconds:0} s, overlapping by half, Hann window; 10 dB are ten times the power. {Filtered(stages)}After the removal there are peaks at whole hertz: the subtracted second repeats."));
 
-    /// <summary>The first seconds of the stimulus, before and after baseline removal and z-scored, one channel a modality.</summary>
+    /// <summary>The first seconds of the stimulus, one channel a modality: before, after baseline removal on an axis of the same length about its own middle, and z-scored.</summary>
     public static Figure BeforeAndAfter(this TrialStages stages) => Figures.LineGrid(
         "Baseline removal and z-score: the first seconds of the stimulus",
-        [.. from shown in stages.Shown
-            let x = shown == stages.Shown[^1] ? "time from the first window (s)" : ""
-            from panel in new[]
+        [.. stages.Shown.SelectMany(shown =>
+        {
+            var x = shown == stages.Shown[^1] ? "time (s)" : "";
+            Series[] before = [
+                Zoomed("before", Wide(stages.Stimulus(shown.Channel)), stages) with { Colour = Plot.Blue },
+                Zoomed("mean second at rest", OverAndOver(stages.Baseline(shown.Channel)), stages) with { Colour = Plot.Grey }];
+            Series[] after = [Zoomed("after", Wide(stages.WithoutBaseline(shown.Channel)), stages) with { Colour = Plot.Orange }];
+            var length = 1.1 * Math.Max(Length(before), Length(after));
+            return new[]
             {
-                new LinePanel(
-                    $"{shown.Title}: baseline",
-                    [
-                        Zoomed("before", Wide(stages.Stimulus(shown.Channel)), stages) with { Colour = Plot.Blue },
-                        Zoomed("after", Wide(stages.WithoutBaseline(shown.Channel)), stages) with { Colour = Plot.Orange },
-                        Zoomed("mean of rest", OverAndOver(stages.Baseline(shown.Channel)), stages) with { Colour = Plot.Grey },
-                    ],
-                    x, shown.Unit, Range: (0, ZoomSeconds)),
-                new LinePanel($"{shown.Title}: z-scored", [Zoomed("z-scored", Wide(stages.Standardised(shown.Channel)), stages) with { Colour = Plot.Green }], x, "sd", Range: (0, ZoomSeconds)),
-            }
-            select panel],
-        columns: 2, rowHeight: 180, caption: "Left: the windows as they are, the mean second at rest that is subtracted from each, and the difference. Right: what a model sees.");
+                new LinePanel($"{shown.Title}: before", before, x, shown.Unit, Range: (0, ZoomSeconds), Height: About(before, length)),
+                new LinePanel("after", after, x, shown.Unit, Range: (0, ZoomSeconds), Height: About(after, length)),
+                new LinePanel("z-scored", [Zoomed("z-scored", Wide(stages.Standardised(shown.Channel)), stages) with { Colour = Plot.Green }], x, "sd", Range: (0, ZoomSeconds)),
+            };
+        })],
+        columns: 3, rowHeight: 180,
+        caption: "Left: the windows as they are, and the mean second at rest that is subtracted from each. Middle: the difference, as many units high as the chart to its left. Right: what a model sees.");
 
     /// <summary>The ratings of all trials, with the threshold and the zone about it in which a class is little more than chance.</summary>
     public static Figure RatingHistograms(this StudyData data)
@@ -80,6 +81,12 @@ public static class PreprocessingFigures
         stages.Shown.FirstOrDefault(shown => shown.HighPass is not null) is { } shown ? Invariant($"Shaded in the {shown.Modality}: below {shown.HighPass} Hz, which the release's filter took away. ") : "";
 
     private static IEnumerable<double> Wide(float[] signal) => signal.Select(value => (double)value);
+
+    private static double Length(Series[] lines) => lines.Max(line => line.Values.Max()) - lines.Min(line => line.Values.Min());
+
+    // A part of the y axis of that length, with the lines in its middle; none where they are flat.
+    private static (double From, double To)? About(Series[] lines, double length) =>
+        length > 0 && (lines.Max(line => line.Values.Max()) + lines.Min(line => line.Values.Min())) / 2 is var middle ? (middle - (length / 2), middle + (length / 2)) : null;
 
     private static IEnumerable<double> OverAndOver(double[] second)
     {
@@ -114,7 +121,7 @@ public static class PreprocessingFigures
     {
         var spectrum = PowerSpectrum.Welch(signal, rate, SpectrumSegmentSeconds);
         // Without 0 Hz: the mean of each segment is taken away before.
-        return new Series(name, [.. spectrum.Density.Skip(1).Select(NumberFormat.FourDigits)]) { At = [.. spectrum.Frequencies.Skip(1)] };
+        return new Series(name, [.. spectrum.Density.Skip(1).Select(power => power > 0 ? NumberFormat.FourDigits(10 * Math.Log10(power)) : double.NaN)]) { At = [.. spectrum.Frequencies.Skip(1)] };
     }
 
     // A thousandth of the range is less than a pixel, and a page stays small.

@@ -105,7 +105,7 @@ public static class PreprocessingTables
             ("5", Invariant($"time: sampling points of 1 s at {axes.SamplingRate} Hz"), shapes.Evaluation[4], axes.Shape[4]),
         ];
         return rows.AsTable().Text("axis", r => r.Axis).Text("what", r => r.What).Whole("Table III", r => r.Paper).Whole(data.Source.Name, r => (int)r.Study)
-            .Caption("The five axes of the clip tensor. Table III's clips are those of its three parts together.");
+            .Caption("The five axes of the clip tensor. Table III's clips are training, validation and test together.");
     }
 
     /// <summary>Table III's shapes beside those of the paper's split on these data.</summary>
@@ -117,7 +117,7 @@ public static class PreprocessingTables
         {
             (stage.Stage, Part: "training", Paper: stage.Train, Study: Shape(stage, split.Train), Remark: stage.IsSwapped ? "subjects and channels swapped in print" : ""),
             (stage.Stage, Part: "test, validation", Paper: stage.Evaluation, Study: Shape(stage, split.Test), Remark: ""),
-        }).AsTable().Text("stage", r => r.Stage).Text("part", r => r.Part).Text("Table III", r => $"({string.Join(", ", r.Paper)})").Text(data.Source.Name, r => $"({string.Join(", ", r.Study)})").Text("remark", r => r.Remark)
+        }).AsTable().Text("stage", r => r.Stage).Text("set", r => r.Part).Text("Table III", r => $"({string.Join(", ", r.Paper)})").Text(data.Source.Name, r => $"({string.Join(", ", r.Study)})").Text("remark", r => r.Remark)
             .Caption($"Tensor shapes: Table III for {data.PublishedName} as printed, and {data.Source.Name} under the split {split.Name}.");
 
         long[] Shape(PublishedShapes stage, SplitPart part) => stage.Train.Count == 5

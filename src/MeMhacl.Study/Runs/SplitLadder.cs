@@ -3,7 +3,7 @@ namespace MeMhacl.Study;
 /// <summary>Every split protocol on the same clips and subjects, from the one that leaks most to those that leak nothing. The folds of leave-N-out divide as subject does.</summary>
 public sealed class SplitLadder
 {
-    private static readonly (string Name, string Colour)[] Kinds = [("in no part", "#e4e4e4"), ("training", "#1f77b4"), ("validation", "#ff7f0e"), ("test", "#d62728")];
+    private static readonly (string Name, string Colour)[] Kinds = [("unused", "#e4e4e4"), ("training", "#1f77b4"), ("validation", "#ff7f0e"), ("test", "#d62728")];
 
     private readonly ClipAxes axes;
 
@@ -28,7 +28,7 @@ public sealed class SplitLadder
     /// <param name="protocol">What is held out.</param>
     public Split this[SplitProtocol protocol] => Splits[(int)protocol];
 
-    /// <summary>Which windows stand where: by video and time where all subjects are in every part, by subject and video where subjects are held out.</summary>
+    /// <summary>Which windows stand where: by video and time where all subjects are in training, validation and test, by subject and video where subjects are held out.</summary>
     public Figure Figure() => Figures.CellGrid("The ladder of splits: which windows stand where",
         [.. Splits.Select(split => split.Protocol >= SplitProtocol.Subject
             ? new CellPanel(split.Name, BySubject(split), "video, all its windows", "subject, in order")
@@ -37,7 +37,7 @@ public sealed class SplitLadder
 
     /// <summary>The audits side by side.</summary>
     public ResultTable Table() => Audits.AsTable().Text("split", audit => audit.Split)
-        .Whole("training", audit => audit.TrainingSamples).Whole("validation", audit => audit.Validation.Samples).Whole("test", audit => audit.Test.Samples).Whole("in no part", audit => audit.UnusedSamples, "none")
+        .Whole("training", audit => audit.TrainingSamples).Whole("validation", audit => audit.Validation.Samples).Whole("test", audit => audit.Test.Samples).Whole("unused", audit => audit.UnusedSamples)
         .Percent("test leaking", audit => audit.Test.LeakingShare, header: "leaking").Percent("validation leaking", audit => audit.Validation.LeakingShare, isShown: false)
         .Whole("nearest", audit => audit.Test.NearestSeconds, unit: "s").Whole("up to 1 s", audit => audit.Test.WithinOneSecond, "1 s").Whole("2 to 5 s", audit => audit.Test.WithinFiveSeconds, "2-5 s")
         .Whole("further", audit => audit.Test.Further, "more").Whole("none", audit => audit.Test.WithoutTrialInTraining, isShown: false)

@@ -2,7 +2,7 @@ using static System.FormattableString;
 
 namespace MeMhacl.Study;
 
-/// <summary>The study's figures, each made from records or from the data themselves; whiskers and bands are one standard deviation over the seeds.</summary>
+/// <summary>The study's charts, each made from records or from the data themselves; whiskers and bands are one standard deviation over the seeds.</summary>
 public static class StudyFigures
 {
     // The same training has the same hue, the paper's bars are the paler ones.
@@ -28,7 +28,7 @@ public static class StudyFigures
             records.Where(r => r.Task == task && r.Mode == mode), run => $"seed {run.Options.Seed}", run => run.History, e => e.Epoch, e => e.ValidationAccuracy).Line(StudyTables.Name(mode)))],
         y: "validation accuracy", caption: $"{StudyTables.Name(task)} on {study.Source.Name}: validation accuracy by epoch, {OverSeeds(study)}.");
 
-    /// <summary>The confusion matrix of the test part, summed over the seeds (Fig. 6 and 7).</summary>
+    /// <summary>The confusion matrix of the test samples, summed over the seeds (Fig. 6 and 7).</summary>
     public static Figure Confusion(this Study study, IReadOnlyList<FineTuneRecord> records, EmotionTask task, FineTuneMode mode)
     {
         var matrices = records.Where(r => r.Task == task && r.Mode == mode).Select(r => r.Confusion().Counts).ToArray();
@@ -67,7 +67,7 @@ public static class StudyFigures
         return new Figure(figure.Chart.WithLayout(("xaxis", Plot.Axis("labels used (%)", ("type", "log"), ("tickvals", percents), ("ticktext", marks)))), figure.Caption);
     }
 
-    /// <summary>Accuracy on the test part of fine-tunings to one task under several splits, with the majority baseline of each.</summary>
+    /// <summary>Test accuracy of fine-tunings to one task under several splits, with the majority baseline of each.</summary>
     public static Figure SplitBars(this Study study, IReadOnlyList<FineTuneRecord> records)
     {
         var splits = records.GroupBy(r => r.Context.Split.Protocol).ToArray();
@@ -78,29 +78,29 @@ public static class StudyFigures
             $"{StudyTables.Name(records[0].Task)} on {study.Source.Name}: test accuracy by split, {OverSeeds(study)}.");
     }
 
-    /// <summary>The hyper-parameter grid of <see cref="Study.Grid"/>: accuracy of frozen classifiers on the validation part at every point.</summary>
+    /// <summary>The hyper-parameter grid of <see cref="Study.Grid"/>: validation accuracy of frozen classifiers at every point.</summary>
     public static Figure GridBars(this Study study, IReadOnlyList<GridPoint> points) => Figures.Bars(
         "tau, P and Q, one at a time", [.. points.Select(p => Invariant($"{p.Parameter} = {p.Value}"))],
         [Of("frozen", points.Select(p => p.Validation), Plot.Green), Flat("majority class", study.ValidationMajority(), points.Count)], "validation accuracy",
-        Invariant($"Frozen classifiers for valence on {study.Source.Name}: accuracy on the validation part after pre-trainings of {points[0].Pretraining.Options.Epochs} epochs, {OverSeeds(study)}; the validation part's majority class reaches {100 * study.ValidationMajority():0.00} %."));
+        Invariant($"Frozen classifiers for valence on {study.Source.Name}: validation accuracy after pre-trainings of {points[0].Pretraining.Options.Epochs} epochs, {OverSeeds(study)}; the majority class of the validation samples reaches {100 * study.ValidationMajority():0.00} %."));
 
     /// <summary>Accuracy by set of channels: the bars of a paper's figure beside the study's, and the majority baseline.</summary>
     public static Figure AccuracyByModalities(this Study study, string figure, IReadOnlyList<ModalityResult> results, IReadOnlyList<PublishedModalities> published, EmotionTask task) =>
-        ByModalities(study, $"{figure}, {StudyTables.Name(task)}: accuracy", results, published, task, p => p.Accuracy, (r, mode) => r.Accuracy(task, mode), "accuracy on the test part",
+        ByModalities(study, $"{figure}, {StudyTables.Name(task)}: accuracy", results, published, task, p => p.Accuracy, (r, mode) => r.Accuracy(task, mode), "test accuracy",
             [new Series("majority", [.. results.Select(r => r.FineTunings.First(f => f.Task == task).MajorityBaseline)]) { Colour = "#c7c7c7" }]);
 
     /// <summary>Loss by set of channels, likewise.</summary>
     public static Figure LossByModalities(this Study study, string figure, IReadOnlyList<ModalityResult> results, IReadOnlyList<PublishedModalities> published, EmotionTask task) =>
-        ByModalities(study, $"{figure}, {StudyTables.Name(task)}: loss", results, published, task, p => p.Loss, (r, mode) => r.Loss(task, mode), "cross-entropy on the test part (nats)", []);
+        ByModalities(study, $"{figure}, {StudyTables.Name(task)}: loss", results, published, task, p => p.Loss, (r, mode) => r.Loss(task, mode), "test cross-entropy (nats)", []);
 
     /// <summary>The attention that each modality receives: by class, after pre-training, and of freshly drawn weights.</summary>
     public static Figure AttentionReceived(this AttentionRecord attention) => Figures.AttentionReceived("Attention received by each modality",
         [
             .. attention.Task.ClassNames().Zip(attention.Trained.ByClass).Where(one => one.Second is not null).Select(one => ($"{StudyTables.Name(attention.Task)} {one.First}", one.Second!)),
             ("before pre-training", attention.Untrained),
-        ], $"Mean over queries, heads and the clips of the {attention.Part} part. The class of a clip is the label that most subjects gave its video.");
+        ], $"Mean over queries, heads and the {attention.Part} clips. The class of a clip is the label that most subjects gave its video.");
 
-    /// <summary>The embeddings coloured by emotion, quadrant in Fig. 11 and valence in Fig. 12: f above, after attention below, one column a sampling.</summary>
+    /// <summary>The embeddings coloured by emotion, quadrant in Fig. 11 and valence in Fig. 12: f above, after attention below, a column for each sampling.</summary>
     public static Figure ByEmotion(this Study study, FeatureRecord samplings, EmotionTask task) =>
         Embeddings(study, samplings, StudyTables.Name(task), clips => clips.Labels(study.Data, task), task.ClassNames());
 
@@ -134,7 +134,7 @@ public static class StudyFigures
             Of($"study, {StudyTables.Name(mode)}", results.Select(r => own(r, mode)), Hues[mode].Own),
         });
         // The names of the sets are long: two modalities a line.
-        var names = results.Select(r => string.Join(" +<br>", r.Set.Name.Split(" + ").Chunk(2).Select(part => string.Join(" + ", part))));
+        var names = results.Select(r => string.Join(" +<br>", r.Set.Name.Split(" + ").Chunk(2).Select(pair => string.Join(" + ", pair))));
         return Figures.Bars(study.Source.IsSynthetic ? $"{title} (study: SYNTHETIC data)" : title, [.. names], [.. series, .. more], y,
             $"{title}. Paper: its own data and settings. Study: {study.Source.Name}, profile {study.Profile.Name}, {OverSeeds(study)}.");
     }
@@ -145,8 +145,9 @@ public static class StudyFigures
                      from sampling in samplings.Samplings
                      let space = sampling.Spaces.Single(s => s.Name == name)
                      select new ClassScatter(Invariant($"{name}, sampling {sampling.Seed}"), space.Points!, labels(new Representations([], [], sampling.Rows)));
-        return Figures.Scatters($"t-SNE by {by}", [.. panels], samplings.Samplings.Count, classes,
-            Invariant($"t-SNE of {samplings.Samplings[0].Rows.Count} of the {samplings.TestSamples} test samples of {study.Source.Name}, coloured by {by}: features of f above, after attention below"));
+        var count = samplings.Samplings[0].Rows.Count;
+        return Figures.Scatters(Invariant($"t-SNE by {by} (perplexity {FeatureMeasurement.PerplexityOf(count):0.#}, Euclidean distance)"), [.. panels], samplings.Samplings.Count, classes,
+            Invariant($"t-SNE of {count} of the {samplings.TestSamples} test samples of {study.Source.Name}, coloured by {by}: features of f above, after attention below"));
     }
 
     private static Series Of(string name, IEnumerable<MeanAndSpread> spreads, string colour)

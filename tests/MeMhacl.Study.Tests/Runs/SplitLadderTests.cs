@@ -23,12 +23,12 @@ public class SplitLadderTests
     {
         var frame = Ladder.Table().Frame;
         for (long row = 0; row < frame.Rows.Count; row++)
-            Assert.Equal(Videos * Seconds * Subjects, new[] { "training", "validation", "test", "in no part" }.Sum(column => (int)frame[column][row]));
+            Assert.Equal(Videos * Seconds * Subjects, new[] { "training", "validation", "test", "unused" }.Sum(column => (int)frame[column][row]));
         Assert.Equal(1.0, frame["test leaking"][0]);
         Assert.Null(frame["nearest"][4]);
     }
 
-    // 0 is no part, then training, validation, test.
+    // 0 is unused, then training, validation, test.
     [Theory]
     [InlineData(SplitProtocol.ClipRandom)]
     [InlineData(SplitProtocol.BlockedInTrial)]

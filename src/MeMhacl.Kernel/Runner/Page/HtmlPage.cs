@@ -14,6 +14,9 @@ public static class HtmlPage
     /// <summary>The style sheet of the pages, for others beside them.</summary>
     public static string Style => Resource("page.css");
 
+    /// <summary>The script that draws charts in the pages' width and colours, for others beside them: <c>drawChart(element, plotlyJson)</c>. It wants plotly.js.</summary>
+    public static string ChartScript => Resource("charts.js");
+
     /// <summary>Renders a notebook, executed or not.</summary>
     /// <param name="notebook">What to show.</param>
     /// <param name="plotlyScript">
@@ -29,7 +32,7 @@ public static class HtmlPage
         var outputs = new OutputHtml(drawFigures: plotlyScript is not null);
         var body = string.Concat(notebook.Cells.Select(cell => Cell(cell, markdown, outputs)));
         var title = markdown.Headings.FirstOrDefault()?.Text ?? Path.GetFileNameWithoutExtension(notebook.Name);
-        var plotly = outputs.HasFigures ? $"<script>{plotlyScript!().Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase)}</script>\n" : "";
+        var plotly = outputs.HasFigures ? $"<script>{plotlyScript!().Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase)}</script>\n<script>\n{ChartScript}</script>\n" : "";
         return $"""
             <!DOCTYPE html>
             <html lang="en">

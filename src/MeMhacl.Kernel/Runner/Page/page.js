@@ -13,17 +13,13 @@
     document.querySelectorAll('nav details').forEach(contents => { contents.open = false; });
   }
 
-  // The static picture stays until its figure is drawn, and for good if drawing fails.
+  // The static picture stays until its chart is drawn, and for good if drawing fails.
   if (window.Plotly) {
     document.querySelectorAll('script[data-figure]').forEach(async data => {
       const place = document.getElementById(data.dataset.figure);
-      const canvas = document.createElement('div');
-      const figure = JSON.parse(data.textContent);
-      const config = Object.assign({ responsive: true, displaylogo: false }, figure.config);
       const still = place.innerHTML;
       try {
-        place.replaceChildren(canvas);
-        await window.Plotly.newPlot(canvas, figure.data || [], figure.layout || {}, config);
+        await window.drawChart(place, data.textContent);
         place.classList.add('drawn');
       } catch (error) {
         place.innerHTML = still;
