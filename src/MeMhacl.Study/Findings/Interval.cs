@@ -25,6 +25,10 @@ public sealed record Interval(double Value, double Low, double High, string Over
         first.Mean - second.Mean + Math.Sqrt(Square(first.High - first.Mean) + Square(second.Mean - second.Low)),
         Invariant($"95 %, subjects and trials of both test sets drawn anew, {first.Subjects} and {second.Subjects} subjects"));
 
+    /// <summary>The same number less a fixed one, such as chance.</summary>
+    /// <param name="fixedNumber">What is taken off.</param>
+    public Interval Less(double fixedNumber) => this with { Value = Value - fixedNumber, Low = Low - fixedNumber, High = High - fixedNumber };
+
     /// <summary>A share of independent events less a fixed one, with Wilson's interval.</summary>
     /// <param name="share">0 to 1.</param>
     /// <param name="count">Of how many, at least 1.</param>
