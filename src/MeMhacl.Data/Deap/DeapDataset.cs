@@ -20,7 +20,8 @@ public sealed class DeapDataset : IDataset
         this.folder = folder;
         foreach (var subject in folder.Files.Where(path => DeapReader.SubjectId(path) is >= 1 and <= ReleaseSubjects).GroupBy(path => DeapReader.SubjectId(path)!.Value))
         {
-            var byForm = subject.ToLookup(HasExtension(".dat"));
+            // Copies stand in folders deeper down.
+            var byForm = subject.OrderBy(path => path.Length).ToLookup(HasExtension(".dat"));
             string[] read = [.. byForm[byForm.Contains(true)]];
             (files[subject.Key], copies[subject.Key]) = (read[0], read[1..]);
             passedOver.AddRange(subject.Except(read));
@@ -79,14 +80,14 @@ public sealed class DeapDataset : IDataset
         if (!files.TryGetValue(subjectId, out var path))
             throw new FileNotFoundException($"Subject {subjectId} has no file {FileName(subjectId)}. {Summary}");
         if (Rival(subjectId) is { } rival)
-            throw new DatasetFormatException(path, $"subject {subjectId} stands in {rival} too, with other contents ({new FileInfo(path).Length} and {new FileInfo(rival).Length} bytes), and nothing here tells which is right. "
+            throw new DatasetFormatException(path, $"subject {subjectId} stands in {rival} too, with other contents, or unreadable ({DataFile.Info(path).Length} and {DataFile.Info(rival).Length} bytes), and nothing here tells which is right. "
                 + $"Look at each alone (copied to a folder of its own, ./study data FOLDER), then move the other out of {Folder}.");
         return DeapReader.Read(path, subjectId);
     }
 
     /// <inheritdoc/>
     public string InputFingerprint() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(files.SelectMany(file => copies[file.Key].Prepend(file.Value), (file, path) =>
-        new FileInfo(path) is var info ? string.Create(CultureInfo.InvariantCulture, $"{file.Key}|{info.Name}|{info.Length}|{info.LastWriteTimeUtc.Ticks}\n") : "")))));
+        DataFile.Info(path) is var info ? string.Create(CultureInfo.InvariantCulture, $"{file.Key}|{Path.GetFileName(path)}|{info.Length}|{info.LastWriteTimeUtc.Ticks}\n") : "")))));
 
     private IEnumerable<int> Missing => Enumerable.Range(1, ReleaseSubjects).Where(subject => !files.ContainsKey(subject));
 
@@ -118,8 +119,18 @@ public sealed class DeapDataset : IDataset
 
     private static Func<string, bool> HasExtension(string extension) => path => Path.GetExtension(path).Equals(extension, StringComparison.OrdinalIgnoreCase);
 
-    // Another file for the subject, with other contents; null if there is none.
-    private string? Rival(int subject) => copies[subject].FirstOrDefault(other => !DataFile.AreEqual(files[subject], other));
+    // Another file for the subject, with other contents or unreadable; null if there is none.
+    private string? Rival(int subject) => copies[subject].FirstOrDefault(other =>
+    {
+        try
+        {
+            return !DataFile.AreEqual(files[subject], other);
+        }
+        catch (Exception error) when (error is DatasetFormatException or IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    });
 
     private string FileName(int subject) => string.Create(CultureInfo.InvariantCulture,
         $"s{subject:00}{(files.Count == 0 ? ".dat" : Path.GetExtension(files.First().Value).ToLowerInvariant())}");

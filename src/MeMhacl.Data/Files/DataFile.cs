@@ -41,6 +41,9 @@ internal sealed class DataFile : IDisposable
         return bytes;
     }
 
+    /// <summary>Length and time of a file; of a link, those of the file that it leads to, where FileInfo has the link's own.</summary>
+    public static FileInfo Info(string path) => (FileInfo?)File.ResolveLinkTarget(path, returnFinalTarget: true) ?? new FileInfo(path);
+
     /// <summary>Whether two files hold the same bytes.</summary>
     /// <exception cref="IOException">One is missing or cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">One must not be read, or is a folder.</exception>

@@ -135,9 +135,9 @@ public sealed class MahnobDataset : IDataset
         var text = new StringBuilder().Append(Options.Describe()).Append('\n');
         foreach (var stimulus in SubjectIds.SelectMany(Of))
         {
-            var (xml, bdf) = (new FileInfo(stimulus.Session.Path), new FileInfo(stimulus.Bdf));
+            var (xml, bdf) = (DataFile.Info(stimulus.Session.Path), DataFile.Info(stimulus.Bdf));
             text.Append(CultureInfo.InvariantCulture, $"{stimulus.Subject}|{VideoId(stimulus.MediaFile)}|{stimulus.MediaFile}|{stimulus.Session.Name}")
-                .Append(CultureInfo.InvariantCulture, $"|{xml.Length}|{xml.LastWriteTimeUtc.Ticks}|{bdf.Name}|{bdf.Length}|{bdf.LastWriteTimeUtc.Ticks}\n");
+                .Append(CultureInfo.InvariantCulture, $"|{xml.Length}|{xml.LastWriteTimeUtc.Ticks}|{Path.GetFileName(stimulus.Bdf)}|{bdf.Length}|{bdf.LastWriteTimeUtc.Ticks}\n");
         }
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }

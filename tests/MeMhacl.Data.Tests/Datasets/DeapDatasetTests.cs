@@ -111,6 +111,17 @@ public sealed class DeapDatasetTests : TestsInFolder
     }
 
     [Fact]
+    public void InputFingerprint_LinkedFileChanged_Differs()
+    {
+        Place("disk/key1");
+        Directory.CreateDirectory(Path.Combine(Folder.Path, "deap"));
+        File.CreateSymbolicLink(Path.Combine(Folder.Path, "deap", "s01.dat"), "../disk/key1");
+        var before = DeapDataset.Find(Folder.Path).InputFingerprint();
+        File.SetLastWriteTimeUtc(Path.Combine(Folder.Path, "disk", "key1"), new DateTime(2020, 1, 1));
+        Assert.NotEqual(before, DeapDataset.Find(Folder.Path).InputFingerprint());
+    }
+
+    [Fact]
     public void Find_SubjectInBothForms_DatReadAndSaid()
     {
         Place("deap/data_preprocessed_matlab/s03.mat", "little-i2.mat");
