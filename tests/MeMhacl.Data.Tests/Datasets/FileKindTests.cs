@@ -44,6 +44,12 @@ public sealed class FileKindTests : TestsInFolder
     }
 
     [Theory]
+    [InlineData("PK\u0003\u0004", "zip archive")]
+    [InlineData("\0", "zeros")]
+    public void Open_RecordingOfAnotherKind_SaysWhat(string begins, string expected) =>
+        Assert.Contains(expected, Assert.Throws<DatasetFormatException>(() => Edf.EdfFile.Open(Folder.File("a.bdf", Encoding.Latin1.GetBytes(begins.PadRight(4096, '\0'))))).Message);
+
+    [Theory]
     [InlineData(1 << 20)]
     [InlineData(100)]
     public void Read_Zeros_SaysSo(int length)
