@@ -24,7 +24,7 @@ internal sealed class SeededDropout : Module<Tensor, Tensor>
         if (Generator is null) return functional.dropout(x, p, true);
         using var scope = NewDisposeScope();
         // Drawn on the CPU: the same values on every device.
-        var kept = rand(x.shape, generator: Generator).ge(p).to(x.dtype).to(x.device);
-        return (x * kept / (1 - p)).MoveToOuterDisposeScope();
+        var kept = rand(x.shape, generator: Generator).ge(Scalars.Of(p)).to(x.dtype).to(x.device);
+        return (x * kept / Scalars.Of(1 - p)).MoveToOuterDisposeScope();
     }
 }
