@@ -11,7 +11,10 @@ public sealed class DatasetFormatException : Exception
     /// <param name="message">A sentence: place, value, what was expected, next step.</param>
     /// <param name="innerException">The cause, if another exception was.</param>
     public DatasetFormatException(string file, string message, Exception? innerException = null)
-        : base($"{file}: {message}", innerException) => File = file;
+        : base($"{file}: {message}", innerException) => (File, Reason) = (file, message);
+
+    /// <summary>The message without the path.</summary>
+    internal string Reason { get; }
 
     /// <summary>Path of the file.</summary>
     public string File { get; }

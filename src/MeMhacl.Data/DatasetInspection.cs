@@ -27,9 +27,11 @@ public sealed record SubjectListing(int SubjectId, int Files, long Bytes, string
 /// <summary>Reads all of a dataset and tells what is in it, what is missing and what is odd.</summary>
 /// <param name="Dataset">What was read.</param>
 /// <param name="Subjects">Every subject that has files, ascending.</param>
-/// <param name="Findings">The dataset's own, then those of the contents: files that cannot be read, trials of another length or rate, flat channels.</param>
+/// <param name="Findings">The dataset's own, then those of the contents: files that cannot be read, what is odd in those that can (alike ones together), trials of another length or rate, flat channels.</param>
 public sealed record DatasetInspection(IDataset Dataset, IReadOnlyList<SubjectListing> Subjects, IReadOnlyList<DatasetFinding> Findings)
 {
+    private const int MostNamed = 3;
+
     /// <summary>All trials that could be read.</summary>
     public IEnumerable<TrialListing> Trials => Subjects.SelectMany(subject => subject.Trials);
 
@@ -45,6 +47,7 @@ public sealed record DatasetInspection(IDataset Dataset, IReadOnlyList<SubjectLi
     {
         var subjects = new List<SubjectListing>();
         var findings = dataset.Findings.ToList();
+        var odd = new List<DatasetFinding>();
         foreach (var subject in dataset.SubjectIds)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -54,7 +57,9 @@ public sealed record DatasetInspection(IDataset Dataset, IReadOnlyList<SubjectLi
             try
             {
                 fingerprint = Hash(files);
-                trials = [.. dataset.Read(subject).Trials.OrderBy(trial => trial.VideoId).Select(List)];
+                var recording = dataset.Read(subject);
+                trials = [.. recording.Trials.OrderBy(trial => trial.VideoId).Select(List)];
+                odd.AddRange(recording.Findings);
             }
             catch (Exception damaged) when (damaged is DatasetFormatException or IOException or UnauthorizedAccessException)
             {
@@ -63,6 +68,10 @@ public sealed record DatasetInspection(IDataset Dataset, IReadOnlyList<SubjectLi
             subjects.Add(new SubjectListing(subject, files.Count, files.Sum(file => new FileInfo(file).Length), fingerprint, trials));
             progress?.Report(subjects.Count);
         }
+        // Sentences that differ in numbers only are one, or a release's worth of them would hide the rest.
+        foreach (var alike in odd.GroupBy(finding => string.Concat(finding.What.Where(c => !char.IsDigit(c) && c is not ('.' or '-')))))
+            findings.Add(alike.Count() == 1 ? alike.First() : new($"{string.Join(", ", alike.Take(MostNamed).Select(finding => finding.Where))}{(alike.Count() > MostNamed ? $" and {alike.Count() - MostNamed} more" : "")}",
+                $"{alike.First().What} So says the first; {alike.Count()} are alike."));
         findings.AddRange(Odd(subjects));
         return new DatasetInspection(dataset, subjects, findings);
     }

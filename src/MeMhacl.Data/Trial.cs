@@ -54,4 +54,8 @@ public sealed class Trial(int subjectId, int videoId, int samplingRate, IReadOnl
 /// <summary>All trials of one subject, as one file (DEAP) or one set of sessions (MAHNOB-HCI) holds them.</summary>
 /// <param name="SubjectId">Subject as the dataset numbers it, from 1.</param>
 /// <param name="Trials">One per video, each video at most once.</param>
-public sealed record Recording(int SubjectId, IReadOnlyList<Trial> Trials);
+public sealed record Recording(int SubjectId, IReadOnlyList<Trial> Trials)
+{
+    /// <summary>What was odd in the files and could yet be read.</summary>
+    public IReadOnlyList<DatasetFinding> Findings { get; init; } = [];
+}

@@ -16,10 +16,10 @@ public static class BdfStatus
 
     /// <summary>The signal labelled "Status".</summary>
     /// <param name="file">A recording.</param>
-    /// <param name="orLast">True to take the last signal where none has the label: DEAP's s24-s32 call it "" or "-1".</param>
+    /// <param name="orLast">True to take the last signal where none has the label and the last one's names nothing: DEAP's s24-s32 call it "" or "-1".</param>
     /// <exception cref="DatasetFormatException">There is none.</exception>
     public static EdfSignal Find(EdfFile file, bool orLast = false) =>
-        file.Find("Status") ?? (orLast && !file.Signals[^1].IsAnnotations ? file.Signals[^1] : file["Status"]);
+        file.Find("Status") ?? (orLast && !file.Signals[^1].Label.Any(char.IsLetter) ? file.Signals[^1] : file["Status"]);
 
     /// <summary>Where the trigger word rises: samples whose masked word is greater than that of the sample before. A code that stands from the first sample on has no edge.</summary>
     /// <param name="file">The recording.</param>

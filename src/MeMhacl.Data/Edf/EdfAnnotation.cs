@@ -35,7 +35,7 @@ internal static class EdfAnnotationLists
                     keeping = onset;
                 while (!list.IsEmpty)
                     if (Take(ref list, TextEnd) is { IsEmpty: false } text)
-                        annotations.Add(new EdfAnnotation(onset, duration, Encoding.UTF8.GetString(text)));
+                        annotations.Add(new EdfAnnotation(onset, duration, EdfHeaderReader.Decode(text)));
             }
             else
                 unreadable++;

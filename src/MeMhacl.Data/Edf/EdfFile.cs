@@ -27,6 +27,7 @@ public sealed class EdfFile : IDisposable
 
     private readonly DataFile file;
     private readonly EdfHeaderReader reader;
+    private readonly Lazy<EdfTimes> times;
     private readonly long dataStart;
     private readonly long recordBytes;
 
@@ -34,6 +35,7 @@ public sealed class EdfFile : IDisposable
     {
         (this.file, reader) = (file, new EdfHeaderReader(file));
         (Header, Records, dataStart, recordBytes) = reader.Read();
+        times = new(() => EdfTimes.Read(this, (record, offset, bytes) => file.Read(bytes, dataStart + (record * recordBytes) + offset), reader.Warn));
     }
 
     // A signal's stored samples in one record.
@@ -57,13 +59,25 @@ public sealed class EdfFile : IDisposable
     /// <summary>Whole records in the file, whatever the header announces.</summary>
     public long Records { get; }
 
-    /// <summary>What is odd about the file and yet could be read, one sentence each; reading annotations may add some.</summary>
-    public IReadOnlyList<string> Warnings => reader.Warnings;
+    /// <summary>What is odd about the file and yet could be read, one sentence each. Of EDF+ and BDF+, the annotation signals are looked through when this is first asked for.</summary>
+    /// <exception cref="DatasetFormatException">The file became shorter.</exception>
+    public IReadOnlyList<string> Warnings
+    {
+        get
+        {
+            if (MayHaveGaps)
+                _ = times.Value;
+            return reader.Warnings;
+        }
+    }
 
-    /// <summary>The first signal of a name, blanks around it and upper or lower case left aside.</summary>
+    // Only what keeps times of its own can contradict, or lack them.
+    private bool MayHaveGaps => !Header.IsContinuous || Signals.Any(signal => signal.IsAnnotations);
+
+    /// <summary>The first signal of a name, blanks around it and upper or lower case left aside; <see cref="Warnings"/> names the labels that stand more than once.</summary>
     /// <exception cref="DatasetFormatException">The file has none; the message names those that it has.</exception>
     public EdfSignal this[string label] => Find(label) ?? throw new DatasetFormatException(
-        Path, $"it has no signal '{label}', but {string.Join(", ", Signals.Take(ShownLabels).Select(s => $"'{EdfHeaderReader.Shown(s.Label)}'"))}{(Signals.Count > ShownLabels ? ", ..." : "")}. Ask for one of these.");
+        Path, $"it has no signal '{label}', but {string.Join(", ", Signals.Take(ShownLabels).Select(s => $"'{EdfHeaderReader.Shown(s.Label)}'"))}{(Signals.Count > ShownLabels ? ", ..." : "")}. Is it the right file?");
 
     /// <summary>Opens a file and reads its header.</summary>
     /// <param name="path">An .edf or .bdf file; the content decides, not the name.</param>
@@ -98,7 +112,7 @@ public sealed class EdfFile : IDisposable
 
     /// <summary>Whole signals in physical units, of any rates, in one pass through the file.</summary>
     /// <param name="signals">Some of <see cref="Signals"/>, in any order; not those of annotations.</param>
-    /// <returns>One array for each. The records of EDF+D stand one after the other, whatever lies between them: see <see cref="ReadRecordOnsets"/>.</returns>
+    /// <returns>One array for each. The records of EDF+D stand one after the other, whatever lies between them: see <see cref="ReadGaps"/>.</returns>
     /// <exception cref="DatasetFormatException">A signal's limits define no physical unit, or the file became shorter.</exception>
     public float[][] Read(IReadOnlyList<EdfSignal> signals)
     {
@@ -153,41 +167,19 @@ public sealed class EdfFile : IDisposable
     }
 
     /// <summary>The annotations of EDF+ and BDF+, in the file's order; without the time-keeping of the records.</summary>
-    /// <returns>Empty where the file has no annotation signal. What cannot be understood is left out and told in <see cref="Warnings"/>.</returns>
-    public IReadOnlyList<EdfAnnotation> ReadAnnotations() => ReadLists().Annotations;
+    /// <returns>Record by record, signal by signal within a record; empty where the file has no annotation signal. What cannot be understood is left out and told in <see cref="Warnings"/>.</returns>
+    /// <exception cref="DatasetFormatException">The file became shorter.</exception>
+    public IReadOnlyList<EdfAnnotation> ReadAnnotations() => times.Value.Annotations;
 
     /// <summary>When each record begins, in seconds from the start time: told by the file in EDF+ and BDF+ (records of EDF+D may lie apart), else record times duration.</summary>
     /// <returns>One value for each record.</returns>
-    public double[] ReadRecordOnsets() => ReadLists().RecordOnsets;
+    /// <exception cref="DatasetFormatException">The file became shorter.</exception>
+    public double[] ReadRecordOnsets() => [.. times.Value.RecordOnsets];
 
-    private (List<EdfAnnotation> Annotations, double[] RecordOnsets) ReadLists()
-    {
-        var (annotations, onsets) = (new List<EdfAnnotation>(), new double[checked((int)Records)]);
-        for (var record = 0; record < onsets.Length; record++)
-            onsets[record] = record * RecordSeconds;
-        var (unreadable, firstUnreadable, untimed) = (0L, 0L, 0L);
-        var (isFirst, signals) = (true, Signals.Where(signal => signal.IsAnnotations && signal.Length > 0).ToArray());
-        foreach (var signal in signals)
-        {
-            ForEachPiece([signal], 0, Records, (_, record, bytes) =>
-            {
-                var (keeping, bad) = EdfAnnotationLists.Read(bytes, annotations);
-                if (unreadable == 0)
-                    firstUnreadable = record;
-                unreadable += bad;
-                if (!isFirst)
-                    return;
-                untimed += keeping is null ? 1 : 0;
-                onsets[record] = keeping ?? (record > 0 ? onsets[record - 1] + RecordSeconds : 0);
-            });
-            isFirst = false;
-        }
-        if (unreadable > 0)
-            reader.Warn($"{unreadable} annotations cannot be understood, the first in record {firstUnreadable}; they are left out.");
-        if (untimed > 0)
-            reader.Warn($"{untimed} records do not tell when they begin; each is taken to follow the one before it.");
-        return (annotations, onsets);
-    }
+    /// <summary>Records that do not begin where the one before ends, by more than a tenth of the shortest sample period; in EDF+D and BDF+D also those that do not tell when they begin.</summary>
+    /// <returns>Ascending, from 1; empty where samples stand next to each other in time as they do in the file.</returns>
+    /// <exception cref="DatasetFormatException">The file became shorter.</exception>
+    public IReadOnlyList<int> ReadGaps() => MayHaveGaps ? times.Value.Gaps : [];
 
     // Once through some records, block by block; signal by signal within a block, so that a destination is written forwards.
     private void ForEachPiece(IReadOnlyList<EdfSignal> signals, long firstRecord, long endRecord, Piece piece)
@@ -228,8 +220,8 @@ public sealed class EdfFile : IDisposable
                 throw new ArgumentException($"The signal '{signal.Label}' is not one of {Path}: take it from the Signals of this file.", nameof(signals));
             if (physical && signal.IsAnnotations)
                 throw new ArgumentException($"The signal '{signal.Label}' holds text: use ReadAnnotations.", nameof(signals));
-            if (physical && !signal.IsScaled)
-                throw new DatasetFormatException(Path, string.Create(CultureInfo.InvariantCulture, $"signal {signal.Index} ('{EdfHeaderReader.Shown(signal.Label)}') has the physical limits {signal.PhysicalMinimum}, {signal.PhysicalMaximum} and the digital limits {signal.DigitalMinimum}, {signal.DigitalMaximum}, which define no physical unit. Use ReadDigital."));
+            if (physical && Header.WhyUnscaled(signal) is { } reason)
+                throw new DatasetFormatException(Path, string.Create(CultureInfo.InvariantCulture, $"signal {signal.Index} ('{EdfHeaderReader.Shown(signal.Label)}') has the physical limits {signal.PhysicalMinimum}, {signal.PhysicalMaximum} and the digital limits {signal.DigitalMinimum}, {signal.DigitalMaximum}, which {reason}. It can be read as stored only (ReadDigital), not in physical units: copy the file again, or have the header corrected."));
         }
     }
 

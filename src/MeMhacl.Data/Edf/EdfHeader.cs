@@ -32,4 +32,18 @@ public sealed record EdfHeader
 
     /// <summary>Bytes of a sample: 3 or 2.</summary>
     internal int SampleBytes => IsBdf ? 3 : 2;
+
+    /// <summary>What a sample can hold.</summary>
+    internal (int Lowest, int Highest) DigitalRange => IsBdf ? (-8388608, 8388607) : (-32768, 32767);
+
+    /// <summary>Why a signal's values cannot be told in physical units; null where they can.</summary>
+    internal string? WhyUnscaled(EdfSignal signal)
+    {
+        if (!signal.IsScaled)
+            return "define no physical unit";
+        var (low, high) = (Math.Min(signal.DigitalMinimum, signal.DigitalMaximum), Math.Max(signal.DigitalMinimum, signal.DigitalMaximum));
+        // Samples have a sign. A limit that is one too far beside a negative one (-32768 to 32768) changes no value's meaning; from 0 up it says that they were stored without a sign, as is not to be guessed.
+        var (lowest, highest) = low < 0 ? (DigitalRange.Lowest - 1, DigitalRange.Highest + 1) : DigitalRange;
+        return low < lowest || high > highest ? $"{8 * SampleBytes} bits with a sign do not hold ({DigitalRange.Lowest} to {DigitalRange.Highest})" : null;
+    }
 }

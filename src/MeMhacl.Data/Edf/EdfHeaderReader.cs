@@ -15,6 +15,9 @@ internal sealed class EdfHeaderReader(DataFile file)
     // A damaged file of thousands of signals keeps the first ones.
     private const int MostWarnings = 32;
 
+    // Of labels that stand more than once.
+    private const int MostPlaces = 8;
+
     private static readonly char[] DateSeparators = ['.', ':', '-', '/', ' '];
 
     private readonly List<string> warnings = [];
@@ -47,38 +50,61 @@ internal sealed class EdfHeaderReader(DataFile file)
         var head = file.Head(PartBytes);
         if (head.Length < PartBytes)
             throw file.Wrong($"it is {head.Length} bytes long, shorter than the header of an EDF or BDF file ({PartBytes} bytes). Copy the file again.");
-        var (header, count, announced) = ReadFixed(head);
-        var dataStart = PartBytes * (1L + count);
-        if (file.Length < dataStart)
-            throw file.Wrong($"it is {file.Length} bytes long, but the header of {count} signals takes {dataStart}. Copy the file again.");
-        var bytes = file.Head((int)dataStart).AsSpan(PartBytes);
+        var (header, count, size, announced) = ReadFixed(head);
+        var least = PartBytes * (1 + count);
+        if (file.Length < least)
+            throw file.Wrong($"it is {file.Length} bytes long, but the header of {count} signals takes {least}. Copy the file again.");
+        var bytes = file.Head(least).AsSpan(PartBytes);
         var (signals, recordBytes) = (new EdfSignal[count], 0L);
         for (var i = 0; i < count; i++)
         {
-            signals[i] = ReadSignal(bytes, count, i, header.RecordSeconds) with { Offset = recordBytes };
+            signals[i] = ReadSignal(bytes, count, i, header) with { Offset = recordBytes };
             recordBytes += (long)signals[i].SamplesPerRecord * header.SampleBytes;
         }
         if (recordBytes == 0)
             throw file.Wrong("none of its signals has samples. The header is damaged: copy the file again.");
+        var dataStart = DataStart(size, least, announced, recordBytes);
         var (records, trailing) = Math.DivRem(file.Length - dataStart, recordBytes);
         if (records > 0 && recordBytes > Array.MaxLength)
             throw file.Wrong($"its records are {recordBytes} bytes long, at most {Array.MaxLength} are read. The header is damaged: copy the file again.");
+        if ((announced != records || trailing > 0) && EdfTextMode.Changed(file, dataStart, announced < 0 ? null : (Int128)announced * recordBytes) is { } change)
+            throw file.Wrong($"its size is not that of the {(announced < 0 ? "whole" : announced)} records of {recordBytes} bytes that the header describes, and {change}, as after a transfer in text mode. Every sample after the first such place is wrong: copy the file again, in binary mode.");
         if (announced != records)
             Warn($"The header announces {(announced < 0 ? "no number of" : announced)} records, the file's size holds {records} of {recordBytes} bytes; these are read.");
         if (trailing > 0)
             Warn($"{trailing} bytes after the last whole record are left out.");
+        foreach (var label in signals.Where(signal => signal.Label.Length > 0 && !signal.IsAnnotations).GroupBy(signal => signal.Label, StringComparer.OrdinalIgnoreCase).Where(label => label.Skip(1).Any()))
+            Warn($"The label '{Shown(label.Key)}' stands on {label.Count()} signals ({string.Join(", ", label.Take(MostPlaces).Select(signal => signal.Index))}{(label.Count() > MostPlaces ? ", ..." : "")}); by its name the first is found.");
         return (header with { Signals = [.. signals.Select(signal => signal with { Length = records * signal.SamplesPerRecord })] }, records, dataStart, recordBytes);
     }
+
+    /// <summary>ASCII by the specification; UTF-8 and Latin-1 (a micro sign) are found as well.</summary>
+    public static string Decode(ReadOnlySpan<byte> bytes) => Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : Encoding.Latin1.GetString(bytes);
 
     /// <summary>Without control characters, to be shown in a message.</summary>
     public static string Shown(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '?' : c));
 
-    // The first 256 bytes: the header without signals, how many of these follow, and how many records are announced (-1: unknown).
-    private (EdfHeader Header, int Signals, long Records) ReadFixed(ReadOnlySpan<byte> bytes)
+    // The header says twice where the first record begins: by a field, and by its number of signals. Where the two differ, the file's size must tell which is true.
+    private long DataStart(long? size, long computed, long announced, long recordBytes)
+    {
+        // A field that reads as no number has been told; one that is shorter than the header's own part says nothing.
+        if (size == computed || size is null)
+            return computed;
+        var field = size.Value;
+        bool Fits(long start) => start >= computed && start <= file.Length && (file.Length - start) % recordBytes == 0 && (announced < 0 || (file.Length - start) / recordBytes == announced);
+        if (field >= PartBytes && Fits(field) == Fits(computed))
+            throw file.Wrong($"its header's size reads '{field}', expected {computed} for {(computed / PartBytes) - 1} signals, and {(Fits(field) ? "both fit" : "neither fits")} the file's {file.Length} bytes and the {(announced < 0 ? "unknown number of" : announced)} records of {recordBytes} bytes that it announces: where the first record begins cannot be told. The header is damaged, or the file is cut off: copy the file again.");
+        var start = Fits(field) ? field : computed;
+        Warn($"The header's size reads '{field}', expected {computed} for {(computed / PartBytes) - 1} signals; {start} is used{(Fits(start) ? ", which the file's size fits" : "")}.");
+        return start;
+    }
+
+    // The first 256 bytes: the header without signals, how many of these follow, how long it says to be (null: no number), and how many records are announced (-1: unknown).
+    private (EdfHeader Header, int Signals, long? Size, long Records) ReadFixed(ReadOnlySpan<byte> bytes)
     {
         var isBdf = bytes[0] == 0xFF;
         if (!isBdf && bytes[0] != '0')
-            throw file.Wrong($"it begins with the byte 0x{bytes[0]:X2}, expected 0xFF (BDF) or '0' (EDF): this is neither. Check the path, or copy the file again.");
+            throw file.Wrong($"it begins with the byte 0x{bytes[0]:X2}, expected 0xFF (BDF) or '0' (EDF): this is neither{(bytes[..12].IndexOf("BIOSEMI"u8) > 0 ? ", but a BDF file after a transfer as text. Copy it again, in binary mode." : ". Check the path, or copy the file again.")}");
         if (isBdf ? !bytes[1..8].SequenceEqual("BIOSEMI"u8) : bytes[1..8].ContainsAnyExcept((byte)' ', (byte)0))
             Warn($"The version field reads '{Quoted(bytes[..8])}', expected '{(isBdf ? "\u00ffBIOSEMI" : "0")}'; it is read as {(isBdf ? "BDF" : "EDF")}.");
         var signals = Whole(bytes[252..256], "number of signals");
@@ -87,8 +113,6 @@ internal sealed class EdfHeaderReader(DataFile file)
         var seconds = Number(bytes[244..252], "record duration");
         if (seconds is not >= 0)
             throw file.Wrong($"its record duration reads '{Quoted(bytes[244..252])}', expected seconds, 0 or more. The header is damaged: copy the file again.");
-        if (Whole(bytes[184..192], "header size") != PartBytes * (1 + signals))
-            Warn($"The header's size reads '{Quoted(bytes[184..192])}', expected {PartBytes * (1 + signals)} for {signals} signals; the latter is used.");
         var recording = Text(bytes[88..168]);
         var header = new EdfHeader
         {
@@ -100,10 +124,10 @@ internal sealed class EdfHeaderReader(DataFile file)
             RecordSeconds = seconds.Value,
             Signals = [],
         };
-        return (header, (int)signals.Value, Whole(bytes[236..244], "number of records") ?? -1);
+        return (header, (int)signals.Value, Whole(bytes[184..192], "header size"), Whole(bytes[236..244], "number of records") ?? -1);
     }
 
-    private EdfSignal ReadSignal(ReadOnlySpan<byte> bytes, int count, int i, double recordSeconds)
+    private EdfSignal ReadSignal(ReadOnlySpan<byte> bytes, int count, int i, EdfHeader header)
     {
         var label = Text(Field(bytes, count, i, 0, 16));
         var where = $"signal {i} ('{Shown(label)}')";
@@ -127,10 +151,10 @@ internal sealed class EdfHeaderReader(DataFile file)
             SamplesPerRecord = (int)samples.Value,
             Reserved = Text(Field(bytes, count, i, 224, 32)),
             Index = i,
-            SamplingRate = recordSeconds > 0 ? samples.Value / recordSeconds : double.NaN,
+            SamplingRate = header.RecordSeconds > 0 ? samples.Value / header.RecordSeconds : double.NaN,
         };
-        if (!signal.IsAnnotations && !signal.IsScaled)
-            Warn($"The limits of {where} define no physical unit; only its digital values can be read.");
+        if (!signal.IsAnnotations && header.WhyUnscaled(signal) is { } reason)
+            Warn($"The limits of {where} {reason}; only its digital values can be read.");
         return signal;
     }
 
@@ -156,12 +180,7 @@ internal sealed class EdfHeaderReader(DataFile file)
     // Field-major: a field of all signals, then the next one.
     private static ReadOnlySpan<byte> Field(ReadOnlySpan<byte> bytes, int signals, int signal, int before, int width) => bytes.Slice((signals * before) + (signal * width), width);
 
-    // ASCII by the specification; UTF-8 and Latin-1 (a micro sign) are found as well.
-    private static string Text(ReadOnlySpan<byte> bytes)
-    {
-        bytes = bytes.Trim(" \0"u8);
-        return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : Encoding.Latin1.GetString(bytes);
-    }
+    private static string Text(ReadOnlySpan<byte> bytes) => Decode(bytes.Trim(" \0"u8));
 
     private static string Quoted(ReadOnlySpan<byte> bytes) => Shown(Text(bytes));
 

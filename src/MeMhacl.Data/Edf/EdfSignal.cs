@@ -9,7 +9,7 @@ public sealed record EdfSignal
     /// <summary>Electrode or sensor, at most 80 characters.</summary>
     public string Transducer { get; init; } = "";
 
-    /// <summary>Unit of the physical values, such as uV, at most 8 characters.</summary>
+    /// <summary>Unit of the physical values, such as uV, at most 8 characters; see <see cref="MicrovoltsPerUnit"/>.</summary>
     public string PhysicalDimension { get; init; } = "";
 
     /// <summary>Physical value of <see cref="DigitalMinimum"/>; above <see cref="PhysicalMaximum"/> where polarity is inverted, NaN if the file holds no number.</summary>
@@ -18,10 +18,10 @@ public sealed record EdfSignal
     /// <summary>Physical value of <see cref="DigitalMaximum"/>; NaN if the file holds no number.</summary>
     public required double PhysicalMaximum { get; init; }
 
-    /// <summary>Lowest stored value: -32768 or more in EDF, -8388608 or more in BDF; both limits 0 if the file holds no numbers.</summary>
+    /// <summary>Lowest stored value: -32768 or more in EDF, -8388608 or more in BDF, or the file is read as stored only; both limits 0 if the file holds no numbers.</summary>
     public required int DigitalMinimum { get; init; }
 
-    /// <summary>Highest stored value: 32767 or less in EDF, 8388607 or less in BDF; both limits 0 if the file holds no numbers.</summary>
+    /// <summary>Highest stored value: 32767 or less in EDF, 8388607 or less in BDF, or the file is read as stored only; both limits 0 if the file holds no numbers.</summary>
     public required int DigitalMaximum { get; init; }
 
     /// <summary>Filters applied while recording, at most 80 characters.</summary>
@@ -44,6 +44,16 @@ public sealed record EdfSignal
 
     /// <summary>True for "EDF Annotations" and "BDF Annotations", whose samples are text (EDF+).</summary>
     public bool IsAnnotations => Label.Equals("EDF Annotations", StringComparison.OrdinalIgnoreCase) || Label.Equals("BDF Annotations", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Microvolts that one physical unit is: 1 for uV, 1000 for mV, 1e6 for V, 0.001 for nV, upper or lower case, with u or either micro sign. Null for another unit, and where none is stated.</summary>
+    public double? MicrovoltsPerUnit => string.Concat(PhysicalDimension.Where(c => !char.IsWhiteSpace(c))).ToLowerInvariant() switch
+    {
+        "uv" or "\u00b5v" or "\u03bcv" or "microv" or "uvolt" => 1,
+        "mv" or "mvolt" => 1000,
+        "v" or "volt" => 1e6,
+        "nv" or "nvolt" => 1e-3,
+        _ => null,
+    };
 
     /// <summary>Physical units per bit; not finite or 0 where the limits define none.</summary>
     internal double Scale => (PhysicalMaximum - PhysicalMinimum) / ((double)DigitalMaximum - DigitalMinimum);

@@ -169,7 +169,7 @@ public sealed class EdfWriter : IDisposable
             throw new ArgumentException(FormattableString.Invariant($"The record duration is {header.RecordSeconds}, expected seconds, 0 or more."));
         if (header.StartTime is { Year: < 1985 or > 2084 } start)
             throw new ArgumentException(FormattableString.Invariant($"The start time {start:yyyy-MM-dd} has a year that two digits do not tell: 1985 to 2084."));
-        var (lowest, highest) = header.IsBdf ? (-8388608, 8388607) : (-32768, 32767);
+        var (lowest, highest) = header.DigitalRange;
         foreach (var signal in header.Signals)
         {
             if (signal.DigitalMinimum < lowest || signal.DigitalMaximum > highest || signal.DigitalMinimum >= signal.DigitalMaximum)

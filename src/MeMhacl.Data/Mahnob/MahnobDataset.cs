@@ -122,7 +122,11 @@ public sealed class MahnobDataset : IDataset
     /// <inheritdoc/>
     /// <remarks>Of each BDF file, the Status signal and the kept seconds of the wanted channels are read, session by session.</remarks>
     /// <exception cref="KeyNotFoundException">The subject is none of <see cref="SubjectIds"/>.</exception>
-    public Recording Read(int subjectId) => new(subjectId, [.. Of(subjectId).Select(stimulus => MahnobReader.Read(stimulus, VideoId(stimulus.MediaFile), Options))]);
+    public Recording Read(int subjectId)
+    {
+        var findings = new List<DatasetFinding>();
+        return new(subjectId, [.. Of(subjectId).Select(stimulus => MahnobReader.Read(stimulus, VideoId(stimulus.MediaFile), Options, findings))]) { Findings = findings };
+    }
 
     /// <summary>The number of a stimulus: its place in <see cref="MediaFiles"/>, from 1.</summary>
     /// <param name="mediaFile">In lower case, such as 69.avi.</param>

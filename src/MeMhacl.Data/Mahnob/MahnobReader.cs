@@ -8,21 +8,49 @@ internal static class MahnobReader
 {
     private const int Rate = MahnobChannels.SamplingRate;
 
-    public static Trial Read(MahnobStimulus stimulus, int videoId, MahnobOptions options)
+    /// <summary>Reads one session.</summary>
+    /// <param name="stimulus">The session.</param>
+    /// <param name="videoId">The stimulus' number.</param>
+    /// <param name="options">Channels, seconds, reference and drift.</param>
+    /// <param name="findings">Takes what is odd about the session and could yet be read.</param>
+    /// <exception cref="DatasetFormatException">The recording cannot be used; the message names the session.</exception>
+    public static Trial Read(MahnobStimulus stimulus, int videoId, MahnobOptions options, List<DatasetFinding> findings)
     {
-        using var file = EdfFile.Open(stimulus.Bdf);
+        try
+        {
+            using var file = EdfFile.Open(stimulus.Bdf);
+            var odd = new List<string>();
+            var trial = Read(file, stimulus, videoId, options, odd);
+            findings.AddRange(odd.Concat(file.Warnings).Select(what => new DatasetFinding($"session {stimulus.Session.Name} (subject {stimulus.Subject})", what)));
+            return trial;
+        }
+        catch (DatasetFormatException error)
+        {
+            throw new DatasetFormatException(stimulus.Bdf, $"session {stimulus.Session.Name} (subject {stimulus.Subject}, {stimulus.MediaFile}): {error.Reason} Or move the session's folder away: the subject then counts as incomplete.", error);
+        }
+    }
+
+    private static Trial Read(EdfFile file, MahnobStimulus stimulus, int videoId, MahnobOptions options, List<string> odd)
+    {
         // The reference needs all electrodes, also where few of them are kept.
         var isReferenced = options.Reference == MahnobReference.Average && options.Channels.Any(MahnobChannels.Eeg.Contains);
         string[] names = [.. isReferenced ? MahnobChannels.Eeg.Union(options.Channels) : options.Channels];
-        EdfSignal[] signals = [.. names.Select(name => name == "Status" ? BdfStatus.Find(file, orLast: true) : file[name])];
-        var status = BdfStatus.Find(file, orLast: true);
-        if (signals.Append(status).FirstOrDefault(signal => signal.SamplingRate != Rate) is { } odd)
-            throw Unusable(stimulus, Invariant($"'{odd.Label}' is sampled at {odd.SamplingRate} Hz, expected {Rate}. Copy the file again, or"));
+        var status = Find(file, "Status");
+        EdfSignal[] signals = [.. names.Select(name => Find(file, name))];
+        if (signals.Append(status).FirstOrDefault(signal => signal.SamplingRate != Rate) is { } other)
+            throw new DatasetFormatException(file.Path, Invariant($"'{other.Label}' is sampled at {other.SamplingRate} Hz, expected {Rate}. Copy the file again."));
+        var scales = Scales(file, [.. names.Select(name => IsElectrode(name) ? Find(file, name) : null)], odd);
+        var start = Onset(file, status, stimulus, options, odd) - (options.RestSeconds * Rate);
         var length = (options.RestSeconds + options.StimulusSeconds) * Rate;
+        CheckTime(file, status, start, length);
         var samples = new float[names.Length * length];
-        file.Read(signals, Onset(file, status, stimulus, options) - (options.RestSeconds * Rate), length, samples);
+        file.Read(signals, start, length, samples);
         Memory<float> Of(string name) => samples.AsMemory(Array.IndexOf(names, name) * length, length);
 
+        for (var channel = 0; channel < names.Length; channel++)
+            if (scales[channel] != 1)
+                foreach (ref var value in Of(names[channel]).Span)
+                    value = (float)(value * scales[channel]);
         // Before the reference, which gives a dead electrode the others' mean.
         string[] flat = [.. options.Channels.Where(name => Trial.IsFlat(Of(name).Span))];
         if (isReferenced)
@@ -68,19 +96,50 @@ internal static class MahnobReader
             signal[t] = (float)(signal[t] - offset - (slope * (t - middle)));
     }
 
-    // The first pulse of the Status signal is the onset, the second the end; the release's files hold exactly two. More pulses after the end do no harm.
-    private static long Onset(EdfFile file, EdfSignal status, MahnobStimulus stimulus, MahnobOptions options)
+    private static bool IsElectrode(string name) => MahnobChannels.Eeg.Contains(name) || name.StartsWith("EXG", StringComparison.Ordinal);
+
+    // Of two signals of one name, nobody knows which is meant.
+    private static EdfSignal Find(EdfFile file, string name)
     {
-        if (BdfStatus.ReadTriggers(file, status, BdfStatus.AllTriggers) is not [var start, var end, ..])
-            throw Unusable(stimulus, "its Status signal holds fewer than two pulses, so that onset and end of the stimulus cannot be told: the file is cut off, or its markers were lost. Copy the file again, or");
-        var seconds = (end.Sample - start.Sample) / (double)Rate;
-        return seconds < options.StimulusSeconds
-            ? throw Unusable(stimulus, Invariant($"the stimulus lasts {seconds:0.00} s from the first Status pulse to the second, {options.StimulusSeconds} s are to be kept: lower MahnobOptions.StimulusSeconds, or"))
-            : start.Sample < (long)options.RestSeconds * Rate
-            ? throw Unusable(stimulus, Invariant($"the stimulus begins {start.Sample / (double)Rate:0.00} s after the recording, {options.RestSeconds} s of rest are to be kept: lower MahnobOptions.RestSeconds, or"))
-            : start.Sample;
+        var found = name == "Status" ? BdfStatus.Find(file, orLast: true) : file[name];
+        return file.Signals.Count(signal => signal.Label.Equals(name, StringComparison.OrdinalIgnoreCase)) <= 1 ? found
+            : throw new DatasetFormatException(file.Path, $"it has several signals '{name}', and nothing tells which is meant. Have the labels corrected.");
     }
 
-    private static DatasetFormatException Unusable(MahnobStimulus stimulus, string what) => new(stimulus.Bdf,
-        $"session {stimulus.Session.Name} (subject {stimulus.Subject}, {stimulus.MediaFile}): {what} move the session's folder away: the subject then counts as incomplete.");
+    // Electrodes are brought to microvolt: the reference averages over them. The other sensors' units are not documented, and no two channels of them are ever added.
+    private static double[] Scales(EdfFile file, EdfSignal?[] electrodes, List<string> odd)
+    {
+        var units = electrodes.OfType<EdfSignal>().GroupBy(signal => signal.PhysicalDimension).ToArray();
+        if (units.FirstOrDefault(unit => unit.First().MicrovoltsPerUnit is null) is not { } unknown)
+            return [.. electrodes.Select(signal => signal?.MicrovoltsPerUnit ?? 1)];
+        var other = units.FirstOrDefault(unit => unit.Key != unknown.Key);
+        if (other is not null)
+            throw new DatasetFormatException(file.Path, $"the unit of '{unknown.First().Label}' reads '{EdfHeaderReader.Shown(unknown.Key)}', that of '{other.First().Label}' '{EdfHeaderReader.Shown(other.Key)}': expected uV, mV, V or nV, or the same for all electrodes. Have the units corrected.");
+        odd.Add($"The unit of the electrodes reads '{EdfHeaderReader.Shown(unknown.Key)}', expected uV; they are taken to be in microvolt.");
+        return [.. electrodes.Select(_ => 1.0)];
+    }
+
+    // The first sample of the stimulus, with the rest before it and the seconds after it in the file.
+    private static long Onset(EdfFile file, EdfSignal status, MahnobStimulus stimulus, MahnobOptions options, List<string> odd)
+    {
+        var onsets = file.ReadRecordOnsets();
+        double Seconds(long sample) => onsets[sample / status.SamplesPerRecord] + (sample % status.SamplesPerRecord / (double)Rate);
+        var (start, end) = MahnobPulses.Choose(BdfStatus.ReadTriggers(file, status), stimulus.Session.CutSeconds, Seconds, odd, reason => new DatasetFormatException(file.Path, reason));
+        var (lasts, wanted) = (end - start, (long)options.StimulusSeconds * Rate);
+        return lasts < Rate
+            ? throw new DatasetFormatException(file.Path, Invariant($"its two Status pulses are {lasts} samples apart ({lasts / (double)Rate:0.000} s), which is no stimulus: its markers are damaged. Copy the file again."))
+            : lasts < wanted
+            ? throw new DatasetFormatException(file.Path, Invariant($"the stimulus lasts {lasts} samples ({lasts / (double)Rate:0.000} s) from its first Status pulse to its last, {wanted} ({options.StimulusSeconds} s) are to be kept. Lower MahnobOptions.StimulusSeconds."))
+            : start < (long)options.RestSeconds * Rate
+            ? throw new DatasetFormatException(file.Path, Invariant($"the stimulus begins {start} samples ({start / (double)Rate:0.000} s) after the recording, {options.RestSeconds * Rate} ({options.RestSeconds} s) of rest are to be kept. Lower MahnobOptions.RestSeconds."))
+            : start;
+    }
+
+    // Samples that stand next to each other in the file must have been taken so. A gap before them does no harm: pulses and samples are counted alike.
+    private static void CheckTime(EdfFile file, EdfSignal status, long start, int length)
+    {
+        var (first, last) = (start / status.SamplesPerRecord, (start + length - 1) / status.SamplesPerRecord);
+        if (file.ReadGaps().Where(record => record > first && record <= last).ToArray() is [var gap, ..])
+            throw new DatasetFormatException(file.Path, $"record {gap} does not begin where the one before ends, or does not tell when it begins ('{EdfHeaderReader.Shown(file.Header.Reserved)}'), and both lie in the seconds that are to be kept: time is missing there. Get the recording without gaps.");
+    }
 }

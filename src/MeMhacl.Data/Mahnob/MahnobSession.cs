@@ -1,17 +1,21 @@
 using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Text.Unicode;
 using System.Xml;
 using System.Xml.Linq;
 
 namespace MeMhacl.Data;
 
 /// <summary>What a session.xml of MAHNOB-HCI says: who watched what, and how it was felt. Attributes that the study does not need may be missing or strange; then they are null.</summary>
-public sealed record MahnobSession
+public sealed partial record MahnobSession
 {
     // Genuine files have some kilobytes, three levels, 20 attributes; text becomes a tree of some 50 times its length.
     private const int LongestFile = 1 << 17;
     private const int HighestRating = 9;
     private const int LongestName = 255;
     private const int LongestShown = 40;
+    private const int Windows1252 = 1252;
 
     /// <summary>Path of the session.xml.</summary>
     public required string Path { get; init; }
@@ -55,7 +59,7 @@ public sealed record MahnobSession
     /// <summary>Names of the BDF files among the tracks, without folders, each once.</summary>
     public IReadOnlyList<string> Recordings { get; init; } = [];
 
-    /// <summary>Reads a session.xml. No external reference is followed, and a document type is refused.</summary>
+    /// <summary>Reads a session.xml in UTF-8, UTF-16, or the encoding that it names; what is none of these, in windows-1252. No external reference is followed, and a document type is refused.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="DatasetFormatException">No XML, another document, no subject, or a felt valence or arousal that is no integer up to 9.</exception>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
@@ -65,19 +69,44 @@ public sealed record MahnobSession
         using var file = File.OpenRead(path);
         if (file.Length > LongestFile)
             throw Damaged(path, $"it is {file.Length} bytes long, a session.xml has some thousands");
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        var text = Decode(bytes, path);
         try
         {
-            using var xml = XmlReader.Create(file, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            using var xml = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
             return Of(XDocument.Load(xml).Root!, path);
         }
         catch (XmlException error)
         {
             throw Damaged(path, $"line {error.LineNumber}, position {error.LinePosition}: no well-formed XML, or a document type (DTD), which is refused", error);
         }
-        // Of an encoding that is named in the file and not known, or that its bytes do not keep to.
+    }
+
+    // The bytes are believed before the name: an editor that saves in another encoding leaves the declaration as it was.
+    private static string Decode(byte[] bytes, string path)
+    {
+        var marked = new StreamReader(new MemoryStream(bytes), Encoding.Latin1, detectEncodingFromByteOrderMarks: true);
+        var text = marked.ReadToEnd();
+        if (!marked.CurrentEncoding.Equals(Encoding.Latin1))
+            return text;
+        if (bytes is [(byte)'<', 0, ..])
+            return Encoding.Unicode.GetString(bytes);
+        if (bytes is [0, (byte)'<', ..])
+            return Encoding.BigEndianUnicode.GetString(bytes);
+        if (Utf8.IsValid(bytes))
+            return Encoding.UTF8.GetString(bytes);
+        var name = EncodingName().Match(text) is { Success: true } match ? match.Groups[1].Value : "utf-8";
+        try
+        {
+            var named = CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+            var decoded = named.GetString(bytes);
+            // It is no UTF-8 nor ASCII; and what could be read byte by byte as far as its name is no UTF-16.
+            return named is UTF8Encoding or ASCIIEncoding || !decoded.StartsWith('<') ? CodePagesEncodingProvider.Instance.GetEncoding(Windows1252)!.GetString(bytes) : decoded;
+        }
         catch (Exception error) when (error is ArgumentException or NotSupportedException)
         {
-            throw Damaged(path, "its text is not in the encoding that it names", error);
+            throw Damaged(path, $"it names the encoding '{Shown(name)}', which is not known, and is not in UTF-8 either", error);
         }
     }
 
@@ -112,6 +141,9 @@ public sealed record MahnobSession
                 .Where(file => file.EndsWith(".bdf", StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase)],
         };
     }
+
+    [GeneratedRegex("""^<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._:-]+)["']""", RegexOptions.CultureInvariant)]
+    private static partial Regex EncodingName();
 
     private static DatasetFormatException Damaged(string path, string what, Exception? inner = null) => new(path, FormattableString.Invariant($"{what}. Copy the file again."), inner);
 

@@ -92,7 +92,7 @@ internal sealed unsafe class ChannelNorm : IDisposable
             mean[c] = (float)(((1 - momentum) * mean[c]) + (momentum * Mean[c]));
             variance[c] = (float)(((1 - momentum) * variance[c]) + (momentum * spread * count / (count - 1)));
         }
-        norm.num_batches_tracked!.add_(1);
+        norm.num_batches_tracked!.add_(Scalars.One, Scalars.One);
     }
 
     /// <summary>z = Scale y + Shift (+ added, itself normed where it has a norm), then ReLU where asked for, of one sample: y (positions, beside, channels), z and what is added the same, or with the two axes swapped.</summary>

@@ -36,7 +36,7 @@ internal static unsafe class FusedLinear
         var input = x.contiguous();
         var y = empty(x.shape[0], weight.shape[0]);
         Forward(input, weight, y);
-        y.add_(bias);
+        y.add_(bias, Scalars.One);
         if (step is null) return y.MoveToOuterDisposeScope();
         quiet.Dispose();
         var kept = input.alias().DetachFromDisposeScope();

@@ -35,8 +35,8 @@ public sealed class EmotionClassifier : Module<Tensor, Tensor>
     public override Tensor forward(Tensor h)
     {
         using var scope = NewDisposeScope();
-        var y = functional.relu(bn1.call(fc1.call(h)), inplace: true);         // (N, 256)
-        y = functional.relu(bn2.call(fc2.call(y)), inplace: true);             // (N, 128)
+        var y = functional.relu(bn1.Normed(fc1.call(h)), inplace: true);         // (N, 256)
+        y = functional.relu(bn2.Normed(fc2.call(y)), inplace: true);             // (N, 128)
         return fc3.call(dropout.call(y)).MoveToOuterDisposeScope();            // (N, classes)
     }
 }

@@ -74,7 +74,7 @@ public sealed class GroupProjector : Module<Tensor, Tensor>
         var parameters = Attention.named_parameters().ToDictionary(p => p.name, p => p.parameter);
         var qkv = functional.linear(Lift(h), parameters["in_proj_weight"], parameters["in_proj_bias"]).chunk(3, -1);  // (T, G, H) each
         // Eq. (7): softmax(Q K^T / sqrt(d_head)).
-        return functional.softmax(Heads(qkv[0]).matmul(Heads(qkv[1]).transpose(-1, -2)) / Math.Sqrt(Options.Output / Options.Heads), -1).MoveToOuterDisposeScope();
+        return functional.softmax(Heads(qkv[0]).matmul(Heads(qkv[1]).transpose(-1, -2)) / Scalars.Of(Math.Sqrt(Options.Output / Options.Heads)), -1).MoveToOuterDisposeScope();
     }
 
     private MultiheadAttention Attention => attention
@@ -99,7 +99,7 @@ public sealed class GroupProjector : Module<Tensor, Tensor>
         var parameters = Attention.named_parameters().ToDictionary(p => p.name, p => p.parameter);
         var qkv = FusedLinear.Call(l.reshape(tokens * groups, -1), parameters["in_proj_weight"], parameters["in_proj_bias"]).view(tokens, groups, -1).chunk(3, -1);
         var (query, key, value) = (Heads(qkv[0]), Heads(qkv[1]), Heads(qkv[2])); // (G, heads, T, d_head)
-        var attended = functional.softmax(query.matmul(key.transpose(-1, -2)) / Math.Sqrt(query.shape[3]), -1).matmul(value);
+        var attended = functional.softmax(query.matmul(key.transpose(-1, -2)) / Scalars.Of(Math.Sqrt(query.shape[3])), -1).matmul(value);
         return FusedLinear.Call(attended.permute(2, 0, 1, 3).reshape(tokens * groups, -1), parameters["out_proj.weight"], parameters["out_proj.bias"]).view(tokens, groups, -1).MoveToOuterDisposeScope();
     }
 
@@ -112,8 +112,8 @@ public sealed class GroupProjector : Module<Tensor, Tensor>
         using var scope = NewDisposeScope();
         long groups = h.shape[0], tokens = h.shape[1];
         var l = h.reshape(groups * tokens, -1);                                // (G T, D): BN sees members, not groups
-        l = dropout1.call(functional.relu(bn1.call(Connect(fc1, l)), inplace: true)); // (G T, 1024)
-        l = dropout2.call(functional.relu(bn2.call(Connect(fc2, l)), inplace: true)); // (G T, 2048)
+        l = dropout1.call(functional.relu(bn1.Normed(Connect(fc1, l)), inplace: true)); // (G T, 1024)
+        l = dropout2.call(functional.relu(bn2.Normed(Connect(fc2, l)), inplace: true)); // (G T, 2048)
         return Connect(fc3, l).view(groups, tokens, -1).transpose(0, 1).MoveToOuterDisposeScope();
     }
 

@@ -30,7 +30,7 @@ internal sealed class SeededDropout : Module<Tensor, Tensor>
         if (Generator is null) return functional.dropout(x, P, true);
         using var scope = NewDisposeScope();
         // Drawn on the CPU: the same values on every device.
-        var kept = rand(x.shape, generator: Generator).ge(P).to(x.dtype).to(x.device);
-        return (x * kept / (1 - P)).MoveToOuterDisposeScope();
+        var kept = rand(x.shape, generator: Generator).ge(Scalars.Of(P)).to(x.dtype).to(x.device);
+        return (x * kept / Scalars.Of(1 - P)).MoveToOuterDisposeScope();
     }
 }

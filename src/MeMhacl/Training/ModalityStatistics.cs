@@ -55,7 +55,7 @@ internal sealed class ModalityStatistics : IDisposable
             using var scope = NewDisposeScope();
             foreach (var buffer in running) buffer.zero_();
             GroupTokens.Of(f, data.Gather(batch).to(own[0].device), [channels]);
-            for (var i = 0; i < sums.Length; i++) sums[i].add_(running[i] / (Momentum * batches.Length));
+            for (var i = 0; i < sums.Length; i++) sums[i].add_(running[i] / Scalars.Of(Momentum * batches.Length), Scalars.One);
         }
         return sums;
     }

@@ -23,12 +23,12 @@ public static class NtXentLoss
         long p = a.shape[0];
         // Eq. (9): the cosine similarity lies in [-1, 1]; the paper prints [0, 1].
         var z = functional.normalize(cat([a, b], 0), dim: 1);                  // (2P, H)
-        var similarity = z.matmul(z.transpose(0, 1)) / tau;                    // (2P, 2P)
+        var similarity = z.matmul(z.transpose(0, 1)) / Scalars.Of(tau);                    // (2P, 2P)
         // Eq. (10): gamma leaves out only the group itself.
         var self = eye(2 * p, dtype: ScalarType.Bool, device: a.device);
-        similarity = similarity.masked_fill(self, double.NegativeInfinity);
+        similarity = similarity.masked_fill(self, Scalars.Of(double.NegativeInfinity));
         // Eq. (11): the positive of A_i is B_i, and the other way round; eq. (12): the mean of all 2P.
-        var positive = cat([arange(p, 2 * p, device: a.device), arange(0, p, device: a.device)], 0);
+        var positive = cat([arange(Scalars.Of(p), Scalars.Of(2 * p), device: a.device), arange(Scalars.Of(0), Scalars.Of(p), device: a.device)], 0);
         return functional.cross_entropy(similarity, positive).MoveToOuterDisposeScope();
     }
 
@@ -42,6 +42,6 @@ public static class NtXentLoss
         using var scope = NewDisposeScope();
         var similarity = functional.normalize(a, dim: 1).matmul(functional.normalize(b, dim: 1).transpose(0, 1));
         var nearest = similarity.argmax(1);                                    // (P)
-        return nearest.eq(arange(a.shape[0], device: a.device)).to(ScalarType.Float64).mean().item<double>();
+        return nearest.eq(arange(Scalars.Of(a.shape[0]), device: a.device)).to(ScalarType.Float64).mean().item<double>();
     }
 }

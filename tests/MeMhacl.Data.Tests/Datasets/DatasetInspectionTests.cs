@@ -58,6 +58,21 @@ public sealed class DatasetInspectionTests : TestsInFolder
             inspection.Findings.Select(finding => (finding.Where, finding.What[..finding.What.IndexOf(';', StringComparison.Ordinal)])));
     }
 
+    [Fact]
+    public void Of_FindingsOfFiles_AlikeOnesTogether()
+    {
+        var inspection = DatasetInspection.Of(new FakeDataset(subjects: 5)
+        {
+            Records = subject => new(subject, [Trial(subject, 1, 5, isFlat: false)])
+            {
+                Findings = [new($"session {subject}", $"announces {10 * subject} records."), .. subject == 2 ? new DatasetFinding[] { new("session 2", "is odd.") } : []],
+            },
+        });
+        Assert.Equal(["session 1, session 2, session 3 and 2 more", "session 2"], inspection.Findings.Select(finding => finding.Where));
+        Assert.Contains("announces 10 records. So says the first; 5 are alike", inspection.Findings[0].What);
+        Assert.Equal("is odd.", inspection.Findings[1].What);
+    }
+
     private static Trial Trial(int subject, int video, int seconds, bool isFlat) => new(
         subject, video, 4, ["a", "b"], Enumerable.Range(0, 8 * seconds).Select(i => isFlat && i >= 4 * seconds ? 7f : i).ToArray(), new Ratings(5, 5));
 }

@@ -55,14 +55,14 @@ internal sealed class MahnobFolder : IDisposable
     /// <summary>A signal of 24 bits whose physical values are the digital ones.</summary>
     public static EdfSignal Signal(string label, int samples) => new()
     {
-        Label = label, PhysicalMinimum = -8388608, PhysicalMaximum = 8388607, DigitalMinimum = -8388608, DigitalMaximum = 8388607, SamplesPerRecord = samples,
+        Label = label, PhysicalDimension = "uV", PhysicalMinimum = -8388608, PhysicalMaximum = 8388607, DigitalMinimum = -8388608, DigitalMaximum = 8388607, SamplesPerRecord = samples,
     };
 
-    /// <summary>A 47-channel recording: EEG channel c holds c + t (samples), the others t; pulses of three samples of 268 at the given samples; a dead channel holds 5.</summary>
-    public static void WriteBdf(string path, int seconds, int[] pulses, int rate = MahnobChannels.SamplingRate, Func<string, string>? label = null, string? dead = null)
+    /// <summary>A 47-channel recording: EEG channel c holds c + t (samples), the others t; pulses of three samples of 268 at the given samples; a dead channel holds 5. With onsets of its records, a BDF+D of 48 signals.</summary>
+    public static void WriteBdf(string path, int seconds, int[] pulses, int rate = MahnobChannels.SamplingRate, Func<string, string>? label = null, string? dead = null, Func<string, string>? unit = null, Func<int, double>? onset = null, int steps = 0)
     {
-        var signals = MahnobChannels.All.Select(name => Signal(label?.Invoke(name) ?? name, rate)).ToArray();
-        using var writer = new EdfWriter(path, new EdfHeader { IsBdf = true, Reserved = "24BIT", Signals = signals });
+        var signals = MahnobChannels.All.Select(name => Signal(label?.Invoke(name) ?? name, rate) with { PhysicalDimension = unit?.Invoke(name) ?? "uV" }).ToArray();
+        using var writer = new EdfWriter(path, new EdfHeader { IsBdf = true, Reserved = onset is null ? "24BIT" : "BDF+D", Signals = onset is null ? signals : [.. signals, EdfSignal.ForAnnotations(true, 20)] });
         var record = new int[signals.Length * rate];
         for (var second = 0; second < seconds; second++)
         {
@@ -70,9 +70,9 @@ internal sealed class MahnobFolder : IDisposable
                 for (var i = 0; i < rate; i++)
                 {
                     var t = (second * rate) + i;
-                    record[(channel * rate) + i] = channel == signals.Length - 1 ? 0x180000 | (pulses.Any(pulse => t >= pulse && t < pulse + 3) ? 268 : 0) : MahnobChannels.All[channel] == dead ? 5 : t + (channel < 32 ? channel : 0);
+                    record[(channel * rate) + i] = channel == signals.Length - 1 ? 0x180000 | (pulses.Any(pulse => t >= pulse && t < pulse + steps) ? 4 : pulses.Any(pulse => t >= pulse && t < pulse + 3) ? 268 : 0) : MahnobChannels.All[channel] == dead ? 5 : t + (channel < 32 ? channel : 0);
                 }
-            writer.WriteRecord(record);
+            writer.WriteRecord(record, onset: onset?.Invoke(second));
         }
     }
 }

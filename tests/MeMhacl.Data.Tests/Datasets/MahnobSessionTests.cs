@@ -93,5 +93,32 @@ public sealed class MahnobSessionTests : TestsInFolder
         Assert.All(attacks, attack => Assert.Contains(attack.Expected, Assert.Throws<DatasetFormatException>(() => Read(attack.Xml)).Message));
     }
 
+    [Theory]
+    [InlineData("windows-1252", 1252)]
+    [InlineData("iso-8859-2", 28592)]
+    [InlineData("shift_jis", 932)]
+    [InlineData("utf-8", 1252)]             // saved again by an editor that left the declaration
+    [InlineData("us-ascii", 1252)]
+    [InlineData("utf-16", 1252)]
+    [InlineData("utf-16", 65001)]
+    [InlineData("windows-1252", 65001)]
+    [InlineData("utf-8", 1200)]
+    [InlineData("utf-16", 1201)]
+    [InlineData(null, 1252)]
+    public void Read_AnyEncoding_NamesAsTheyWere(string? declared, int codePage)
+    {
+        var media = codePage switch { 932 => "\u732b.avi", 28592 => "\u0142.avi", _ => "ga\u00ee\u00e9.avi" };
+        var xml = $"{(declared is null ? "" : $"<?xml version='1.0' encoding='{declared}'?>")}<session mediaFile='{media}'>{Subject}</session>";
+        var encoding = CodePagesEncodingProvider.Instance.GetEncoding(codePage) ?? Encoding.GetEncoding(codePage);
+        Assert.Equal((7, media), (MahnobSession.Read(Folder.File("session.xml", encoding.GetBytes(xml))) is var session ? session.SubjectId : 0, session.MediaFile));
+    }
+
+    [Fact]
+    public void Read_UnknownEncoding_Named()
+    {
+        var bytes = Encoding.Latin1.GetBytes($"<?xml version='1.0' encoding='klingon'?><session mediaFile='\u00e9.avi'>{Subject}</session>");
+        Assert.Contains("'klingon'", Assert.Throws<DatasetFormatException>(() => MahnobSession.Read(Folder.File("session.xml", bytes))).Message);
+    }
+
     private MahnobSession Read(string xml) => MahnobSession.Read(Folder.File("session.xml", Encoding.UTF8.GetBytes(xml)));
 }

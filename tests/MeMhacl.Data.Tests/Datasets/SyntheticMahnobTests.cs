@@ -40,6 +40,7 @@ public sealed class SyntheticMahnobTests : TestsInFolder
         var twin = SyntheticTwin.GetOrWrite(Folder.Path, Small);
         var dataset = MahnobDataset.Find(twin, new MahnobOptions { StimulusSeconds = 4 });
         Assert.Equal([1, 3], dataset.SubjectIds);
+        Assert.All(dataset.SubjectIds, subject => Assert.Empty(dataset.Read(subject).Findings));
         Assert.Contains(dataset.Findings, finding => finding.Where == "subject 2" && finding.What.Contains("1 of 3 stimuli"));
         Assert.True(SyntheticTwin.IsIn(dataset));
         Assert.Contains("SYNTHETIC", SyntheticTwin.Sentence(dataset));

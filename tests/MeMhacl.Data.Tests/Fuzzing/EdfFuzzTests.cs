@@ -27,7 +27,9 @@ public class EdfFuzzTests
         foreach (var signal in file.Signals) file.ReadDigital(signal);
         Assert.Equal(file.Records, file.ReadRecordOnsets().Length);
         Assert.All(file.ReadAnnotations(), note => Assert.NotEqual("", note.Text));
-        BdfStatus.ReadTriggers(file, BdfStatus.Find(file, orLast: true));
+        BdfStatus.ReadTriggers(file, file.Signals[^1]);
+        Assert.All(file.ReadGaps(), record => Assert.InRange(record, 1, file.Records - 1));
+        Assert.All(file.Warnings, warning => Assert.NotEqual("", warning));
         EdfSignal[] signals = [.. file.Signals.Where(signal => !signal.IsAnnotations)];
         var values = file.Read(signals);
         foreach (var signal in signals)

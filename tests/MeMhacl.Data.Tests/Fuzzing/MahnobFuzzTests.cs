@@ -39,17 +39,20 @@ public class MahnobFuzzTests
     public void Recording_Damaged_ReadOrRefused()
     {
         using var folder = new MahnobFolder();
-        var session = folder.Add(2, 7, "69.avi", bdf: "original.bdf");
+        var session = folder.Add(2, 7, "69.avi", bdf: "original.bdf", more: "isStim=\"1\" cutLenSec=\"1\"");
         // The tree says which recording is read: each variant is copied there.
         var link = Path.Combine(session, "original.bdf");
         MahnobFolder.WriteBdf(link, 2, [100, 360]);
         var original = File.ReadAllBytes(link);
+        // With an early pulse, times of its records, and a gap outside the kept second.
+        MahnobFolder.WriteBdf(link, 3, [20, 300, 560], onset: second => second == 0 ? 0 : second + 9);
+        var plus = File.ReadAllBytes(link);
         var dataset = MahnobDataset.Find(folder.Path, new MahnobOptions { StimulusSeconds = 1 });
         new Fuzzer(".bdf", BdfBytesPerByte, BdfBytesFixed, path =>
         {
             File.Copy(path, link, overwrite: true);
             Assert.All(Assert.Single(dataset.Read(7).Trials).Samples.ToArray(), value => Assert.True(float.IsFinite(value)));
-        }).Run([original], brief: 300, Header);
+        }).Run([original, plus], brief: 300, Header);
     }
 
     private static void CheckSession(MahnobSession session)

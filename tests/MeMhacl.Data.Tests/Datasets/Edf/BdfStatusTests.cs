@@ -40,4 +40,11 @@ public class BdfStatusTests : TestsInFolder
         Assert.Equal([new(1, 4), new(5, 4)], BdfStatus.ReadTriggers(file, status, BdfStatus.LowTriggers));
         Assert.Contains("no signal 'Status'", Assert.Throws<DatasetFormatException>(() => BdfStatus.Find(file)).Message);
     }
+
+    [Fact]
+    public void Find_LastSignalHasAnotherName_Refused()
+    {
+        using var file = EdfFile.Open(Fixture.Path("edf/mixed.bdf"));
+        Assert.Contains("no signal 'Status'", Assert.Throws<DatasetFormatException>(() => BdfStatus.Find(file, orLast: true)).Message);
+    }
 }

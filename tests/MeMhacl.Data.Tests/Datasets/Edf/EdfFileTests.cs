@@ -62,7 +62,7 @@ public class EdfFileTests : TestsInFolder
         Assert.Equal([77, 21, 7, 77], values.Select(v => v.Length));
         AssertClose(expected, [.. values.SelectMany(v => v)], expected.Max(Math.Abs));
         Assert.Equal(values, file.Signals.Select(file.Read));
-        Assert.Equal(2, file.Warnings.Count);
+        Assert.Equal(3, file.Warnings.Count);
         Assert.Contains("announces no number of records, the file's size holds 7", file.Warnings[0]);
         Assert.Contains("1 bytes after the last whole record", file.Warnings[1]);
     }
@@ -120,6 +120,7 @@ public class EdfFileTests : TestsInFolder
         using var file = EdfFile.Open(Fixture.Path("edf/mixed.bdf"));
 
         Assert.Equal(0, file["eeg fpz "].Index);
+        Assert.Contains("label 'EEG Fpz' stands on 2 signals (0, 3)", file.Warnings[^1]);
         Assert.Null(file.Find("Fp1"));
         var error = Assert.Throws<DatasetFormatException>(() => file["Fp1"]);
         Assert.Contains("no signal 'Fp1', but 'EEG Fpz', 'Resp', 'Temp', 'EEG Fpz'", error.Message);
@@ -138,6 +139,21 @@ public class EdfFileTests : TestsInFolder
         ];
         Assert.All(requests, request => Assert.Contains(request.Expected, Assert.ThrowsAny<ArgumentException>(request.Read).Message));
     }
+
+    [Theory]
+    [InlineData("uV", 1.0)]
+    [InlineData("UV ", 1.0)]
+    [InlineData("\u00b5V", 1.0)]
+    [InlineData("\u03bcV", 1.0)]
+    [InlineData("mV", 1000.0)]
+    [InlineData("m V", 1000.0)]
+    [InlineData("V", 1e6)]
+    [InlineData("nV", 1e-3)]
+    [InlineData("", null)]
+    [InlineData("Ohm", null)]
+    [InlineData("degC", null)]
+    public void MicrovoltsPerUnit_AnyWriting_FactorOrNull(string unit, double? expected) =>
+        Assert.Equal(expected, (MahnobFolder.Signal("Cz", 1) with { PhysicalDimension = unit }).MicrovoltsPerUnit);
 
     private static void AssertClose(double[] expected, float[] values, double largest)
     {

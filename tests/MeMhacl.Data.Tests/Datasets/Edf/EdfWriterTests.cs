@@ -31,7 +31,7 @@ public class EdfWriterTests : TestsInFolder
         Assert.Equal(source.ReadAnnotations(), copy.ReadAnnotations());
         Assert.Equal(source.ReadRecordOnsets(), copy.ReadRecordOnsets());
         Assert.Equal(source.ReadDigital(source["Cz"]), copy.ReadDigital(copy["Cz"]));
-        Assert.Empty(copy.Warnings);
+        Assert.Equal(source.Warnings, copy.Warnings);
     }
 
     [Fact]
