@@ -8,8 +8,8 @@ public sealed class FineTuning : Training<FineTuneRecord>
     private readonly FineTuneMode mode;
 
     internal FineTuning(Study study, EmotionTask task, FineTuneMode mode, FineTuneOptions options, PretrainedModel? from, string? variant = null) : base(study,
-        $"{StudyTables.Name(mode)}{(variant is null ? "" : $", {variant}")}{(options.ShuffledLabels ? ", shuffled labels" : "")}{(options.LabelFraction < 1 ? ", fewer labels" : "")}",
-        Invariant($"fine-tuning.{task}.{mode}{(variant is null ? "" : $".{variant}")}{(options.ShuffledLabels ? ".shuffled" : "")}{(options.LabelFraction < 1 ? $".labels{100 * options.LabelFraction:0.##}" : "")}.seed{options.Seed}"),
+        $"{StudyTables.Name(mode)}{string.Concat(Variants(options, variant).Select(one => $", {one}"))}{(options.ShuffledLabels ? ", shuffled labels" : "")}{(options.LabelFraction < 1 ? ", fewer labels" : "")}",
+        Invariant($"fine-tuning.{task}.{mode}{string.Concat(Variants(options, variant).Select(one => $".{one}"))}{(options.ShuffledLabels ? ".shuffled" : "")}{(options.LabelFraction < 1 ? $".labels{100 * options.LabelFraction:0.##}" : "")}.seed{options.Seed}"),
         new { options, task, mode, start = Start(mode, from)?.Pretraining.Key, Start(mode, from)?.Epoch }) =>
         (Task, this.mode, Options, From) = (task, mode, options, Start(mode, from));
 
@@ -66,6 +66,10 @@ public sealed class FineTuning : Training<FineTuneRecord>
             MajorityBaseline = Study.Balance(Task, Study.Split.Train).MajorityBaseline(Study.Balance(Task, Study.Split.Test)),
         });
     }
+
+    // What tells it from the fine-tunings of Tables IV and V, for its stage and its name.
+    private static IEnumerable<string> Variants(FineTuneOptions options, string? variant) =>
+        new[] { variant, options.Network == Network.EegNet ? "EEGNet" : null, options.Patience is null ? null : "to convergence" }.OfType<string>();
 
     private static PretrainedModel? Start(FineTuneMode mode, PretrainedModel? from) => mode == FineTuneMode.FullySupervised ? null : from;
 }

@@ -24,16 +24,19 @@ public sealed record TransferTrainings(Pretraining Elsewhere, Pretraining Own, I
 public sealed partial class Study
 {
     // Of the fine-tuning's epochs: how many at most, and how many without a better validation before training ends.
-    private const int ConvergenceEpochs = 20, ConvergencePatience = 4;
+    private const int ConvergenceEpochs = 30, ConvergencePatience = 8;
+
+    /// <summary>The fine-tuning's settings, but training ends when the validation part has long not been better: for <see cref="FineTunings"/> from a pre-trained f beside <see cref="SupervisedToConvergence"/>.</summary>
+    public FineTuneOptions ToConvergence => Profile.FineTune with { Epochs = ConvergenceEpochs * Profile.FineTune.Epochs, Patience = ConvergencePatience * Profile.FineTune.Epochs };
 
     /// <summary>
-    /// Fully-supervised trainings until the validation part has not been better for four times the fine-tuning's epochs, at most twenty times these; the best epoch is taken, as always.
+    /// Fully-supervised trainings until the validation part has not been better for eight times the fine-tuning's epochs, at most thirty times these; the best epoch is taken, as always.
     /// As many steps as fine-tuning, which <see cref="FineTunings"/> gives fully-supervised rows, end while they still rise.
     /// </summary>
     /// <param name="tasks">Default all three.</param>
     /// <param name="labelFractions">Shares of the training labels; default all of them. With fewer the number of steps at most is the same.</param>
     public IReadOnlyList<FineTuning> SupervisedToConvergence(IReadOnlyList<EmotionTask>? tasks = null, IReadOnlyList<double>? labelFractions = null) =>
-        Supervised(tasks, labelFractions, ToConvergence, "to convergence");
+        Supervised(tasks, labelFractions, ToConvergence);
 
     /// <summary>Fully-supervised trainings at matched compute: as many samples go through forward and backward pass of f as pre-training and fine-tuning together took, to a whole epoch. What g cost is not counted.</summary>
     /// <param name="pretraining">The pre-training that they are compared with, whichever of its epochs is chosen.</param>
@@ -46,7 +49,7 @@ public sealed partial class Study
     /// <param name="tasks">Default all three.</param>
     /// <param name="labelFractions">Shares of the training labels; default all of them.</param>
     public IReadOnlyList<FineTuning> EegNet(IReadOnlyList<EmotionTask>? tasks = null, IReadOnlyList<double>? labelFractions = null) =>
-        Supervised(tasks, labelFractions, ToConvergence with { Network = Network.EegNet }, "EEGNet");
+        Supervised(tasks, labelFractions, ToConvergence with { Network = Network.EegNet });
 
     /// <summary>
     /// The method with one part left out at a time: the attention (the mean, or the maximum alone, of a group's members), Meiosis (pairs exchange nothing), the groups (Q = 1);
@@ -95,9 +98,7 @@ public sealed partial class Study
     /// <param name="tuning">Of this study; it is trained again, as its record holds no model.</param>
     public Training<DroppedChannelsRecord> DroppedChannels(FineTuning tuning) => new DroppedChannelsMeasurement(tuning.Study, tuning);
 
-    private FineTuneOptions ToConvergence => Profile.FineTune with { Epochs = ConvergenceEpochs * Profile.FineTune.Epochs, Patience = ConvergencePatience * Profile.FineTune.Epochs };
-
-    private IReadOnlyList<FineTuning> Supervised(IReadOnlyList<EmotionTask>? tasks, IReadOnlyList<double>? labelFractions, FineTuneOptions options, string variant) =>
+    private IReadOnlyList<FineTuning> Supervised(IReadOnlyList<EmotionTask>? tasks, IReadOnlyList<double>? labelFractions, FineTuneOptions options, string? variant = null) =>
     [
         .. from fraction in labelFractions ?? [1]
            from task in tasks ?? Enum.GetValues<EmotionTask>()

@@ -7,10 +7,13 @@ public class StudyComparisonTests(TinyStudy tiny) : IClassFixture<TinyStudy>
 {
     private static readonly EmotionTask[] Valence = [EmotionTask.Valence];
 
+    // One epoch: trainings to convergence take many times as many.
+    private static readonly Profile Brief = TinyStudy.Tiny with { FineTune = TinyStudy.Tiny.FineTune with { Epochs = 1 } };
+
     [Fact]
     public void Supervised_ToConvergenceMatchedAndEegNet_AreTrainingsOfTheirOwn()
     {
-        var study = tiny.Open("supervised");
+        var study = tiny.Open("supervised", Brief);
         var pretraining = study.Pretraining();
         FineTuning[] all =
         [
@@ -27,7 +30,7 @@ public class StudyComparisonTests(TinyStudy tiny) : IClassFixture<TinyStudy>
         Assert.All(converged, record => Assert.True(record.History.Count <= record.Options.Epochs));
         Assert.All(converged, record => Assert.True(record.History.Count == record.Options.Epochs || record.History.Count(e => e.Epoch > record.ChosenEpoch) == record.Options.Patience));
         Assert.All(study.EegNet(Valence).Records(), record => Assert.Equal((Network.EegNet, FineTuneMode.FullySupervised), (record.Options.Network, record.Mode)));
-        Assert.Equal(study.EegNet(Valence)[0].Record.Predictions.Predicted, tiny.Open("supervised").EegNet(Valence)[0].Record.Predictions.Predicted);
+        Assert.Equal(study.EegNet(Valence)[0].Record.Predictions.Predicted, tiny.Open("supervised", Brief).EegNet(Valence)[0].Record.Predictions.Predicted);
     }
 
     [Fact]
@@ -101,7 +104,7 @@ public class StudyComparisonTests(TinyStudy tiny) : IClassFixture<TinyStudy>
     [InlineData(true)]
     public void DroppedChannels_None_IsThePlainAccuracy_AndTheMoreHoldTheFewer(bool isEegNet)
     {
-        var study = tiny.Open("dropped").With(new ModalitySet("EEG + GSR", ["Fp1", "Fp2", "O1", "O2", "Cz", "GSR"]));
+        var study = tiny.Open("dropped", Brief).With(new ModalitySet("EEG + GSR", ["Fp1", "Fp2", "O1", "O2", "Cz", "GSR"]));
         var tuning = isEegNet ? study.EegNet(Valence)[0] : study.FineTunings(study.ShortPretraining().Last, Valence, [FineTuneMode.FineTuned])[0];
         var measurement = study.DroppedChannels(tuning);
         study.Train(measurement, tuning);
