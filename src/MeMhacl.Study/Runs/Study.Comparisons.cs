@@ -23,14 +23,11 @@ public sealed record TransferTrainings(Pretraining Elsewhere, Pretraining Own, I
 /// <summary>What ME-MHACL is compared with: networks that are given labels alone, parts of the method left out, another dataset's f, fewer channels.</summary>
 public sealed partial class Study
 {
-    // Of the fine-tuning's epochs: how many at most, and how many without a better validation before training ends.
-    private const int ConvergenceEpochs = 30, ConvergencePatience = 8;
-
     /// <summary>The fine-tuning's settings, but training ends when the validation part has long not been better: for <see cref="FineTunings"/> from a pre-trained f beside <see cref="SupervisedToConvergence"/>.</summary>
-    public FineTuneOptions ToConvergence => Profile.FineTune with { Epochs = ConvergenceEpochs * Profile.FineTune.Epochs, Patience = ConvergencePatience * Profile.FineTune.Epochs };
+    public FineTuneOptions ToConvergence => Profile.FineTune with { Epochs = Profile.ConvergenceEpochs, Patience = Profile.ConvergencePatience };
 
     /// <summary>
-    /// Fully-supervised trainings until the validation part has not been better for eight times the fine-tuning's epochs, at most thirty times these; the best epoch is taken, as always.
+    /// Fully-supervised trainings until the validation part has not been better for <see cref="Profile.ConvergencePatience"/> epochs, at most <see cref="Profile.ConvergenceEpochs"/>; the best epoch is taken, as always.
     /// As many steps as fine-tuning, which <see cref="FineTunings"/> gives fully-supervised rows, end while they still rise.
     /// </summary>
     /// <param name="tasks">Default all three.</param>

@@ -15,6 +15,12 @@ public sealed record Profile(string Name, PretrainOptions Pretrain, FineTuneOpti
     /// <summary>Epochs of each pre-training of the hyper-parameter grid, and of those that are only compared with one another (channels, other splits).</summary>
     public required int ShortEpochs { get; init; }
 
+    /// <summary>Epochs at most of a training to convergence; the paper has none.</summary>
+    public int ConvergenceEpochs { get; init; } = 600;
+
+    /// <summary>Epochs without a better one, on the validation part, after which a training to convergence ends.</summary>
+    public int ConvergencePatience { get; init; } = 160;
+
     /// <summary>Whether trainings run side by side, one thread each, as many as there are cores; else one after the other with all threads, which large models need for their memory.</summary>
     public required bool SideBySide { get; init; }
 
@@ -83,5 +89,8 @@ public sealed record Profile(string Name, PretrainOptions Pretrain, FineTuneOpti
         SelectionEpochs = [pretrain.Epochs / 2, pretrain.Epochs],
         ShortEpochs = pretrain.Epochs / 3,
         SideBySide = true,
+        ConvergenceEpochs = 8,
+        ConvergencePatience = 3,
+        LabelFractions = [0.01, 0.05, 0.1, 1],
     };
 }

@@ -13,6 +13,8 @@ public sealed class TinyStudy : IDisposable
         ShortEpochs = 1,
         SideBySide = true,
         LabelFractions = [0.1, 1],
+        ConvergenceEpochs = 6,
+        ConvergencePatience = 2,
         GridTau = [0.1, 0.5],
         GridP = [4],
         GridQ = [1, 2, 64],
