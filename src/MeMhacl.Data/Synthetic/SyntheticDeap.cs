@@ -8,9 +8,10 @@ namespace MeMhacl.Data;
 /// Accuracy on it says that the code works and nothing about emotion.
 /// <para>What is in it (amplitudes are relative, see the classes of the namespace Synthetic for every number):</para>
 /// <list type="number">
-/// <item>Stimulus-locked response: per video six sources, each a sum of sinusoids between 5 and 44 Hz whose strengths change every second and differ from video to video.
-/// The same time course for all subjects, seen through topographies that are partly common and partly the subject's own. <see cref="SyntheticDeapOptions.SignalToNoise"/> sets its power.</item>
-/// <item>Emotion: what a subject feels is the video's valence and arousal, plus the subject's bias, plus chance. Felt valence shifts alpha power between the left and the
+/// <item>Stimulus-locked response: per video six sources, each a sum of sinusoids between 5 and 44 Hz whose strengths change every second and whose spectrum differs from video to video.
+/// The same time course for all subjects, seen through topographies that are partly common and partly the subject's own. <see cref="SyntheticDeapOptions.SignalToNoise"/> sets its power;
+/// felt valence and arousal shift it between the sources, in everybody alike.</item>
+/// <item>Emotion: what a subject feels is the video's valence and arousal, most of it, plus the subject's bias, plus chance. Beside the response, felt valence shifts alpha power between the left and the
 /// right frontal site and raises the zygomaticus EMG; felt arousal raises beta and gamma power, heart and breathing rate, and lowers skin resistance.
 /// How strongly, and from which level, differs from subject to subject.</item>
 /// <item>The trial's own state: every trial draws its own power for each rhythm and each noise source and keeps it to its end. Windows of one trial resemble one another,

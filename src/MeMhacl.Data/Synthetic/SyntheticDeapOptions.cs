@@ -16,7 +16,7 @@ public sealed record SyntheticDeapOptions
     public int Seed { get; init; } = 1;
 
     /// <summary>Power of the response that all subjects share, over that of everything else in the EEG, during the stimulus; from 0.</summary>
-    public double SignalToNoise { get; init; } = 0.3;
+    public double SignalToNoise { get; init; } = 0.5;
 
     /// <summary>DEAP's own size: 32 subjects, 40 videos, 60 s; 3.1 GiB of files.</summary>
     public static SyntheticDeapOptions Full { get; } = new() { Subjects = 32, Videos = 40, StimulusSeconds = 60 };

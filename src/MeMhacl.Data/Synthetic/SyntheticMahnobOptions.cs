@@ -28,7 +28,7 @@ public sealed record SyntheticMahnobOptions
     public int Seed { get; init; } = 1;
 
     /// <summary>Power of the response that all subjects share, over that of everything else in the EEG after the average reference, during the stimulus; from 0.</summary>
-    public double SignalToNoise { get; init; } = 0.3;
+    public double SignalToNoise { get; init; } = 0.5;
 
     /// <summary>The release's own size and gaps: 30 subjects, 20 stimuli of 35 to 117 s and 20 neutral clips each; 3, 9 and 16 are incomplete, 12, 15 and 26 have no recording.</summary>
     public static SyntheticMahnobOptions Full { get; } = new()

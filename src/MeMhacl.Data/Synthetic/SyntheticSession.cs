@@ -29,7 +29,8 @@ internal sealed class SyntheticSession(SyntheticSubject subject, SyntheticVideo 
 
     private void WriteXml(string path, double[] ratings)
     {
-        var (valence, arousal) = ((int)Math.Round(ratings[0]), (int)Math.Round(ratings[1]));
+        // Upwards: of whole numbers above 5 as many as of DEAP's decimals.
+        var (valence, arousal) = ((int)Math.Ceiling(ratings[0]), (int)Math.Ceiling(ratings[1]));
         var session = new XElement("session", new XAttribute("sessionId", Id), new XAttribute("date", "1985/01/01"), new XAttribute("time", "00:00:00"),
             new XAttribute("experimentType", EmotionExperiment), new XAttribute("isStim", isStimulus ? 1 : 0));
         // Neutral clips were not rated.

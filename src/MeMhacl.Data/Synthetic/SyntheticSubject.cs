@@ -30,16 +30,14 @@ internal sealed class SyntheticSubject
     {
         (Id, var random) = (id, Noise.Generator(seed, 2, subject: id));
         AlphaShift = random.Uniform(-1, 1);
-        ResponseTopographies = [.. ResponseSites.Select(site => EegSites.Topography(site.X, site.Y, random, 0.15, 0.20))];
+        ResponseTopographies = [.. SyntheticVideo.Sources.Select(site => EegSites.Topography(site.X, site.Y, random, 0.15, 0.20))];
         RhythmTopographies = [.. Rhythms.Select(rhythm => EegSites.Topography(rhythm.X, rhythm.Y, random, 0.20, 0.15))];
         NoiseTopographies = [.. Enumerable.Range(0, NoiseSources).Select(_ => EegSites.Topography(random.Uniform(-1, 1), random.Uniform(-1, 1), random, 0, 0.10))];
         RhythmLevels = [.. Rhythms.Select(_ => LevelSpread * random.Normal())];
         (ValenceGain, ArousalGain) = (1 + (GainSpread * random.Normal()), 1 + (GainSpread * random.Normal()));
-        (ValenceBias, ArousalBias) = (1.2 * random.Normal(), 1.2 * random.Normal());
+        (ValenceBias, ArousalBias) = (0.6 * random.Normal(), 0.6 * random.Normal());
         Peripheral = [.. Enumerable.Range(0, 6).Select(_ => random.Normal())];
     }
-
-    private static readonly (double X, double Y)[] ResponseSites = [(0, -0.85), (-0.75, -0.1), (0.75, -0.1), (0, 0.1), (-0.4, 0.7), (0.4, -0.5)];
 
     /// <summary>From 1.</summary>
     public int Id { get; }

@@ -31,9 +31,10 @@ internal sealed class SyntheticTrial
         var valence = Felt(video.Valence, subject.ValenceBias, random);
         var arousal = Felt(video.Arousal, subject.ArousalBias, random);
         Ratings = [Rate1To9(valence, 0.3, random), Rate1To9(arousal, 0.3, random), Rate1To9(5 + (0.3 * (valence - 5)), 1.5, random), Rate1To9(5 + (0.6 * (valence - 5)), 1.2, random)];
-        var feeling = ((valence - 5) / 4 * subject.ValenceGain, (arousal - 5) / 4 * subject.ArousalGain);
-        Eeg = CreateEeg(subject, feeling, random);
-        Periphery = new SyntheticPeriphery(design, video).Create(subject, feeling, random);
+        var felt = (Valence: (valence - 5) / 4, Arousal: (arousal - 5) / 4);
+        var shown = (felt.Valence * subject.ValenceGain, felt.Arousal * subject.ArousalGain);
+        Eeg = CreateEeg(subject, felt, shown, random);
+        Periphery = new SyntheticPeriphery(design, video).Create(subject, shown, random);
     }
 
     /// <summary>32 channels, microvolt.</summary>
@@ -46,20 +47,25 @@ internal sealed class SyntheticTrial
     public double[] Ratings { get; }
 
     // On the rating scale: the video's part, the subject's, chance's.
-    private static double Felt(double meant, double bias, SplitMix64 random) => Math.Clamp(5 + (2.2 * meant) + bias + (1.1 * random.Normal()), 1, 9);
+    private static double Felt(double meant, double bias, SplitMix64 random) => Math.Clamp(5 + (2.2 * meant) + bias + (0.8 * random.Normal()), 1, 9);
 
     private static double Rate1To9(double felt, double error, SplitMix64 random) => Math.Round(Math.Clamp(felt + (error * random.Normal()), 1, 9), 2);
 
-    private float[][] CreateEeg(SyntheticSubject subject, (double Valence, double Arousal) feeling, SplitMix64 random)
+    // What is felt moves the shared response in everybody alike; how it shows in the rhythms differs between subjects.
+    private float[][] CreateEeg(SyntheticSubject subject, (double Valence, double Arousal) felt, (double Valence, double Arousal) shown, SplitMix64 random)
     {
         var channels = DeapChannels.Eeg.Select(_ => Noise.Pink(random, length, design.Rate).Select(value => SensorMicrovolt * value).ToArray()).ToArray();
         foreach (var topography in subject.NoiseTopographies)
             Mix(channels, topography, Noise.Pink(random, length, design.Rate), NoiseMicrovolt * (float)Math.Exp(TrialSpread * random.Normal()), 0);
         for (var index = 0; index < SyntheticSubject.Rhythms.Length; index++)
-            Mix(channels, subject.RhythmTopographies[index], Rhythm(index, subject, feeling, random), 1, 0);
+            Mix(channels, subject.RhythmTopographies[index], Rhythm(index, subject, shown, random), 1, 0);
         var response = channels.Select(_ => new float[length]).ToArray();
-        for (var source = 0; source < SyntheticVideo.Sources; source++)
-            Mix(response, subject.ResponseTopographies[source], video.Response[source], 1, design.RestBefore * design.Rate);
+        for (var source = 0; source < SyntheticVideo.Sources.Length; source++)
+        {
+            var (byValence, byArousal) = (SyntheticVideo.Sources[source].ByValence, SyntheticVideo.Sources[source].ByArousal);
+            var strength = (float)Math.Exp((byValence * felt.Valence) + (byArousal * felt.Arousal));
+            Mix(response, subject.ResponseTopographies[source], video.Response[source], strength, design.RestBefore * design.Rate);
+        }
         AverageReference(channels);
         AverageReference(response);
         var gain = (float)Math.Sqrt(design.SignalToNoise * Power(channels) / Power(response));
