@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MeMhacl.Data;
+using MeMhacl.Study;
 using Spectre.Console;
 
 namespace MeMhacl.Cli.Commands;
@@ -38,8 +39,7 @@ internal static class DataCommand
         static string Told(IDataset found, string folder, Func<string> sentence)
         {
             if (found.SubjectIds.Count > 0) return $"{sentence()}{Environment.NewLine}{found.Summary}";
-            var twin = folder == "auto" && (!Directory.Exists(found.Folder) || !Directory.EnumerateFileSystemEntries(found.Folder).Any());
-            return twin ? $"{found.Summary} The study runs on its synthetic twin: no human was recorded, and no accuracy is a finding." : found.Summary;
+            return folder == "auto" && DataSource.IsEmpty(found.Folder) ? $"{found.Summary} The study runs on its synthetic twin: no human was recorded, and no accuracy is a finding." : found.Summary;
         }
     }
 

@@ -18,10 +18,10 @@ public sealed class DeapDataset : IDataset
     internal DeapDataset(DataFolder folder)
     {
         this.folder = folder;
-        foreach (var subject in folder.Files.Where(path => DeapReader.SubjectId(path) is >= 1 and <= ReleaseSubjects).GroupBy(path => DeapReader.SubjectId(path)!.Value))
+        foreach (var subject in folder.Files.Where(IsReleases).GroupBy(path => DeapReader.SubjectId(path)!.Value))
         {
             // Copies stand in folders deeper down.
-            var byForm = subject.OrderBy(path => path.Length).ToLookup(HasExtension(".dat"));
+            var byForm = subject.OrderBy(path => path.Length).ToLookup(path => HasExtension(path, ".dat"));
             string[] read = [.. byForm[byForm.Contains(true)]];
             (files[subject.Key], copies[subject.Key]) = (read[0], read[1..]);
             passedOver.AddRange(subject.Except(read));
@@ -93,31 +93,34 @@ public sealed class DeapDataset : IDataset
 
     private IEnumerable<DatasetFinding> NamesTell()
     {
-        foreach (var finding in folder.Findings)
-            yield return finding;
-        if (files.Count > 0 && Missing.ToArray() is { Length: > 0 } missing)
-            yield return new(Subjects(missing), $"{missing.Length} of the release's {ReleaseSubjects} subjects {(missing.Length == 1 ? "has" : "have")} no file; the study runs without {(missing.Length == 1 ? "it" : "them")}.");
-        if (passedOver.Count > 0)
-            yield return new(string.Join(", ", passedOver.Select(Path.GetFileName)), $"{Subjects([.. passedOver.Select(path => DeapReader.SubjectId(path)!.Value).Distinct()])}: there as .mat and as .dat; the .dat is read.");
-        foreach (var (subject, same) in copies.Where(pair => pair.Value.Length > 0 && Rival(pair.Key) is null))
-            yield return new($"subject {subject}", $"{string.Join(", ", same)} hold{(same.Length == 1 ? "s" : "")} the same bytes as {files[subject]}, which is read.");
-        var others = folder.Files.Where(path => HasExtension(".dat")(path) || HasExtension(".mat")(path)).Where(path => DeapReader.SubjectId(path) is not (>= 1 and <= ReleaseSubjects)).ToLookup(path => DeapReader.SubjectId(path));
+        int[] missing = [.. Missing];
+        string[] Others(string extension) => [.. folder.Files.Where(path => HasExtension(path, extension) && !IsReleases(path))];
+        var others = Others(".dat").Concat(Others(".mat")).ToLookup(DeapReader.SubjectId);
         string[] outside = [.. others.Where(group => group.Key is not null).SelectMany(group => group)];
-        foreach (var finding in folder.Told(outside, $"not read: the release's subjects are 1 to {ReleaseSubjects}."
-            + (others.Contains(0) ? $" If the files are numbered from 0, copy them under the release's numbers, from 1, to a folder of their own, and name that." : "")))
-            yield return finding;
-        foreach (var finding in folder.Told([.. others[null]], "not read: the name is not sXX.dat or sXX.mat, so it tells no subject."))
-            yield return finding;
-        foreach (var finding in Missing.Any() ? folder.Packed : [])
-            yield return finding;
-        string[] original = [.. files.Count > 0 ? [] : folder.Files.Where(HasExtension(".bdf")).Where(path => DeapReader.SubjectId(Path.ChangeExtension(path, ".dat")) is not null)];
-        foreach (var finding in folder.Told(original, "not read: DEAP's original recordings, not preprocessed. Get data_preprocessed_python.zip or data_preprocessed_matlab.zip."))
-            yield return finding;
+        return
+        [
+            .. folder.Findings,
+            .. files.Count == 0 || missing.Length == 0 ? [] : new DatasetFinding[]
+            {
+                new(Subjects(missing), $"{missing.Length} of the release's {ReleaseSubjects} subjects {(missing.Length == 1 ? "has" : "have")} no file; the study runs without {(missing.Length == 1 ? "it" : "them")}."),
+            },
+            .. folder.Told(passedOver, "not read: the same subjects stand there as .dat too, and the .dat is read."),
+            .. copies.Where(pair => pair.Value.Length > 0 && Rival(pair.Key) is null).Select(pair => new DatasetFinding(
+                $"subject {pair.Key}", $"{string.Join(", ", pair.Value)} hold{(pair.Value.Length == 1 ? "s" : "")} the same bytes as {files[pair.Key]}, which is read.")),
+            .. folder.Told(outside, $"not read: the release's subjects are 1 to {ReleaseSubjects}."
+                + (others.Contains(0) ? " If the files are numbered from 0, copy them under the release's numbers, from 1, to a folder of their own, and name that." : "")),
+            .. folder.Told([.. others[null]], "not read: the name is not sXX.dat or sXX.mat, so it tells no subject."),
+            .. missing.Length == 0 ? [] : folder.Packed,
+            .. folder.Told([.. files.Count > 0 ? [] : folder.Files.Where(path => HasExtension(path, ".bdf") && IsReleases(Path.ChangeExtension(path, ".dat")))],
+                "not read: DEAP's original recordings, not preprocessed. Get data_preprocessed_python.zip or data_preprocessed_matlab.zip."),
+        ];
     }
 
     private static string Subjects(IReadOnlyList<int> subjects) => $"subject{(subjects.Count == 1 ? "" : "s")} {string.Join(", ", subjects)}";
 
-    private static Func<string, bool> HasExtension(string extension) => path => Path.GetExtension(path).Equals(extension, StringComparison.OrdinalIgnoreCase);
+    private static bool HasExtension(string path, string extension) => Path.GetExtension(path).Equals(extension, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsReleases(string path) => DeapReader.SubjectId(path) is >= 1 and <= ReleaseSubjects;
 
     // Another file for the subject, with other contents or unreadable; null if there is none.
     private string? Rival(int subject) => copies[subject].FirstOrDefault(other =>

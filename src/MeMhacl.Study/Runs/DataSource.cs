@@ -29,6 +29,10 @@ public sealed record DataSource(IDataset Dataset, bool IsSynthetic, string Name,
         return Of(found, SyntheticTwin.Sentence, "the sessions", folder);
     }
 
+    /// <summary>Whether a folder is not there or holds nothing; what a system or git leaves (.DS_Store, .gitkeep) is nothing.</summary>
+    /// <param name="folder">Its path.</param>
+    public static bool IsEmpty(string folder) => !Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any(entry => Path.GetFileName(entry)[0] != '.');
+
     private static DataSource Of<T>(T found, Func<T, string> sentence, string files, string asked) where T : IDataset
     {
         // Emptying data/ helps only whoever named no folder.
@@ -43,6 +47,6 @@ public sealed record DataSource(IDataset Dataset, bool IsSynthetic, string Name,
     {
         if (folder != "auto") return folder;
         string real = Path.Combine(folders.Data, name);
-        return Directory.Exists(real) && Directory.EnumerateFileSystemEntries(real).Any() ? real : twin(Path.Combine(folders.Data, "synthetic"));
+        return IsEmpty(real) ? twin(Path.Combine(folders.Data, "synthetic")) : real;
     }
 }
