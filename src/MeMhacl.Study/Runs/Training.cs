@@ -40,6 +40,9 @@ public abstract class Training
     // Samples through forward and backward pass; one through the forward pass alone counts a third.
     internal abstract double Samples { get; }
 
+    // How long it takes where that does not follow from its samples: nothing goes through f.
+    internal virtual double? Seconds => null;
+
     // Makes and records it. Progress is told the share done, 0 to 1, and the loss; what an earlier call left unfinished goes on from there.
     internal void Train(Action<double, double> progress, CancellationToken stop)
     {

@@ -182,6 +182,7 @@ public sealed class TrainingPlan
     // In proportion to the values that go through f; with f of one width, how many they are decides.
     private double Seconds(Training training, CancellationToken stop)
     {
+        if (training.Seconds is { } known) return known;
         var timed = training.Needs is [var needed, ..] ? needed : training;
         return Values(training) * Paces.GetOrAdd((training.Network, training.Study.Profile.Pretrain.Encoder.BaseWidth, training.Study.Threads), _ =>
         {
