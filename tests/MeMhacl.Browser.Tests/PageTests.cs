@@ -76,12 +76,16 @@ public sealed class PageTests(Browser browser, PageTests.Site site) : IClassFixt
         Assert.Matches(@"0\.1235\b", await chart.Locator(".hoverlayer").TextContentAsync() ?? "");
 
         Assert.Equal("rgb(255, 255, 255)", await Ground());
+        var cells = await CellInks();
+        Assert.Equal(["rgb(0, 0, 0)", "rgb(255, 255, 255)"], cells.Distinct().Order(StringComparer.Ordinal));
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await page.WaitForFunctionAsync("() => getComputedStyle(document.querySelector('.main-svg')).backgroundColor === getComputedStyle(document.body).backgroundColor");
         Assert.NotEqual("rgb(255, 255, 255)", await Ground());
+        Assert.Equal(cells, await CellInks());                              // the cells of a confusion matrix keep their colours, and so their words
         await page.CloseAsync();
 
         Task<string> Opacity() => bar.EvaluateAsync<string>("bar => { bar.style.transition = 'none'; return getComputedStyle(bar).opacity; }");
+        Task<string[]> CellInks() => page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.output.figure')][2].querySelectorAll('.scatterlayer text').values().map(text => getComputedStyle(text).fill).toArray()");
         Task<string> Ground() => chart.Locator(".main-svg").First.EvaluateAsync<string>("svg => getComputedStyle(svg).backgroundColor");
     }
 

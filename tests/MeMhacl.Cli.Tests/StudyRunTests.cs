@@ -31,7 +31,7 @@ public class StudyRunTests(DemoRun demo)
         Assert.Equal(1 + 7 + 4, File.ReadAllLines(Results["tables/02-table-iv.csv"]).Length);        // header; seven published rows; three modes and the majority
         Assert.NotEmpty(Directory.GetFiles(Results["checkpoints"], "*.safetensors"));
         using var record = JsonDocument.Parse(File.ReadAllBytes(Directory.GetFiles(Results["runs"]).First(path => path.Contains("fine-tuning.valence", StringComparison.Ordinal))));
-        foreach (var name in new[] { "context", "options", "result" }) Assert.True(record.RootElement.TryGetProperty(name, out _), name);
+        foreach (var name in new[] { "context", "options", "history", "predictions" }) Assert.True(record.RootElement.TryGetProperty(name, out _), name);
     }
 
     [Fact]

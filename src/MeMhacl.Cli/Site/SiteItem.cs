@@ -31,5 +31,6 @@ internal sealed record SiteItem(string Id, string Title, string Notebook, params
         new("fig-11", "Fig. 11: t-SNE by four classes", "05", "Fig. 11") { PaperHas = "Pictures without numbers: six embeddings of MAHNOB-HCI's test samples." },
         new("fig-12", "Fig. 12: t-SNE by valence", "05", "Fig. 12") { PaperHas = "Pictures without numbers: the same in two colours." },
         new("separation", "Does attention separate emotions? (IV-D)", "05", "IV-D") { PaperHas = "The paper claims it in words and gives no number." },
+        new("comparison", "Against what needs no ME-MHACL; across people and datasets (abstract)", "06", "abstract") { PaperHas = "The paper compares with other methods' published numbers, on other splits, and shows no test across people or datasets." },
     ];
 }

@@ -106,7 +106,7 @@ public sealed partial class CellSession : IDisposable
         }
     }
 
-    /// <summary>Tells cells where they stand, by the AppContext data "notebook.path" and "notebook.cell"; empty where the client does not say.</summary>
+    /// <summary>Tells cells where they stand, by the AppContext data "notebook.path", of a run's executed copy, and "notebook.cell"; empty where the client does not say.</summary>
     internal static void Tell(string path, string cell)
     {
         AppContext.SetData("notebook.path", path);

@@ -3,10 +3,11 @@ namespace MeMhacl.Study;
 /// <summary>Tables of <see cref="Study.Baselines"/>.</summary>
 public static class BaselineTables
 {
-    /// <summary>What each row predicted, by task: to be put beside others in one table.</summary>
+    /// <summary>The rows as <see cref="StudyTables.Accuracies"/> takes them, without the majority class, which stands there already.</summary>
     /// <param name="records">Of one study, in the order in which rows are wanted.</param>
-    public static IReadOnlyList<(string Name, IReadOnlyDictionary<EmotionTask, Predictions> Predictions)> Rows(this IEnumerable<BaselineRecord> records) =>
-        [.. records.GroupBy(record => record.Method).Select(row => (row.Key, (IReadOnlyDictionary<EmotionTask, Predictions>)row.ToDictionary(record => record.Task, record => record.Predictions)))];
+    public static IReadOnlyList<(string Method, Func<EmotionTask, IReadOnlyList<Predictions>> Runs)> Rows(this IEnumerable<BaselineRecord> records) =>
+        [.. records.Where(record => record.Method != LookUp.All[0].Method).GroupBy(record => record.Method)
+            .Select(row => (row.Key, (Func<EmotionTask, IReadOnlyList<Predictions>>)(task => [.. row.Where(record => record.Task == task).Select(record => record.Predictions)])))];
 
     /// <summary>A row a method: what it knows, and accuracy, balanced accuracy and macro F1 on the test part for each task.</summary>
     /// <param name="study">The study, for the caption.</param>

@@ -33,16 +33,16 @@ public sealed record Series(string Name, IReadOnlyList<double> Values)
 public static partial class Figures
 {
     private const int Height = 420;
-    private const int Ticks = 10;
+    private const int Ticks = 10, FewPoints = 30;
 
     /// <summary>
     /// Lines of one or more series, such as losses by epoch; of those with deviations each with its band of one standard deviation to either side.
-    /// A line without a band and of at most 30 points shows them. The words beside the axes hold the units; the caption is the title by default.
+    /// A line of at most 30 points shows them. The words beside the axes hold the units; the caption is the title by default.
     /// </summary>
     /// <exception cref="ArgumentException">A series has not one place or deviation a value.</exception>
     public static Figure Lines(string title, IReadOnlyList<Series> series, string x = "epoch", string y = "loss", bool logarithmic = false, string? caption = null) =>
         Finish(
-            series.Select((one, i) => one.Deviations is null ? Line(one, ColourOf(one, i), 2, markers: one.Values.Count <= 30) : Band(one, ColourOf(one, i))), title, x == "epoch" ? Epochs(series) : Plot.Axis(x),
+            series.Select((one, i) => one.Deviations is null ? Line(one, ColourOf(one, i), 2, markers: one.Values.Count <= FewPoints) : Band(one, ColourOf(one, i))), title, x == "epoch" ? Epochs(series) : Plot.Axis(x),
             Plot.Axis(y, ("type", logarithmic ? "log" : null)), series.Count > 1, caption);
 
     /// <summary>Upright bars, grouped where there are several series, with error bars where a series has deviations. The caption is the title by default.</summary>
@@ -95,6 +95,8 @@ public static partial class Figures
         {
             trace.RemoveProperty("legendgrouptitle");
             trace.With(("showlegend", i == 2), ("line", i == 2 ? null : new { width = 0 }));        // the lower and the upper edge, then the line itself
+            // One point has neither a line nor a band.
+            if (i == 2 && values.Length <= FewPoints) trace.With(("mode", "lines+markers"), ("error_y", values.Length == 1 ? ErrorBars(spread, 1.5, 4) : null));
         }
         return band;
     }

@@ -92,7 +92,7 @@ internal static class Plot
         var ((from, low), (to, high)) = (scale[above - 1], scale[above]);
         var (a, b) = (ColorTranslator.FromHtml(low), ColorTranslator.FromHtml(high));
         // Relative luminance by WCAG 2: at 0.179 black and white stand out alike.
-        return (0.2126 * Linear(a.R, b.R)) + (0.7152 * Linear(a.G, b.G)) + (0.0722 * Linear(a.B, b.B)) > 0.179 ? "#000" : "#fff";
+        return (0.2126 * Linear(a.R, b.R)) + (0.7152 * Linear(a.G, b.G)) + (0.0722 * Linear(a.B, b.B)) > 0.179 ? "#000000" : "#ffffff";
 
         double Linear(byte first, byte second)
         {

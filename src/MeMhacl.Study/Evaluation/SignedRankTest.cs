@@ -16,9 +16,6 @@ public sealed record SignedRankTest(double Statistic, double P, double RankBiser
 
     private const int MostExact = 50;
 
-    /// <summary>The smallest p that so many differences can give: 0.0625 of five; it cannot fall below 0.05 before six.</summary>
-    public double Smallest => Math.Min(1, Math.Pow(2, 1 - Count));
-
     /// <summary>Compares paired figures.</summary>
     /// <param name="first">One a subject.</param>
     /// <param name="second">Of the same subjects in the same order.</param>

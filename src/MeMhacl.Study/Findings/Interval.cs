@@ -12,18 +12,30 @@ public sealed record Interval(double Value, double Low, double High, string Over
 {
     private const double Normal = 1.96;                                        // 95 %
 
-    /// <summary>A bootstrapped number of the test windows.</summary>
+    /// <summary>
+    /// A bootstrapped number of the test windows, its interval widened by the standard error over the seeds (squares added): the bootstrap takes the models as they are, and a claim is about other trainings too.
+    /// </summary>
     /// <param name="estimate">Of <see cref="Bootstrap"/>.</param>
-    public static implicit operator Interval(Estimate estimate) =>
-        new(estimate.Mean, estimate.Low, estimate.High, Invariant($"95 %, {(estimate.Subjects > 1 ? $"{estimate.Subjects} subjects and their {estimate.Trials} trials" : $"{estimate.Trials} trials of one subject")} drawn anew"));
+    public static implicit operator Interval(Estimate estimate)
+    {
+        double seeds = estimate.Seeds.Count > 1 ? Normal * estimate.Seeds.StandardDeviation / Math.Sqrt(estimate.Seeds.Count) : 0;
+        return new(estimate.Mean, estimate.Mean - Math.Sqrt(Square(estimate.Mean - estimate.Low) + Square(seeds)), estimate.Mean + Math.Sqrt(Square(estimate.High - estimate.Mean) + Square(seeds)),
+            Invariant($"95 %, {(estimate.Subjects > 1 ? $"{estimate.Subjects} subjects and their {estimate.Trials} trials" : $"{estimate.Trials} trials of one subject")} drawn anew{(estimate.Seeds.Count > 1 ? $", and {estimate.Seeds.Count} seeds" : "")}"));
+    }
 
     /// <summary>First less second, of different windows: each number's distance to the ends of its interval, added as squares (Zou and Donner's MOVER).</summary>
     /// <param name="first">Of one part.</param>
     /// <param name="second">Of another.</param>
-    public static Interval Apart(Estimate first, Estimate second) => new(first.Mean - second.Mean,
-        first.Mean - second.Mean - Math.Sqrt(Square(first.Mean - first.Low) + Square(second.High - second.Mean)),
-        first.Mean - second.Mean + Math.Sqrt(Square(first.High - first.Mean) + Square(second.Mean - second.Low)),
-        Invariant($"95 %, subjects and trials of both test sets drawn anew, {first.Subjects} and {second.Subjects} subjects"));
+    public static Interval Apart(Estimate first, Estimate second)
+    {
+        Interval a = first, b = second;
+        return new(a.Value - b.Value, a.Value - b.Value - Math.Sqrt(Square(a.Value - a.Low) + Square(b.High - b.Value)), a.Value - b.Value + Math.Sqrt(Square(a.High - a.Value) + Square(b.Value - b.Low)),
+            Invariant($"95 %, subjects, trials and seeds of both test sets, {first.Subjects} and {second.Subjects} subjects"));
+    }
+
+    /// <summary>The same number less a fixed one, such as chance.</summary>
+    /// <param name="fixedNumber">What is taken off.</param>
+    public Interval Less(double fixedNumber) => this with { Value = Value - fixedNumber, Low = Low - fixedNumber, High = High - fixedNumber };
 
     /// <summary>A share of independent events less a fixed one, with Wilson's interval.</summary>
     /// <param name="share">0 to 1.</param>

@@ -12,7 +12,7 @@ public sealed record DataSource(IDataset Dataset, bool IsSynthetic, string Name,
     /// <summary>Opens DEAP.</summary>
     /// <param name="folders">Where the study's files stand.</param>
     /// <param name="folder">A folder with the release's .dat or .mat files, or "auto": data/deap if there is anything in it, else the small synthetic twin, written once.</param>
-    /// <exception cref="DatasetFormatException">The folder holds no DEAP file, or two of one subject.</exception>
+    /// <exception cref="DatasetFormatException">The folder holds no DEAP file.</exception>
     public static DataSource Deap(StudyFolders folders, string folder = "auto")
     {
         var found = DeapDataset.Find(Path.Combine(folders.Root, Resolve(folders, folder, "deap", synthetic => SyntheticTwin.GetOrWrite(synthetic, new SyntheticDeapOptions()))));

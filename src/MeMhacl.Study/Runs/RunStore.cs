@@ -15,7 +15,7 @@ public sealed class RunStore(string folder, Action<string>? message = null)
         WriteIndented = true,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,   // a spread over one subject is NaN
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower), new OneLine<int>(), new OneLine<long>(), new OneLine<float>(), new OneLine<double>() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower), new OneLine<int>(), new OneLine<long>(), new OneLine<float>(), new OneLine<double>(), new OneLine<string>() },
     };
 
     private readonly ConcurrentDictionary<string, bool> said = new();
@@ -61,8 +61,8 @@ public sealed class RunStore(string folder, Action<string>? message = null)
 
     private string PathOf(string name, string key) => Path.Combine(folder, $"{name}.{key}.json");
 
-    // A list of numbers on one line, whatever stands around it: a record of thousands of samples stays readable.
-    private sealed class OneLine<T> : JsonConverter<IReadOnlyList<T>> where T : struct
+    // A list of numbers or names on one line, whatever stands around it: a record of thousands of samples stays readable.
+    private sealed class OneLine<T> : JsonConverter<IReadOnlyList<T>>
     {
         private static readonly JsonSerializerOptions Compact = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 

@@ -1,6 +1,6 @@
 namespace MeMhacl.Study;
 
-/// <summary>Every split protocol on the same clips and subjects, from the one that leaks most to those that leak nothing. The folds of leave-N-out divide as subject does.</summary>
+/// <summary>Every split protocol on the same clips and subjects, from the one that leaks most to those that leak nothing.</summary>
 public sealed class SplitLadder
 {
     private static readonly (string Name, string Colour)[] Kinds = [("unused", "#e4e4e4"), ("training", "#1f77b4"), ("validation", "#ff7f0e"), ("test", "#d62728")];
@@ -14,7 +14,7 @@ public sealed class SplitLadder
     public SplitLadder(ClipAxes axes, int seed)
     {
         this.axes = axes;
-        Splits = [.. SplitName.Known.Take((int)SplitProtocol.LeaveSubjectsOut).Select(name => Split.Named(name.Replace("ID", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{axes.SubjectIds[0]}"), StringComparison.Ordinal), axes, seed))];
+        Splits = [.. SplitName.Known.Select(name => Split.Named(name.Replace("ID", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{axes.SubjectIds[0]}"), StringComparison.Ordinal), axes, seed))];
         Audits = [.. Splits.Select(split => SplitAudit.Of(split, axes))];
     }
 

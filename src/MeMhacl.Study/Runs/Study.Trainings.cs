@@ -95,6 +95,9 @@ public sealed partial class Study
     /// <summary>The same study with settings for the many trainings of IV-C: the demo profile's stages become shorter; any other stays as it is.</summary>
     public Study ForAblation() => Profile.Name != "demo" ? this : With(Profile with { FineTune = Profile.FineTune with { Epochs = AblationFineTuneEpochs, BatchSize = AblationBatch } });
 
+    /// <summary>The same study with settings for a training on every fold of people: in the demo profile shorter pre-trainings and one seed; any other stays as it is.</summary>
+    public Study ForManyFolds() => Profile.Name != "demo" ? this : With(Profile with { Pretrain = Profile.Pretrain with { Epochs = Profile.ShortEpochs, ValidateEvery = Profile.ShortEpochs }, SelectionEpochs = [Profile.ShortEpochs], Seeds = 1 });
+
     /// <summary>On each set of channels a short pre-training, and fine-tunings from it with every seed (IV-C-1 and 2). Split and seeds are the same for all.</summary>
     /// <param name="sets">Such as <see cref="DeapChannels.Ablation"/> or <see cref="MahnobChannels.DualModality"/>.</param>
     /// <param name="tasks">Which labels.</param>

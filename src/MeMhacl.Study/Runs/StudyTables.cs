@@ -140,7 +140,7 @@ public static class StudyTables
         return points.AsTable().Text("parameter", p => p.Parameter).Number("value", p => p.Value)
             .Percent("contrastive accuracy", p => p.ContrastiveAccuracy).Percent("chance, 1/P", p => p.Chance)
             .Percent("frozen", p => p.Validation.Mean, p => p.Validation.StandardDeviation, best: stands ? Best.Highest : Best.None).Percent("majority baseline", _ => majority)
-            .Caption($"tau, P and Q one at a time on {study.Source.Name}, pre-trainings of {points[0].Pretraining.Options.Epochs} epochs: contrastive accuracy, and accuracy of frozen classifiers for valence, both on the validation part, whose majority class reaches {Invariant($"{100 * majority:0.00}")} %. {(stands ? "The highest is marked." : "No best is marked: the highest does not exceed the majority class by more than its standard deviation.")}");
+            .Caption($"tau, P and Q one at a time on {study.Source.Name}, pre-trainings of {points[0].Pretraining.Options.Epochs} epochs: contrastive accuracy, and accuracy of frozen classifiers for valence, both on the validation part, whose majority class reaches {Invariant($"{100 * majority:0.00}")} %. {(stands ? "The highest is marked." : "No best is marked: the highest does not exceed the majority class by more than its standard deviation over the seeds.")}");
     }
 
     /// <summary>A figure of the fine-tunings to one task in one mode, over the seeds.</summary>

@@ -35,8 +35,10 @@ internal sealed class TableOf<T>(IEnumerable<T> rows)
     {
         Estimate?[] all = [.. rows.Select(value)];
         Add(new DoubleDataFrameColumn(name, all.Select(one => one?.Mean)), new(name) { Format = format ?? NumberFormat.Percent, Deviation = $"{name} sd", Interval = ($"{name} low", $"{name} high"), Best = best }, isShown: true);
-        frame.AddRange([new DoubleDataFrameColumn($"{name} sd", all.Select(one => one?.Spread)), new DoubleDataFrameColumn($"{name} low", all.Select(one => one?.Low)), new DoubleDataFrameColumn($"{name} high", all.Select(one => one?.High))]);
+        frame.AddRange([new DoubleDataFrameColumn($"{name} sd", all.Select(one => one?.Spread)), End("low", one => one.Low), End("high", one => one.High)]);
         return this;
+
+        DoubleDataFrameColumn End(string end, Func<Estimate, double> of) => new($"{name} {end}", all.Select(one => one is null || double.IsNaN(of(one)) ? (double?)null : of(one)));
     }
 
     /// <summary>The columns of a comparison: the difference in percentage points, p by Holm's correction, the rank-biserial correlation.</summary>

@@ -56,12 +56,12 @@ public sealed class EegNet : Module<Tensor, Tensor>
     {
         using var scope = NewDisposeScope();
         Constrain(spatial.weight!, MostSpatialNorm);
-        var y = bn1.call(Temporal(x));                                         // (N, F1, C, M)
+        var y = bn1.Normed(Temporal(x));                                         // (N, F1, C, M)
         // A kernel over all channels is a matrix product, and needs no convolution of 8 channels (below).
         y = spatial.weight!.view(F1, D, -1).matmul(y).flatten(1, 2).unsqueeze(2); // (N, D F1, 1, M)
-        y = dropout1.call(functional.avg_pool2d(functional.elu(bn2.call(y), 1), (1, Pool1))); // (N, D F1, 1, M/4)
+        y = dropout1.call(functional.avg_pool2d(Elu(bn2.Normed(y)), (1, Pool1))); // (N, D F1, 1, M/4)
         y = pointwise.call(depthwise.call(Padded(y, SeparableKernel)));        // (N, F2, 1, M/4)
-        y = dropout2.call(functional.avg_pool2d(functional.elu(bn3.call(y), 1), (1, Pool2))); // (N, F2, 1, M/32)
+        y = dropout2.call(functional.avg_pool2d(Elu(bn3.Normed(y)), (1, Pool2))); // (N, F2, 1, M/32)
         return y.flatten(1).MoveToOuterDisposeScope();
     }
 
@@ -79,6 +79,8 @@ public sealed class EegNet : Module<Tensor, Tensor>
         var kernels = cat([temporal.weight!, zeros([TorchRuntime.WidthStep - F1, .. temporal.weight!.shape[1..]], device: x.device)], 0);
         return functional.conv2d(Padded(x, kernels.shape[3]), kernels).narrow(1, 0, F1).contiguous();
     }
+
+    private static Tensor Elu(Tensor x) => x.elu(Scalars.One, Scalars.One, Scalars.One);
 
     // Keras's "same": of an even kernel the right side gets one point more.
     private static Tensor Padded(Tensor x, long kernel) => functional.pad(x, ((kernel - 1) / 2, kernel / 2));

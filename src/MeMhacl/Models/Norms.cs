@@ -8,8 +8,8 @@ namespace MeMhacl;
 /// <summary>Batch norm as the module's own call computes it, without the numbers that TorchSharp makes anew in each call (<see cref="Scalars"/>).</summary>
 internal static class Norms
 {
-    /// <summary>(N, D) to the same; in training the running statistics go along.</summary>
-    public static Tensor Normed(this BatchNorm1d norm, Tensor x)
+    /// <summary>(N, D), or (N, D, ..), to the same; in training the running statistics go along.</summary>
+    public static Tensor Normed(this BatchNorm norm, Tensor x)
     {
         if (TorchRuntime.IsPlain) return norm.call(x);
         if (norm.training) norm.num_batches_tracked!.add_(Scalars.One, Scalars.One);

@@ -26,24 +26,25 @@ public sealed record Split(SplitProtocol Protocol, int Seed, SplitPart Train, Sp
     /// <summary>The subject that stands in test alone, as the dataset numbers it; null for all protocols but <see cref="SplitProtocol.LeaveOneSubjectOut"/>.</summary>
     public int? HeldOutSubject { get; init; }
 
-    /// <summary>The fold; null for all protocols but <see cref="SplitProtocol.LeaveSubjectsOut"/>.</summary>
+    /// <summary>The fold of nested leave-N-subjects-out that it is; null for all other splits.</summary>
     public SubjectFold? Fold { get; init; }
 
     /// <summary>Seconds left out between two blocks of a video; null for all protocols but <see cref="SplitProtocol.BlockedInTrial"/>.</summary>
     public int? GapSeconds { get; init; }
 
     /// <summary>The name that <see cref="Named"/> takes to draw it again: <c>trial</c>, <c>subject:7</c>, <c>leave-4-out:2</c>.</summary>
-    public string Name => new SplitName(Protocol, HeldOutSubject, Fold).ToString();
+    public string Name => Fold?.ToString() ?? new SplitName(Protocol, HeldOutSubject).ToString();
 
-    /// <summary>Draws the split of a name as users type it.</summary>
-    /// <param name="name">clip-random, blocked-in-trial, trial, subject, subject-and-trial, subject:7 to leave subject 7 out, or leave-4-out:2 for the second fold of four subjects.</param>
+    /// <summary>Draws the split of a name as users type it, or of a <see cref="SubjectFold"/>.</summary>
+    /// <param name="name">clip-random, blocked-in-trial, trial, subject, subject-and-trial, or subject:7 to leave subject 7 out; of a fold leave-4-out:2.</param>
     /// <param name="axes">The clips and subjects to divide.</param>
     /// <param name="seed">Any number.</param>
     /// <exception cref="ArgumentException">Another name, no such subject or fold, or too little to divide.</exception>
     public static Split Named(string name, ClipAxes axes, int seed)
     {
+        if (SubjectFold.TryParse(name) is { } fold) return fold.Split(axes, seed);
         var parsed = SplitName.Parse(name);
-        return parsed.SubjectId is { } subject ? LeaveOneSubjectOut(axes, subject, seed) : parsed.Fold?.Split(axes, seed) ?? Create(parsed.Protocol, axes, seed);
+        return parsed.SubjectId is { } subject ? LeaveOneSubjectOut(axes, subject, seed) : Create(parsed.Protocol, axes, seed);
     }
 
     /// <summary>Draws a split.</summary>
@@ -62,7 +63,7 @@ public sealed record Split(SplitProtocol Protocol, int Seed, SplitPart Train, Sp
             SplitProtocol.Subject => Of(null, clip => clip, Divide(subjects.Length, seed, "subjects")),
             // The mixed cells are not used: at 70:15:15 that costs 1 - 0.7 x 0.7 - 2 x 0.15 x 0.15 = 46.5 % of the samples.
             SplitProtocol.SubjectAndTrial => Of(Videos(), ClipsOf, Divide(subjects.Length, seed, "subjects")),
-            SplitProtocol.LeaveOneSubjectOut or SplitProtocol.LeaveSubjectsOut => throw new ArgumentException("Leaving subjects out wants to know whom: use Split.LeaveOneSubjectOut or SubjectFold, or name the split subject:7 or leave-4-out:2.", nameof(protocol)),
+            SplitProtocol.LeaveOneSubjectOut => throw new ArgumentException("Leave-one-subject-out wants to know whom: use Split.LeaveOneSubjectOut, or name the split subject:7.", nameof(protocol)),
             _ => throw new ArgumentOutOfRangeException(nameof(protocol), protocol, "Expected one of SplitProtocol."),
         };
 

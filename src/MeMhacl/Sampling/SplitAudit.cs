@@ -23,13 +23,13 @@ public sealed record SplitAudit(string Split, PartAudit Test, PartAudit Validati
     }
 
     /// <summary>The test part's verdict in one line; LEAKS, and how, where a trial is shared.</summary>
-    public override string ToString() => Invariant($"{Test.Sentence("test")}{(UnusedSamples == 0 ? "" : Invariant($"; {UnusedSamples} of {AllSamples} samples are in no part"))}.");
+    public override string ToString() => Invariant($"{Test.Sentence("test")}{(UnusedSamples == 0 ? "" : Invariant($"; {UnusedSamples} of {AllSamples} samples are unused"))}.");
 
     /// <summary>All of it, a line a part.</summary>
     public string Describe()
     {
         return string.Join('\n',
-            Invariant($"{Split}: {TrainingSamples} training, {Validation.Samples} validation, {Test.Samples} test samples; {UnusedSamples} of {AllSamples} in no part"),
+            Invariant($"{Split}: {TrainingSamples} training, {Validation.Samples} validation, {Test.Samples} test samples; {UnusedSamples} of {AllSamples} unused"),
             Line("test", Test), Line("validation", Validation));
 
         static string Line(string name, PartAudit part) => $"  {name + ":",-12}{part.Sentence(name)}{(part.Distances == "" ? "" : "; " + part.Distances)}.";

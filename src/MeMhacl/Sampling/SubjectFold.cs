@@ -5,7 +5,8 @@ namespace MeMhacl;
 
 /// <summary>
 /// A fold of nested leave-N-subjects-out. The seed deals the subjects into groups of N, the last of which may be smaller. An outer fold tests one group and trains on all others, with none
-/// for validation: what there is to choose was chosen in its inner folds, which leave that group out altogether and validate on each other group in turn.
+/// for validation: what there is to choose was chosen in its inner folds, which leave that group out altogether and validate on each other group in turn. No fold stands for itself: a study is not
+/// opened under one, but goes through all of them.
 /// </summary>
 /// <param name="Size">N, subjects in a group.</param>
 /// <param name="Group">The group that is tested, from 1.</param>
@@ -39,7 +40,7 @@ public readonly partial record struct SubjectFold(int Size, int Group, int? Vali
         int[] clips = [.. Enumerable.Range(0, axes.Clips.Count)];
         var (test, validation) = (groups[Group - 1], Validation is { } other ? groups[other - 1] : []);
         var held = new SplitPart(clips, validation);
-        return new Split(SplitProtocol.LeaveSubjectsOut, seed, new(clips, [.. Enumerable.Range(0, axes.SubjectIds.Count).Except(test).Except(validation)]), held, Validation is null ? new(clips, test) : held) { Fold = this };
+        return new Split(SplitProtocol.Subject, seed, new(clips, [.. Enumerable.Range(0, axes.SubjectIds.Count).Except(test).Except(validation)]), held, Validation is null ? new(clips, test) : held) { Fold = this };
     }
 
     /// <summary>The name as it is typed.</summary>

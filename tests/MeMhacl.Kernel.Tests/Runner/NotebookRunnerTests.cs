@@ -117,7 +117,7 @@ public sealed class NotebookRunnerTests : IDisposable
     public async Task Run_TellsCellsWhereTheyStand()
     {
         var result = await RunAsync(NotebookFiles.Json(NotebookFiles.Code("AppContext.GetData(\"notebook.path\") + \" \" + AppContext.GetData(\"notebook.cell\")", "the-id")));
-        Assert.Equal($"{folder.File("in.ipynb")} the-id", (string?)result.Notebook.Cells[0].Outputs[0]["data"]!["text/plain"]);
+        Assert.Equal($"{folder.File("out.ipynb")} the-id", (string?)result.Notebook.Cells[0].Outputs[0]["data"]!["text/plain"]);
     }
 
     [Fact]

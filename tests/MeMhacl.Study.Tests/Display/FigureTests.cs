@@ -36,6 +36,14 @@ public class FigureTests
     }
 
     [Fact]
+    public void Lines_OfOneEpoch_ShowItsPointAndSpread()
+    {
+        var point = Data(Figures.Lines("t", [new Series("s", [1]) { Deviations = [0.5] }]))[2];
+        Assert.Contains("markers", point.GetProperty("mode").GetString());
+        Assert.Equal([0.5], Numbers(point.GetProperty("error_y"), "array"));
+    }
+
+    [Fact]
     public void Series_ThatDoNotFit_AreNamed()
     {
         Assert.Contains("2 values but 1 deviations", Refused(() => Figures.Lines("t", [new Series("s", [1, 2]) { Deviations = [1] }])));

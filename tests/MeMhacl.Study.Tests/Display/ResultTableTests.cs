@@ -47,6 +47,19 @@ public class ResultTableTests
     }
 
     [Fact]
+    public void Cell_IntervalAndPValue_StandBesideTheMean_AndNoPIsZero()
+    {
+        using var comma = new DecimalComma();
+        var frame = new DataFrame(new DoubleDataFrameColumn("d", [0.0123, 0]), new DoubleDataFrameColumn("sd", new double?[] { 0.001, null }),
+            new DoubleDataFrameColumn("low", [-0.01, double.NaN]), new DoubleDataFrameColumn("high", [0.03, double.NaN]), new DoubleDataFrameColumn("p", [0.00004, 0.04]));
+        string[] lines = new ResultTable(frame, "c", [new ResultColumn("d") { Format = NumberFormat.Points, Deviation = "sd", Interval = ("low", "high") }, new ResultColumn("p") { Format = NumberFormat.PValue }]).ToString().Split('\n');
+        Assert.EndsWith("d (pp)        p", lines[1]);
+        Assert.Equal("1.23 ± 0.10 [-1.00, 3.00]  < 0.001", lines[3]);
+        Assert.Equal(["0.00", "0.040"], lines[4].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("\"high\"", Assert.Throws<ArgumentException>(() => new ResultTable(new DataFrame(frame["d"], frame["low"]), "c", [new ResultColumn("d") { Interval = ("low", "high") }])).Message);
+    }
+
+    [Fact]
     public void Best_WithEqualValues_MarksAll()
     {
         var frame = new DataFrame(new DoubleDataFrameColumn("x", [1.0, 1.0, 0.0]));

@@ -34,7 +34,6 @@ public class StatisticsTests
             Assert.Equal((one.Statistic, one.Count), (test.Statistic, test.Count));
             Assert.Equal(one.P, test.P, one.How == "approximate" ? CdfRounding : Rounding);
             Assert.Equal(one.RankBiserial, test.RankBiserial, Rounding);
-            Assert.InRange(test.P, Math.Min(test.P, test.Smallest), 1);
         });
     }
 
@@ -42,7 +41,7 @@ public class StatisticsTests
     public void SignedRankTest_AllOneWay_SmallestPThatThereCanBe()
     {
         var test = SignedRankTest.Of([0.6, 0.7, 0.8, 0.9], [0.5, 0.6, 0.7, 0.8]);          // four ties
-        Assert.Equal((0.125, 0.125, 1.0), (test.P, test.Smallest, test.RankBiserial));
+        Assert.Equal((0.125, 1.0), (test.P, test.RankBiserial));
         var none = SignedRankTest.Of([0.3, 0.1 + 0.2], [0.1 + 0.2, 0.3]);                  // equal but for rounding
         Assert.Equal((1.0, 0), (none.P, none.Count));
         Assert.True(double.IsNaN(none.RankBiserial));
