@@ -21,11 +21,16 @@ public static partial class Figures
             .Captioned(caption);
     }
 
-    /// <summary>A slider below the first of several charts with the same traces: each of its steps shows another one's lines, shapes and notes.</summary>
+    /// <summary>A slider below one of several charts that have the same traces: each of its steps is a frame, with another one's lines, shapes and notes.</summary>
     internal static Figure Slider(IReadOnlyList<(string Name, Figure Chart)> steps, int shown, string before)
     {
         const int sliderHeight = 80;
-        var (chart, caption) = (steps[shown].Chart.Chart, steps[shown].Chart.Caption);
+        var frames = steps.Select(step => new
+        {
+            name = step.Name,
+            data = GenericChart.getTraces(step.Chart.Chart).Select(trace => new { y = trace.GetPropertyValue("y") }).ToArray(),
+            layout = new { shapes = Of(step, "shapes"), annotations = Of(step, "annotations") },
+        }).ToArray();
         var slider = new
         {
             active = shown,
@@ -33,18 +38,13 @@ public static partial class Figures
             pad = new { t = 55 },
             tickcolor = "#888",
             bgcolor = "#bbb",
-            steps = steps.Select(step => new
-            {
-                label = step.Name,
-                method = "update",
-                args = new object[]
-                {
-                    new { y = GenericChart.getTraces(step.Chart.Chart).Select(trace => trace.GetPropertyValue("y")).ToArray() },
-                    new { shapes = GenericChart.getLayout(step.Chart.Chart).GetPropertyValue("shapes"), annotations = GenericChart.getLayout(step.Chart.Chart).GetPropertyValue("annotations") },
-                },
-            }).ToArray(),
+            // At once: nothing lies between two cuts.
+            steps = steps.Select(step => new { label = step.Name, method = "animate", args = new object[] { new[] { step.Name }, new { mode = "immediate", transition = new { duration = 0 }, frame = new { duration = 0, redraw = true } } } }).ToArray(),
         };
-        var layout = GenericChart.getLayout(chart);
-        return chart.WithLayout(("sliders", new[] { slider }), ("height", (int)layout.GetPropertyValue("height") + sliderHeight), ("margin", new { l = 75, r = 30, t = 70, b = 60 + sliderHeight })).Captioned(caption);
+        return new(
+            steps[shown].Chart.Chart.WithLayout(("sliders", new[] { slider }), ("height", (int)Of(steps[shown], "height") + sliderHeight), ("margin", new { l = 75, r = 30, t = 70, b = 60 + sliderHeight })),
+            steps[shown].Chart.Caption, frames);
+
+        static object Of((string Name, Figure Chart) step, string property) => GenericChart.getLayout(step.Chart.Chart).GetPropertyValue(property);
     }
 }
