@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Newtonsoft.Json;
 using Plotly.NET;
 using static System.FormattableString;
 
@@ -7,7 +8,8 @@ namespace MeMhacl.Study;
 /// <summary>A figure of the study: a Plotly chart with a caption, which stands in the chart's layout.meta for the pages. In a notebook it shows itself as an interactive chart, and as one line of text where nothing can be drawn.</summary>
 /// <param name="chart">The chart, made with Plotly.NET.</param>
 /// <param name="caption">One sentence on what the figure shows.</param>
-public sealed class Figure(GenericChart chart, string caption)
+/// <param name="frames">States that a slider of the chart goes to, in plotly's words; none by default. Plotly.NET writes none itself.</param>
+public sealed class Figure(GenericChart chart, string caption, IReadOnlyList<object>? frames = null)
 {
     private const int Named = 6;
 
@@ -17,8 +19,8 @@ public sealed class Figure(GenericChart chart, string caption)
     /// <summary>One sentence on what the figure shows.</summary>
     public string Caption => caption;
 
-    /// <summary>The figure as Plotly figure JSON (data, layout, config).</summary>
-    public string PlotlyJson { get; } = GenericChart.toJson(chart.WithLayout(("meta", new { caption })));
+    /// <summary>The figure as Plotly figure JSON (data, layout, config, and frames where there are some).</summary>
+    public string PlotlyJson { get; } = Json(chart.WithLayout(("meta", new { caption })), frames);
 
     /// <summary>Writes figures/NAME.plotly.json and figures/NAME.html, which draws offline, and notes both in the results' manifest.</summary>
     /// <param name="name">The file name without ending; an earlier figure of this name is replaced.</param>
@@ -51,6 +53,12 @@ public sealed class Figure(GenericChart chart, string caption)
         var said = Some([Some(names, ", "), ranges], "; ");
         var head = caption == title ? title : Some([title, caption], ". ");
         return Some([head.TrimEnd('.'), said], ": ");
+    }
+
+    private static string Json(GenericChart chart, IReadOnlyList<object>? frames)
+    {
+        var json = GenericChart.toJson(chart);
+        return frames is null ? json : $"{json[..json.LastIndexOf('}')]},\"frames\":{JsonConvert.SerializeObject(frames, Globals.JSON_CONFIG)}}}";
     }
 
     private static string Axis(JsonElement figure, JsonElement[] traces, string axis)

@@ -86,7 +86,7 @@ public static partial class Figures
         string[] rows = [.. names.Distinct()];
         double[] places = [.. rows.Select((_, row) => (double)(rows.Length - 1 - row))];
         var lines = channels.Select((channel, i) => Line(
-            new Series(names[i], [.. channel.Select(value => places[Array.IndexOf(rows, names[i])] + (value * scale))]) { At = [.. channel.Select((_, t) => t / samplingRate)] },
+            new Series(names[i], [.. channel.Select(value => Math.Round(places[Array.IndexOf(rows, names[i])] + (value * scale), 4))]) { At = [.. channel.Select((_, t) => t / samplingRate)] },
             colours[i], 1.2));
         return Chart.Combine(lines.ToArray())
             .WithAxes(

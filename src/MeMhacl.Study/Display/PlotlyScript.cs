@@ -48,7 +48,7 @@ public static class PlotlyScript
         <script>
         {
           const figure = {{InScript(plotlyJson)}}, place = document.getElementById("chart");
-          if (window.Plotly) { place.textContent = ""; Plotly.newPlot(place, figure.data, figure.layout, {displaylogo: false, responsive: true}); }
+          if (window.Plotly) { place.textContent = ""; Plotly.newPlot(place, Object.assign(figure, { config: {displaylogo: false, responsive: true} })); }
         }
         </script>
         </body>
@@ -76,7 +76,7 @@ public static class PlotlyScript
                   if (place.dataset.drawn) return;
                   place.dataset.drawn = "yes";
                   place.textContent = "";
-                  window.Plotly.newPlot(place, figure.data, figure.layout, {displaylogo: false, responsive: true});
+                  window.Plotly.newPlot(place, Object.assign(figure, { config: {displaylogo: false, responsive: true} }));
                 });
               })();
             })();

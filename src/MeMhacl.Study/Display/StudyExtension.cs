@@ -25,7 +25,7 @@ public sealed class StudyExtension : IKernelExtension
     /// <summary>What a page ran on: {"data":"...","split":"...","profile":"..."}.</summary>
     public const string ProvenanceMime = "application/vnd.memhacl.provenance+json";
 
-    private const string HtmlMime = "text/html", PlainMime = "text/plain";
+    private const string HtmlMime = "text/html", MarkdownMime = "text/markdown", PlainMime = "text/plain";
 
     private static readonly Lazy<bool> Registered = new(RegisterAll);
 
@@ -55,6 +55,7 @@ public sealed class StudyExtension : IKernelExtension
         Show<Check>((ChecksMime, check => check.ToJson()), (HtmlMime, check => check.ToHtml()), (PlainMime, check => check.ToString()));
         Show<Findings>((FindingsMime, findings => findings.ToJson()), (HtmlMime, findings => ((IHtmlShown)findings).ToHtml()), (PlainMime, findings => findings.ToString()));
         Show<CheckFailedException>((ChecksMime, failure => failure.Check.ToJson()), (HtmlMime, failure => failure.Check.ToHtml()), (PlainMime, failure => failure.Message));
+        Show<LibrarySource>((MarkdownMime, source => source.ToMarkdown()), (PlainMime, source => source.Text));
         Show<IHtmlShown>((HtmlMime, shown => shown.ToHtml()), (PlainMime, shown => shown.ToString()!));
         Show<Provenance>((ProvenanceMime, ran => ran.ToJson()), (HtmlMime, ran => ((IHtmlShown)ran).ToHtml()), (PlainMime, ran => ran.ToString()));
         // Of open types only the closed one at hand knows its keys.

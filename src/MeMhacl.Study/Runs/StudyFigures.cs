@@ -38,21 +38,25 @@ public static class StudyFigures
     }
 
     /// <summary>
-    /// One pair before and after Meiosis (Fig. 3): the two signals, and the two that are made of them, split at c sampling points.
+    /// One pair before and after Meiosis (Fig. 3): the two signals, and the two that are made of them, split at c sampling points; a slider shows a dozen values of c.
     /// Clip, subjects and channel are indices along the tensor's axes; the first subject's signal gives its end to group A.
     /// </summary>
     public static Figure MeiosisOfPair(this Study study, int clip, int first, int second, int channel, int c)
     {
+        const int evenly = 11;
         var data = study.Data;
         double[] a = Signal(first), b = Signal(second);
-        return Figures.Signals($"Meiosis of one pair, channel {data.ChannelNames[channel]}",
-            [a, b, Part(b, head: true), Part(a, head: false), Part(a, head: true), Part(b, head: false)],
-            [$"S{data.SubjectIds[first]} before", $"S{data.SubjectIds[second]} before", "group A", "group A", "group B", "group B"],
-            [Plot.Blue, Plot.Orange, Plot.Orange, Plot.Blue, Plot.Blue, Plot.Orange], data.SamplingRate, c,
-            $"Clip {clip}, video {data.Axes.Clips[clip].Video}, second {data.Axes.Clips[clip].Second}: two subjects exchange the first {c} of {data.Points} sampling points (z-scored).");
+        // 1 < c < M - 1, and the one that was drawn.
+        int[] cuts = [.. Enumerable.Range(0, evenly).Select(i => 2 + (i * (data.Points - 4) / (evenly - 1))).Append(c).Distinct().Order()];
+        return Figures.Slider([.. cuts.Select(cut => (Invariant($"{cut}"), At(cut)))], Array.IndexOf(cuts, c), "c = ");
 
+        Figure At(int cut) => Figures.Signals($"Meiosis of one pair, channel {data.ChannelNames[channel]}",
+            [a, b, Part(b, cut, head: true), Part(a, cut, head: false), Part(a, cut, head: true), Part(b, cut, head: false)],
+            [$"S{data.SubjectIds[first]} before", $"S{data.SubjectIds[second]} before", "group A", "group A", "group B", "group B"],
+            [Plot.Blue, Plot.Orange, Plot.Orange, Plot.Blue, Plot.Blue, Plot.Orange], data.SamplingRate, cut,
+            $"Clip {clip}, video {data.Axes.Clips[clip].Video}, second {data.Axes.Clips[clip].Second}: two subjects exchange the first c of {data.Points} sampling points (z-scored); c = {c} was drawn, the slider shows others.");
         double[] Signal(int subject) => [.. data[clip, subject].Slice(channel * data.Points, data.Points).ToArray().Select(v => (double)v)];
-        double[] Part(double[] signal, bool head) => [.. signal.Select((value, t) => t < c == head ? value : double.NaN)];
+        double[] Part(double[] signal, int cut, bool head) => [.. signal.Select((value, t) => t < cut == head ? value : double.NaN)];
     }
 
     /// <summary>The limited-label curve of <see cref="Study.LimitedLabels"/>: accuracy by share of the training labels on a logarithmic axis.</summary>

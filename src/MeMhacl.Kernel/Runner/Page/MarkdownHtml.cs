@@ -52,6 +52,7 @@ internal sealed class MarkdownHtml(string? pictureFolder)
     {
         var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
+        renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new CSharpRenderer());
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlMathInlineRenderer>(new MathInlineRenderer());
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlMathBlockRenderer>(new MathBlockRenderer());
         return renderer;
@@ -100,6 +101,16 @@ internal sealed class MarkdownHtml(string? pictureFolder)
         };
         var path = Path.GetFullPath(Uri.UnescapeDataString(url), pictureFolder);
         return type is not null && File.Exists(path) ? $"data:{type};base64,{Convert.ToBase64String(File.ReadAllBytes(path))}" : null;
+    }
+
+    // In the colours of the cells.
+    private sealed class CSharpRenderer : CodeBlockRenderer
+    {
+        protected override void Write(HtmlRenderer renderer, CodeBlock obj)
+        {
+            if (obj is FencedCodeBlock { Info: "csharp" }) renderer.Write("<pre><code>").Write(CodeHtml.Render(obj.Lines.ToString())).Write("</code></pre>\n");
+            else base.Write(renderer, obj);
+        }
     }
 
     private sealed class MathInlineRenderer : HtmlObjectRenderer<MathInline>
