@@ -47,7 +47,7 @@ internal static class Classifiers
     /// <summary>
     /// A linear support vector machine with squared hinge loss and weight C, one class against the rest (scikit-learn's LinearSVC, which counts the offset among the weights).
     /// Newton's method on the primal: where the samples with a loss stay the same, a step is the solution itself (Keerthi and DeCoste 2005).
-    /// Not Microsoft.ML's LinearSvm: it walks a fixed number of random steps (Pegasos), whose end is near no other implementation's.
+    /// Not Microsoft.ML's LinearSvm: its steps (Pegasos) take a thousand passes to come within a thousandth of scikit-learn's weights, a second for each C, and single precision lets more passes lead away again.
     /// </summary>
     public static IReadOnlyList<Func<Matrix<double>, Answers>> SupportVectors(Matrix<double> rows, int[] labels, int classes, IReadOnlyList<double> settings)
     {
