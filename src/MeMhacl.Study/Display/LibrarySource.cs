@@ -7,6 +7,9 @@ public sealed class LibrarySource
 {
     private const string Indent = "    ";
 
+    // A member's name stands before its first bracket.
+    private static readonly Regex Any = new($@"^{Indent}(public|internal|private|protected) [^=;]*?\b(\w+)\(");
+
     private LibrarySource(string text) => Text = text;
 
     /// <summary>The members' source, without their documentation.</summary>
@@ -33,14 +36,13 @@ public sealed class LibrarySource
     // A member stands four spaces in, from its own words to the brace below them, or to the semicolon of an expression.
     private static string Member(string[] lines, string type, string member)
     {
-        var head = new Regex($@"^{Indent}(public|internal|private|protected)\b[^=]*\b{Regex.Escape(member)}\(");
-        var found = Enumerable.Range(0, lines.Length).Where(i => head.IsMatch(lines[i])).Select(first =>
+        var found = Enumerable.Range(0, lines.Length).Where(i => Any.Match(lines[i]).Groups[2].Value == member).Select(first =>
         {
             bool hasBody = lines[first + 1] == Indent + "{";
-            int last = Array.FindIndex(lines, first, line => hasBody ? line == Indent + "}" : line.EndsWith(';'));
+            int last = Array.FindIndex(lines, first, line => hasBody ? line == Indent + "}" : line.Contains(';'));
             while (lines[first - 1].StartsWith(Indent + "// ", StringComparison.Ordinal)) first--;
             return string.Join('\n', lines[first..(last + 1)].Select(line => line.StartsWith(Indent, StringComparison.Ordinal) ? line[Indent.Length..] : line));
         }).ToArray();
-        return found.Length > 0 ? string.Join("\n\n", found) : throw new ArgumentException($"{type}.cs has no member {member}: name one of its methods.", nameof(member));
+        return found.Length > 0 ? string.Join("\n\n", found) : throw new ArgumentException($"{type}.cs has no member {member}: name one of {string.Join(", ", lines.Select(line => Any.Match(line).Groups[2].Value).Where(name => name != "").Distinct())}.", nameof(member));
     }
 }

@@ -14,7 +14,7 @@ namespace MeMhacl.Study;
 public sealed class ModelDiagram : IHtmlShown
 {
     // Pixels.
-    private const int Width = 640, Column = 270, Gutter = 60, Box = 42, Arrow = 28, Head = 52;
+    private const int Width = 800, Column = 370, Gutter = 60, Box = 42, Arrow = 28, Head = 52;
 
     private readonly Network f, g, c;
 
@@ -49,7 +49,7 @@ public sealed class ModelDiagram : IHtmlShown
         int height = Math.Max(Height(f), Height(g) + Height(c) + Arrow), right = Width - Column - 1, gutter = Column + (Gutter / 2), below = Height(g) + Arrow;
         var svg = new StringBuilder(Invariant($"<div style=\"overflow-x:auto\"><svg role=\"img\" aria-label=\"The layers of f, g and c with the shapes between them\" width=\"{Width}\" height=\"{height}\" viewBox=\"0 0 {Width} {height}\" style=\"display:block;min-width:{Width}px;font:13px system-ui,sans-serif\" fill=\"currentColor\">"));
         // h goes from the foot of f to the heads of g and c.
-        svg.Append(Invariant($"<path d=\"M{Column / 2} {Height(f) - 12}H{gutter}V{Head - 12}H{right + 16}M{gutter} {below + Head - 12}H{right + 16}\" fill=\"none\" stroke=\"currentColor\" opacity=\".55\"/>"));
+        svg.Append(Invariant($"<path d=\"M16 {Height(f) - 2}H{gutter}V{Head - 12}H{right + 16}M{gutter} {below + Head - 12}H{right + 16}\" fill=\"none\" stroke=\"currentColor\" opacity=\".55\"/>"));
         Draw(svg, f, 0, 0);
         Draw(svg, g, right, 0);
         Draw(svg, c, right, below);

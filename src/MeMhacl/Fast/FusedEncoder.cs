@@ -61,7 +61,7 @@ internal sealed unsafe class FusedEncoder : IDisposable
     {
         using var scope = NewDisposeScope();
         var (time, channel, features) = blocks[^1].Shape;
-        var g = (gradient / (time * channel)).view(-1, 1, 1, features).expand(-1, time, channel, -1).contiguous();
+        var g = gradient.div(Scalars.Of((long)(time * channel))).view(-1, 1, 1, features).expand(-1, time, channel, -1).contiguous();
         for (var i = blocks.Count - 1; i >= 0; i--)
         {
             using var inner = NewDisposeScope();

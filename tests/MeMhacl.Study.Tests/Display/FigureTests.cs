@@ -165,6 +165,33 @@ public class FigureTests
         Assert.Contains("purity 1.000 (chance 0.478)", figure.Caption);
     }
 
+    [Fact]
+    public void Slider_OverSplits_HasAFrameAStepWithItsLinesAndItsMark()
+    {
+        using var comma = new DecimalComma();
+        var charts = new[] { 1, 2, 3 }.Select(c => ($"{c}", Figures.Signals("t", [[1, -1, c, -1]], ["Fp1"], ["#111111"], samplingRate: 2, c, $"at {c}"))).ToArray();
+        var figure = Figures.Slider(charts, shown: 1, "c = ");
+        var frames = JsonDocument.Parse(figure.PlotlyJson).RootElement.GetProperty("frames").EnumerateArray().ToArray();
+        var slider = Layout(figure).GetProperty("sliders")[0];
+        Assert.Equal("at 2", figure.Caption);
+        Assert.Equal(1, slider.GetProperty("active").GetInt32());
+        Assert.Equal(["1", "2", "3"], frames.Select(frame => frame.GetProperty("name").GetString()));
+        Assert.Equal(frames.Select(frame => frame.GetProperty("name").GetString()), slider.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("args")[0][0].GetString()));
+        Assert.Equal([0.5, 1, 1.5], frames.Select(frame => frame.GetProperty("layout").GetProperty("shapes")[1].GetProperty("x0").GetDouble()));
+        Assert.Equal(charts.Select(chart => Numbers(Data(chart.Item2)[0], "y")), frames.Select(frame => Numbers(frame.GetProperty("data")[0], "y")));
+        Assert.Equal(Numbers(Data(figure)[0], "y"), Numbers(frames[1].GetProperty("data")[0], "y"));
+    }
+
+    [Fact]
+    public void HeadMaps_OfTwoHeads_AreTwoPanelsOnOneScaleAboutTheUniformShare()
+    {
+        // Each map is followed by the words on its cells.
+        var data = Data(Figures.HeadMaps("t", [[[0.5, 0.5], [0.9, 0.1]], [[0.4, 0.6], [0.5, 0.5]]], ["member 1", "member 2"], "c")).Where(trace => trace.TryGetProperty("zmin", out _)).ToArray();
+        Assert.Equal([(0.1, 0.9), (0.1, 0.9)], data.Select(trace => (Math.Round(trace.GetProperty("zmin").GetDouble(), 6), Math.Round(trace.GetProperty("zmax").GetDouble(), 6))));
+        Assert.Equal("0.900", data[0].GetProperty("text")[1][0].GetString());
+        Assert.Equal([true, false], data.Select(trace => trace.GetProperty("showscale").GetBoolean()));
+    }
+
     private static Figure Scatters(params ClassScatter[] panels) => Figures.Scatters("Fig. 11", panels, 3, ["LV", "HV"], "c");
 
     // By WCAG 2, the colour between two stops mixed as plotly.js mixes it.
