@@ -9,7 +9,7 @@ public abstract record RunRecord
     /// <summary>The form of this record.</summary>
     public int Schema { get; init; } = CurrentSchema;
 
-    /// <summary>pre-training, fine-tuning, attention, channel-importance or features.</summary>
+    /// <summary>pre-training, fine-tuning, attention, channel-importance, dropped-channels or features.</summary>
     public abstract string Kind { get; }
 
     /// <summary>What it is, for people: data, stage and what tells it from others; part of its file's name.</summary>
