@@ -21,6 +21,17 @@ internal static class StudyRoot
     /// <param name="path">Absolute, or relative to the current folder.</param>
     public static string ForNotebooks(string path) => Below(Path, path);
 
+    /// <summary>The full path of a folder that a user named: seen from the current folder, or else from the study's.</summary>
+    /// <param name="named">As it was written.</param>
+    /// <param name="holding">What should be in it, for the message.</param>
+    /// <exception cref="UserException">Neither is there; the message names both.</exception>
+    public static string DataFolder(string named, string holding)
+    {
+        string[] places = [.. new[] { Directory.GetCurrentDirectory(), Path }.Select(from => System.IO.Path.GetFullPath(named, from)).Distinct()];
+        return places.FirstOrDefault(Directory.Exists) ?? throw new UserException(
+            $"There is no folder {string.Join(" or ", places)}{(places.FirstOrDefault(File.Exists) is { } file ? $", and {file} is a file" : "")}: name one that holds {holding}.");
+    }
+
     /// <summary>A path for people: from the current folder if it lies in it.</summary>
     public static string Shown(string path) => Below(Directory.GetCurrentDirectory(), path);
 

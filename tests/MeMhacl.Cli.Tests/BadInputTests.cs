@@ -23,7 +23,8 @@ public sealed class BadInputTests : IDisposable
     [InlineData("give one of them", "run", "--resume", "--fresh")]
     [InlineData("s01.dat", "run", "02", "--data", "nowhere")]
     [InlineData("session.xml", "run", "03", "--mahnob", "nowhere")]
-    [InlineData("There is no folder", "data", "nowhere")]
+    [InlineData("There is no folder /", "data", "nowhere")]                    // the places that were looked at
+    [InlineData("s01.dat", "data", "nowhere")]
     public void Command_ValueThatIsNone_SaysWhichAndWhatIsExpected(string expected, params string[] words)
     {
         var run = Cli.Run([.. words, .. words[0] == "run" ? new[] { "--results", scratch["results"] } : []]);

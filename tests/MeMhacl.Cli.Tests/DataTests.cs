@@ -50,6 +50,46 @@ public sealed class DataTests : IDisposable
         Assert.Contains("subjects 3, 4", run.Output);
     }
 
+    // Cli.Run starts the program in its own folder, below the study's.
+    [Theory]
+    [InlineData("fixtures-of-a-test", true)]
+    [InlineData("data/published", false)]
+    public void Data_RelativeFolder_FromTheCallersOrElseTheStudys(string folder, bool isCallers)
+    {
+        var place = Path.Combine(isCallers ? AppContext.BaseDirectory : StudyRoot.Path, folder);
+        var isNew = !Directory.Exists(place);
+        Directory.CreateDirectory(place);
+        try
+        {
+            Assert.Contains($"No DEAP file in {place}", Cli.Run("data", folder).Output);
+        }
+        finally
+        {
+            if (isNew) Directory.Delete(place);
+        }
+    }
+
+    [Fact]
+    public void Data_ArchiveOnly_NamedAndFails()
+    {
+        Directory.CreateDirectory(scratch["deap"]);
+        File.WriteAllBytes(scratch["deap/data_preprocessed_python.zip"], []);
+        var run = Cli.Run("data", scratch["deap"]);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("data_preprocessed_python.zip: is an archive", run.Output);
+    }
+
+    [Fact]
+    public void Data_SubjectTwiceInDeap_MahnobShownAll()
+    {
+        SyntheticDeap.Write(scratch["data/deap"], new SyntheticDeapOptions { Subjects = 1, Videos = 2, StimulusSeconds = 2 });
+        SyntheticDeap.Write(scratch["data/deap/old"], new SyntheticDeapOptions { Subjects = 1, Videos = 3, StimulusSeconds = 2 });
+        SyntheticMahnob.Write(scratch["data/mahnob-hci"], new SyntheticMahnobOptions { Subjects = 2, Videos = 2, NeutralClips = 1, Recorded = new SortedDictionary<int, int>() });
+        var run = Cli.Run("data", scratch["data"]);
+        Assert.Contains("old/s01.dat too", run.Output);
+        Assert.Contains("MAHNOB-HCI: 2 subjects", run.Output);
+    }
+
     [Fact]
     public void Data_EmptyFolder_SaysLayoutAndFails()
     {

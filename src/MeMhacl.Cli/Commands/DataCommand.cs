@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MeMhacl.Data;
+using MeMhacl.Study;
 using Spectre.Console;
 
 namespace MeMhacl.Cli.Commands;
@@ -7,6 +8,9 @@ namespace MeMhacl.Cli.Commands;
 /// <summary><c>study data</c>: what recordings are there, and the synthetic twins on request.</summary>
 internal static class DataCommand
 {
+    /// <summary>What a folder with a dataset holds, for messages.</summary>
+    public const string DeapFiles = "DEAP's s01.dat or s01.mat", MahnobFiles = "MAHNOB-HCI's Sessions with their session.xml";
+
     public static Command Create()
     {
         var folder = new Argument<string?>("folder") { Description = "A folder with a dataset's files; default data/deap and data/mahnob-hci.", Arity = ArgumentArity.ZeroOrOne };
@@ -35,24 +39,24 @@ internal static class DataCommand
         static string Told(IDataset found, string folder, Func<string> sentence)
         {
             if (found.SubjectIds.Count > 0) return $"{sentence()}{Environment.NewLine}{found.Summary}";
-            var twin = folder == "auto" && (!Directory.Exists(found.Folder) || !Directory.EnumerateFileSystemEntries(found.Folder).Any());
-            return twin ? $"{found.Summary} The study runs on its synthetic twin: no human was recorded, and no accuracy is a finding." : found.Summary;
+            return folder == "auto" && DataSource.IsEmpty(found.Folder) ? $"{found.Summary} The study runs on its synthetic twin: no human was recorded, and no accuracy is a finding." : found.Summary;
         }
     }
 
     private static int Show(string? folder, bool trials, CancellationToken stop)
     {
-        if (folder is not null && !Directory.Exists(folder))
-            throw new UserException($"There is no folder {folder}: name one that holds DEAP's s01.dat or s01.mat, or MAHNOB-HCI's Sessions.");
+        if (folder is not null) folder = StudyRoot.DataFolder(folder, $"{DeapFiles}, or {MahnobFiles}");
         IDataset[] datasets = [DeapDataset.Find(folder ?? Path.Combine(StudyRoot.Data, "deap")), MahnobDataset.Find(folder ?? Path.Combine(StudyRoot.Data, "mahnob-hci"))];
         // Of a folder that was named, only the dataset that is in it.
-        if (folder is not null && datasets.Any(HasFiles)) datasets = [.. datasets.Where(HasFiles)];
+        var isThere = datasets.Any(HasFiles);
+        if (folder is not null && isThere) datasets = [.. datasets.Where(HasFiles)];
         foreach (var dataset in datasets) Show(dataset, trials, stop);
         if (folder is null) ShowTwins();
-        return datasets.Any(HasFiles) || folder is null ? 0 : 1;
+        return isThere || folder is null ? 0 : 1;
     }
 
-    private static bool HasFiles(IDataset dataset) => dataset.SubjectIds.Count > 0 || dataset.Findings.Count > 0;
+    // Findings alone may be about anything that lies there.
+    private static bool HasFiles(IDataset dataset) => dataset.SubjectIds.Count > 0 || dataset is MahnobDataset { Sessions.Count: > 0 };
 
     private static void Show(IDataset dataset, bool trials, CancellationToken stop)
     {

@@ -25,7 +25,7 @@ internal static class NotebookCommand
         var command = new Command("run", "Execute a notebook. The executed copy is saved after every cell and while a long one runs, so also when a cell fails (exit code 1), after Ctrl-C (130) or when the process is killed. "
             + "Cells tagged \"raises-exception\" may fail; cells tagged \"skip-execution\" are left out.") { file, output, parameters, timeout };
         command.SetAction((parsed, stop) => NotebookSession.RunAsync(
-            parsed.GetValue(file)!, Path.GetFullPath(parsed.GetValue(output) ?? StudyRoot.Results), Pairs(parsed.GetValue(parameters)!), Limit(parsed.GetValue(timeout)), stop));
+            parsed.GetValue(file)!, Path.GetFullPath(parsed.GetValue(output) ?? StudyRoot.Results), Pairs(parsed.GetValue(parameters)!, parsed.GetValue(file)!), Limit(parsed.GetValue(timeout)), stop));
         return command;
     }
 
@@ -45,7 +45,7 @@ internal static class NotebookCommand
             parsed.GetValue(file)!,
             new NotebookRunOptions
             {
-                Parameters = Pairs(parsed.GetValue(parameters)!), CellTimeout = Limit(parsed.GetValue(timeout)),
+                Parameters = Pairs(parsed.GetValue(parameters)!, parsed.GetValue(file)!), CellTimeout = Limit(parsed.GetValue(timeout)),
                 OutputPath = parsed.GetValue(output) is { } folder ? Path.GetFullPath(Path.Combine(folder, Path.GetFileName(parsed.GetValue(file)!))) : null,
             },
             new ComparisonOptions { RelativeTolerance = parsed.GetValue(relative) ?? defaults.RelativeTolerance, AbsoluteTolerance = parsed.GetValue(absolute) ?? defaults.AbsoluteTolerance }, stop));
@@ -120,7 +120,7 @@ internal static class NotebookCommand
         return option;
     }
 
-    private static Dictionary<string, string> Pairs(string[] parameters)
+    private static Dictionary<string, string> Pairs(string[] parameters, string notebook)
     {
         var pairs = new Dictionary<string, string>();
         foreach (var parameter in parameters)
@@ -129,6 +129,9 @@ internal static class NotebookCommand
             if (equals < 1) throw new UserException($"\"{parameter}\" is no parameter: write -p name=value, for example -p seed=2.");
             pairs[parameter[..equals]] = parameter[(equals + 1)..];
         }
+        // As for --data and --mahnob: what the study's notebooks see from its folder is named here from the current one.
+        foreach (var name in new[] { "data", "mahnob" })
+            if (pairs.TryGetValue(name, out var given) && Directory.Exists(given) && Path.GetDirectoryName(Path.GetFullPath(notebook)) == StudyRoot.Notebooks) pairs[name] = StudyRoot.ForNotebooks(given);
         return pairs;
     }
 }

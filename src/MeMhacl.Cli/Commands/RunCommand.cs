@@ -39,8 +39,8 @@ internal static class RunCommand
             var parameters = new Dictionary<string, string>();
             foreach (var (name, option) in new (string, Option)[] { ("profile", profile), ("device", device), ("seed", seed), ("split", split), ("data", data), ("mahnob", mahnob) })
                 if (parsed.GetResult(option) is { Implicit: false } given) parameters[name] = string.Concat(given.Tokens.Select(token => token.Value));
-            foreach (var name in new[] { "data", "mahnob" })
-                if (parameters.TryGetValue(name, out var given) && given != "auto") parameters[name] = StudyRoot.ForNotebooks(given);
+            foreach (var (name, holding) in new[] { ("data", DataCommand.DeapFiles), ("mahnob", DataCommand.MahnobFiles) })
+                if (parameters.TryGetValue(name, out var given) && given != "auto") parameters[name] = StudyRoot.ForNotebooks(StudyRoot.DataFolder(given, holding));
             var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetValue(results)!));
             if (folder != StudyRoot.Results) parameters["results"] = StudyRoot.ForNotebooks(folder);
             var notebooks = Find(parsed.GetValue(which));

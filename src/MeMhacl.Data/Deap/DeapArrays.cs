@@ -20,12 +20,17 @@ internal sealed class DeapArrays : IDisposable
         file = new DataFile(path);
         try
         {
+            var head = file.Head(FileKind.HeadLength);
+            if (head is not [0x80, ..] && FileKind.Of(head) is { } kind)
+                throw file.Wrong($"this is {kind}.");
             dict = PickleReader.Read(file) as Dictionary<string, object?>
                 ?? throw file.Wrong("the pickle is no dict, expected {'data', 'labels'}. Is this one of DEAP's data_preprocessed_python files?");
         }
-        catch
+        catch (Exception error)
         {
-            file.Dispose();
+            using (file)
+                if (error is DatasetFormatException && file.Head(1) is [0x80 or (byte)'('] && FileKind.IsTextMode(file))
+                    throw file.Wrong(FileKind.TextMode, error);
             throw;
         }
     }
@@ -36,6 +41,9 @@ internal sealed class DeapArrays : IDisposable
     /// <summary>The shape of an array; null if there is none of that name.</summary>
     public IReadOnlyList<int>? Shape(string name) => mat is null ? (dict.GetValueOrDefault(name) as PickleArray)?.Shape
         : mat.Find(name) is { IsNumeric: true } variable ? variable.Shape : null;
+
+    /// <summary>What stands under a name that is there, for messages.</summary>
+    public string Describe(string name) => mat?.Find(name)!.Kind ?? PickleReader.Describe(dict[name]);
 
     /// <summary>The values of an array that has a shape, C order.</summary>
     public float[] Read(string name) => mat?.ReadSingles(name) ?? ((PickleArray)dict[name]!).ToSingles(file!, name);

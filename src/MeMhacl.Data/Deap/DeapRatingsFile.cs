@@ -20,6 +20,8 @@ internal static class DeapRatingsFile
     // Nine numbers a row.
     private const int LongestRecord = 1 << 16;
 
+    private const int LongestShown = 40;
+
     /// <summary>One finding for each subject whose ratings differ or could not be compared, and one for a table that cannot be read.</summary>
     public static IEnumerable<DatasetFinding> Compare(string table, IReadOnlyDictionary<int, string> files)
     {
@@ -28,24 +30,46 @@ internal static class DeapRatingsFile
         {
             reference = Read(table);
         }
-        catch (Exception error) when (error is CsvFormatException or FormatException or OverflowException or KeyNotFoundException or ArgumentException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is CsvFormatException or FormatException or KeyNotFoundException or ArgumentException or IOException or UnauthorizedAccessException)
         {
-            return [new DatasetFinding(table, $"{table} is no table with the columns Participant_id, Experiment_id, Valence, Arousal, Dominance and Liking "
-                + $"({error.Message.Split('\n')[0].TrimEnd()}); the ratings in the subjects' files are used as they are.")];
+            return [new DatasetFinding(table, $"it cannot be read as a table with the columns Participant_id, Experiment_id, Valence, Arousal, Dominance and Liking: "
+                + $"{error.Message.Split('\n')[0].TrimEnd().TrimEnd('.')}. The ratings in the subjects' files are used as they are.")];
         }
         return files.Select(file => Compare(file.Key, file.Value, reference)).OfType<DatasetFinding>();
     }
 
     private static Dictionary<(int Subject, int Video), Ratings> Read(string table)
     {
-        // The separator and a byte order mark are found out by the reader; matching of column names ignores case.
-        using var csv = CsvReader.Create(File.OpenRead(table), CsvReaderOptions.Default with { MaxRecordSize = LongestRecord, TrimWhitespace = true });
+        using (var file = new DataFile(table))
+            if (FileKind.Of(file.Head(FileKind.HeadLength)) is { } kind)
+                throw new FormatException($"this is {kind}");
+        // The separator and a byte order mark are found out by the reader; matching of column names ignores case. A row of another length has commas in its numbers, unquoted.
+        using var csv = CsvReader.Create(File.OpenRead(table), CsvReaderOptions.Default with
+        {
+            MaxRecordSize = LongestRecord, TrimWhitespace = true, TrackLineNumbers = true, FieldCountMismatch = CsvFieldCountHandling.Throw,
+        });
         var rows = new Dictionary<(int, int), Ratings>();
         while (csv.Read())
-            rows[(csv.Parse<int>("Participant_id"), csv.Parse<int>("Experiment_id"))] =
-                new(csv.Parse<float>("Valence"), csv.Parse<float>("Arousal"), csv.Parse<float>("Dominance"), csv.Parse<float>("Liking"));
+        {
+            // A spreadsheet's empty row.
+            if (Enumerable.Range(0, csv.FieldCount).All(csv.IsEmpty))
+                continue;
+            var key = (Id(csv, "Participant_id"), Id(csv, "Experiment_id"));
+            if (!rows.TryAdd(key, new(Rating(csv, "Valence"), Rating(csv, "Arousal"), Rating(csv, "Dominance"), Rating(csv, "Liking"))))
+                throw new FormatException($"line {csv.LineNumber}: participant {key.Item1} has rated video {key.Item2} before");
+        }
         return rows;
     }
+
+    private static int Id(CsvReader csv, string column) => int.TryParse(csv.GetString(column), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id
+        : throw new FormatException($"line {csv.LineNumber}: {column} is {Shown(csv, column)}, expected a whole number");
+
+    // Spreadsheets of many countries write 7,71. No number of the table needs a sign between thousands.
+    private static float Rating(CsvReader csv, string column) =>
+        float.TryParse(csv.GetString(column).Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rating) && rating is >= 1 and <= 9 ? rating
+        : throw new FormatException($"line {csv.LineNumber}: {column} is {Shown(csv, column)}, expected a number from 1 to 9");
+
+    private static string Shown(CsvReader csv, string column) => csv.GetString(column) is not "" and var text ? $"'{string.Concat(text.Take(LongestShown).Select(letter => char.IsControl(letter) ? '?' : letter))}'" : "blank";
 
     private static DatasetFinding? Compare(int subject, string file, Dictionary<(int Subject, int Video), Ratings> reference)
     {

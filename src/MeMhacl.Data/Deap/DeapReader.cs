@@ -49,11 +49,11 @@ public static partial class DeapReader
         return CheckRatings(arrays.Read("labels"), path);
     }
 
-    /// <summary>The subject's number in a file name of the form sXX.dat or sXX.mat; null for any other name.</summary>
+    /// <summary>The subject's number in a file name of the form sXX.dat or sXX.mat, one to three digits; null for any other name.</summary>
     public static int? SubjectId(string path) =>
         FileName().Match(Path.GetFileName(path)) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
 
-    [GeneratedRegex(@"^s([0-9]{2})\.(dat|mat)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^s([0-9]{1,3})\.(dat|mat)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FileName();
 
     private static (int Trials, int Length) CheckShapes(DeapArrays arrays, string path)
@@ -70,8 +70,9 @@ public static partial class DeapReader
     }
 
     private static IReadOnlyList<int> Shape(DeapArrays arrays, string name, string path) =>
-        arrays.Shape(name)
-        ?? throw new DatasetFormatException(path, $"no array under '{name}' (found: {string.Join(", ", arrays.Names.Take(8))}). Expected 'data' and 'labels': get the original file again.");
+        arrays.Shape(name) ?? throw new DatasetFormatException(path, arrays.Names.Contains(name)
+            ? $"'{name}' is {arrays.Describe(name)}, expected an array of real numbers: save the file again with one, or get the original file again."
+            : $"no array under '{name}' (found: {string.Join(", ", arrays.Names.Take(8))}). Expected 'data' and 'labels': get the original file again.");
 
     private static void CheckSamples(float[] samples, int length, string path)
     {

@@ -104,7 +104,7 @@ internal sealed class EdfHeaderReader(DataFile file)
     {
         var isBdf = bytes[0] == 0xFF;
         if (!isBdf && bytes[0] != '0')
-            throw file.Wrong($"it begins with the byte 0x{bytes[0]:X2}, expected 0xFF (BDF) or '0' (EDF): this is neither{(bytes[..12].IndexOf("BIOSEMI"u8) > 0 ? ", but a BDF file after a transfer as text. Copy it again, in binary mode." : ". Check the path, or copy the file again.")}");
+            throw file.Wrong(FileKind.Of(bytes) is { } kind ? $"this is {kind}." : $"it begins with the byte 0x{bytes[0]:X2}, expected 0xFF (BDF) or '0' (EDF): this is neither{(bytes[..12].IndexOf("BIOSEMI"u8) > 0 ? ", but a BDF file after a transfer as text. Copy it again, in binary mode." : ". Check the path, or copy the file again.")}");
         if (isBdf ? !bytes[1..8].SequenceEqual("BIOSEMI"u8) : bytes[1..8].ContainsAnyExcept((byte)' ', (byte)0))
             Warn($"The version field reads '{Quoted(bytes[..8])}', expected '{(isBdf ? "\u00ffBIOSEMI" : "0")}'; it is read as {(isBdf ? "BDF" : "EDF")}.");
         var signals = Whole(bytes[252..256], "number of signals");

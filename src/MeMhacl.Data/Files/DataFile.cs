@@ -41,6 +41,27 @@ internal sealed class DataFile : IDisposable
         return bytes;
     }
 
+    /// <summary>Length and time of a file; of a link, those of the file that it leads to, where FileInfo has the link's own.</summary>
+    public static FileInfo Info(string path) => (FileInfo?)File.ResolveLinkTarget(path, returnFinalTarget: true) ?? new FileInfo(path);
+
+    /// <summary>Whether two files hold the same bytes.</summary>
+    /// <exception cref="IOException">One is missing or cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">One must not be read, or is a folder.</exception>
+    public static bool AreEqual(string one, string other)
+    {
+        using DataFile a = new(one), b = new(other);
+        var (left, right) = (new byte[1 << 16], new byte[1 << 16]);
+        for (var at = 0L; a.Length == b.Length && at < a.Length; at += left.Length)
+        {
+            var part = (int)Math.Min(left.Length, a.Length - at);
+            a.Read(left.AsSpan(0, part), at);
+            b.Read(right.AsSpan(0, part), at);
+            if (!left.AsSpan(0, part).SequenceEqual(right.AsSpan(0, part)))
+                return false;
+        }
+        return a.Length == b.Length;
+    }
+
     /// <summary>The file as a stream of its own, from a place on.</summary>
     public FileStream Open(long start) => new(Path, FileMode.Open, FileAccess.Read, FileShare.Read) { Position = start };
 

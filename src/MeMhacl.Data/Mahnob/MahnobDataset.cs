@@ -22,7 +22,7 @@ public sealed class MahnobDataset : IDataset
 
     private MahnobDataset(string folder, MahnobOptions options)
     {
-        (Folder, Options, tree) = (folder, options, new MahnobTree(folder));
+        (Folder, Options, tree) = (folder, options, new MahnobTree(new DataFolder(folder)));
         var recorded = tree.Stimuli.Select(stimulus => stimulus.Subject).Distinct().Count();
         var seenBy = tree.Stimuli.GroupBy(stimulus => stimulus.MediaFile).OrderBy(group => MahnobTree.Order(group.Key)).ToLookup(group => group.Count() * 2 >= recorded);
         // A stimulus that most never saw is a slip in a file, and must not make everybody else incomplete.
@@ -37,8 +37,8 @@ public sealed class MahnobDataset : IDataset
             throw new ArgumentException($"Subjects {string.Join(", ", SubjectIds)} have no stimulus in common: choose others in MahnobOptions.Subjects.", nameof(options));
     }
 
-    /// <summary>Looks for session.xml files: reads all of them, and no recording.</summary>
-    /// <param name="folder">The folder Sessions, the one that holds it, or the data folder that holds <c>mahnob-hci/</c>. It need not exist: then nothing is found.</param>
+    /// <summary>Looks for session.xml files, at any depth, as <see cref="DeapDataset.Find"/> does: reads all of them, and no recording.</summary>
+    /// <param name="folder">The folder Sessions, one that holds it, or the data folder that holds <c>mahnob-hci/</c>. It need not exist: then nothing is found.</param>
     /// <param name="options">Whom and what to read; null for the defaults.</param>
     /// <exception cref="ArgumentException">Channels that are not there, a chosen subject without a session, or chosen subjects without a stimulus in common.</exception>
     public static MahnobDataset Find(string folder, MahnobOptions? options = null)
@@ -49,8 +49,7 @@ public sealed class MahnobDataset : IDataset
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MinimumVideos ?? 1);
         if (options.Channels.Count == 0 || options.Channels.Any(name => !MahnobChannels.All.Contains(name)))
             throw new ArgumentException($"MAHNOB-HCI has no channel '{string.Join(", ", options.Channels.Except(MahnobChannels.All))}'; it has {string.Join(", ", MahnobChannels.All)}: correct MahnobOptions.Channels.", nameof(options));
-        var below = Path.Combine(folder, "mahnob-hci");
-        return new MahnobDataset(Directory.Exists(below) ? below : folder, options);
+        return new MahnobDataset(DataFolder.Inside(folder, "mahnob-hci"), options);
     }
 
     /// <inheritdoc/>
@@ -140,9 +139,9 @@ public sealed class MahnobDataset : IDataset
         var text = new StringBuilder().Append(Options.Describe()).Append('\n');
         foreach (var stimulus in SubjectIds.SelectMany(Of))
         {
-            var (xml, bdf) = (new FileInfo(stimulus.Session.Path), new FileInfo(stimulus.Bdf));
+            var (xml, bdf) = (DataFile.Info(stimulus.Session.Path), DataFile.Info(stimulus.Bdf));
             text.Append(CultureInfo.InvariantCulture, $"{stimulus.Subject}|{VideoId(stimulus.MediaFile)}|{stimulus.MediaFile}|{stimulus.Session.Name}")
-                .Append(CultureInfo.InvariantCulture, $"|{xml.Length}|{xml.LastWriteTimeUtc.Ticks}|{bdf.Name}|{bdf.Length}|{bdf.LastWriteTimeUtc.Ticks}\n");
+                .Append(CultureInfo.InvariantCulture, $"|{xml.Length}|{xml.LastWriteTimeUtc.Ticks}|{Path.GetFileName(stimulus.Bdf)}|{bdf.Length}|{bdf.LastWriteTimeUtc.Ticks}\n");
         }
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }

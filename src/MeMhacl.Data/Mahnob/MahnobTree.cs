@@ -16,18 +16,18 @@ internal sealed record MahnobStimulus(MahnobSession Session, string Bdf)
 /// <summary>What a Sessions/ tree holds: the stimulus sessions that can be used, and what keeps the others from it. Reads every session.xml and no recording.</summary>
 internal sealed partial class MahnobTree
 {
-    // data/mahnob-hci/Sessions/<id>/session.xml is found from data on, and with a folder in between.
-    private static readonly EnumerationOptions Below = new() { RecurseSubdirectories = true, MaxRecursionDepth = 4, MatchCasing = MatchCasing.CaseInsensitive, IgnoreInaccessible = true };
-    private static readonly EnumerationOptions Beside = new() { MatchCasing = MatchCasing.CaseInsensitive, IgnoreInaccessible = true };
-
     private readonly List<(int Subject, string Reason, string Session)> leftOut = [];
     private readonly Dictionary<(int Subject, string MediaFile), MahnobStimulus> stimuli = [];
 
-    public MahnobTree(string folder)
+    public MahnobTree(DataFolder folder)
     {
-        var files = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "session.xml", Below).ToArray() : [];
+        Findings.AddRange(folder.Findings);
+        var files = folder.Files.Where(file => Path.GetFileName(file).Equals("session.xml", StringComparison.OrdinalIgnoreCase)).ToArray();
+        if (files.Length == 0)
+            Findings.AddRange(folder.Packed);
+        var recordings = folder.Files.Where(file => Path.GetExtension(file).Equals(".bdf", StringComparison.OrdinalIgnoreCase)).ToLookup(file => Path.GetDirectoryName(file), file => Path.GetFileName(file));
         foreach (var file in files.OrderBy(file => Order(Path.GetFileName(Path.GetDirectoryName(file))!)).ThenBy(file => file, StringComparer.Ordinal))
-            Add(file);
+            Add(file, [.. recordings[Path.GetDirectoryName(file)]]);
         Stimuli = [.. stimuli.Values.OrderBy(stimulus => stimulus.Subject).ThenBy(stimulus => Order(stimulus.MediaFile))];
         foreach (var group in leftOut.GroupBy(entry => (entry.Subject, entry.Reason)))
             Findings.Add(new($"subject {group.Key.Subject}", $"{Count(group.Count(), "stimulus session")} {group.Key.Reason}: left out ({string.Join(", ", group.Select(entry => entry.Session))})."));
@@ -48,14 +48,12 @@ internal sealed partial class MahnobTree
     public static (long Number, string Name) Order(string name) =>
         (int.TryParse(Path.GetFileNameWithoutExtension(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : long.MaxValue, name);
 
-    private void Add(string file)
+    private void Add(string file, string[] recordings)
     {
         MahnobSession session;
-        string[] recordings;
         try
         {
             session = MahnobSession.Read(file);
-            recordings = [.. Directory.EnumerateFiles(Path.GetDirectoryName(file)!, "*.bdf", Beside).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
         }
         catch (Exception error) when (error is DatasetFormatException or IOException or UnauthorizedAccessException)
         {

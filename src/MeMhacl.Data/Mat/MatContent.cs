@@ -147,7 +147,8 @@ internal sealed class MatContent : IDisposable
     private int[] ReadShape()
     {
         var tag = ReadTag();
-        if (tag.Type != MatType.Int32 || tag.Length % 4 != 0 || tag.Length is < 8 or > 4 * LargestRank)
+        // The format says signed; unsigned ones are found and read by others too. None is larger than a signed number holds.
+        if (tag.Type is not (MatType.Int32 or MatType.UInt32) || tag.Length % 4 != 0 || tag.Length is < 8 or > 4 * LargestRank)
             throw Damaged($"a variable's dimensions have type {(int)tag.Type} and {tag.Length} bytes, expected 2 to {LargestRank} 32-bit numbers");
         var shape = new int[tag.Length / 4];
         new StoredNumber('i', 4, bigEndian).Convert<int>(ReadContent(tag), shape);

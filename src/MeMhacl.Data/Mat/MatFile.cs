@@ -18,6 +18,8 @@ public sealed class MatFile : IDisposable
 
     private const int HeaderLength = 128;
 
+    private const int LongestFilling = 1 << 16;
+
     private readonly DataFile file;
     private readonly bool bigEndian;
     private readonly List<MatVariable> variables = [];
@@ -30,9 +32,11 @@ public sealed class MatFile : IDisposable
             bigEndian = ReadHeader();
             List();
         }
-        catch
+        catch (Exception error)
         {
-            file.Dispose();
+            using (file)
+                if (error is DatasetFormatException && FileKind.IsTextMode(file))
+                    throw file.Wrong(FileKind.TextMode, error);
             throw;
         }
     }
@@ -97,9 +101,10 @@ public sealed class MatFile : IDisposable
     // True for big-endian.
     private bool ReadHeader()
     {
-        var header = file.Head(HeaderLength).AsSpan();
-        if (header.StartsWith((ReadOnlySpan<byte>)[0x89, .. "HDF"u8]) || header.StartsWith("MATLAB 7.3"u8))
-            throw file.Wrong("this is a MAT-file of version 7.3 (HDF5). Load it in MATLAB and save it again with -v7.");
+        var head = file.Head(FileKind.HeadLength);
+        var header = head.AsSpan(0, Math.Min(head.Length, HeaderLength));
+        if (!header.StartsWith("MATLAB 5.0"u8) && FileKind.Of(head) is { } kind)
+            throw file.Wrong($"this is {kind}.");
         // The text of version 5 has no zero among its first four bytes; version 4 begins with a number below 5000.
         if (header.Length >= 4 && header[..4].Contains((byte)0))
             throw file.Wrong("this is a MAT-file of version 4, or none. Load it in MATLAB and save it again with -v7.");
@@ -114,9 +119,11 @@ public sealed class MatFile : IDisposable
 
     private void List()
     {
-        var elements = 0;
+        var (elements, filledTo) = (0, 0L);
         for (long next, offset = HeaderLength; offset < file.Length; offset = next)
         {
+            if (offset >= filledTo && (filledTo = EndOfFilling(offset)) == file.Length)
+                return;
             var left = file.Length - offset - MatContent.TagLength;
             if (left < 0)
                 throw file.Wrong($"the file ends in the middle of a variable's tag, at offset {offset}. Copy the file again.");
@@ -131,6 +138,22 @@ public sealed class MatFile : IDisposable
             if (type is MatType.Matrix or MatType.Compressed && size > 0)
                 Add(offset + MatContent.TagLength, size, type == MatType.Compressed);
         }
+    }
+
+    // Where something else begins than what fills up a block of a disk or of a transfer; scipy refuses a file with that behind its last variable, though nothing in it is lost.
+    private long EndOfFilling(long offset)
+    {
+        Span<byte> bytes = stackalloc byte[256];
+        for (var at = offset; at < file.Length; at += bytes.Length)
+        {
+            bytes = bytes[..(int)Math.Min(bytes.Length, file.Length - at)];
+            file.Read(bytes, at);
+            if (bytes.IndexOfAnyExcept("\0\r\n\u001A"u8) is >= 0 and var other)
+                return at + other;
+            if (at - offset > LongestFilling)
+                throw file.Wrong($"from offset {offset} on there are zeros, as after a copy that was broken off; {variables.Count} variables stand before. Copy the file again.");
+        }
+        return file.Length;
     }
 
     private void Add(long offset, long size, bool isCompressed)

@@ -28,5 +28,8 @@ public sealed record MatVariable
     internal long Length { get; init; }
 
     /// <summary>Name, class and shape, as messages show them.</summary>
-    public override string ToString() => $"{Name}: {(IsComplex ? "complex " : "")}{Class} ({string.Join(", ", Shape)})";
+    public override string ToString() => $"{Name}: {Kind}";
+
+    /// <summary>Class and shape.</summary>
+    internal string Kind => $"{(IsComplex ? "complex " : "")}{Class} ({string.Join(", ", Shape)})";
 }

@@ -123,6 +123,8 @@ internal sealed class PickleReader
                 if (protocol > 5)
                     throw file.Wrong($"pickle protocol {protocol} at offset {position - 1}: 0 to 5 are known. Save the file again with protocol 2.");
                 break;
+            case 0:
+                throw file.Wrong($"zeros stand where the pickle should go on, at offset {position - 1} of {file.Length}, as after a copy that was broken off. Copy the file again.");
             case 0x97 or 0x98:
                 throw file.Wrong($"the array's values stand outside the file (pickle buffer at offset {position - 1}). Save it again without buffer_callback.");
             default:
@@ -215,7 +217,8 @@ internal sealed class PickleReader
     private T Expect<T>(object? value, string expected) => value is T wanted ? wanted
         : throw file.Wrong($"the pickle holds {Describe(value)} before offset {position}, expected {expected}. The file is no array pickle: get the original again.");
 
-    private static string Describe(object? value) => value switch
+    /// <summary>A value in words, for messages.</summary>
+    public static string Describe(object? value) => value switch
     {
         null => "None",
         PickleString text => $"a string of {text.Length} bytes",

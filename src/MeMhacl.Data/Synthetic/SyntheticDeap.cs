@@ -32,8 +32,8 @@ public static class SyntheticDeap
     public static IReadOnlyList<string> Write(string folder, SyntheticDeapOptions? options = null, IProgress<int>? progress = null)
     {
         options ??= new SyntheticDeapOptions();
-        if (options.Subjects is < 1 or > 99)
-            throw new ArgumentOutOfRangeException(nameof(options), options.Subjects, "Subjects must be 1 to 99: file names have two digits.");
+        if (options.Subjects is < 1 or > 32)
+            throw new ArgumentOutOfRangeException(nameof(options), options.Subjects, "Subjects must be 1 to 32, as in DEAP: others are not read.");
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Videos);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.StimulusSeconds);
         ArgumentOutOfRangeException.ThrowIfNegative(options.SignalToNoise);

@@ -3,7 +3,7 @@ namespace MeMhacl.Data;
 /// <summary>How large the synthetic twin of DEAP is, and how much of it is stimulus.</summary>
 public sealed record SyntheticDeapOptions
 {
-    /// <summary>Subjects, 1 to 99. DEAP has 32.</summary>
+    /// <summary>Subjects, 1 to 32. DEAP has 32.</summary>
     public int Subjects { get; init; } = 8;
 
     /// <summary>Videos, from 1. DEAP has 40.</summary>

@@ -12,7 +12,7 @@ public sealed record DataSource(IDataset Dataset, bool IsSynthetic, string Name,
     /// <summary>Opens DEAP.</summary>
     /// <param name="folders">Where the study's files stand.</param>
     /// <param name="folder">A folder with the release's .dat or .mat files, or "auto": data/deap if there is anything in it, else the small synthetic twin, written once.</param>
-    /// <exception cref="DatasetFormatException">The folder holds no DEAP file, or two of one subject.</exception>
+    /// <exception cref="DatasetFormatException">The folder holds no DEAP file.</exception>
     public static DataSource Deap(StudyFolders folders, string folder = "auto")
     {
         var found = DeapDataset.Find(Path.Combine(folders.Root, Resolve(folders, folder, "deap", synthetic => SyntheticTwin.GetOrWrite(synthetic, new SyntheticDeapOptions()))));
@@ -29,6 +29,10 @@ public sealed record DataSource(IDataset Dataset, bool IsSynthetic, string Name,
         return Of(found, SyntheticTwin.Sentence, "the sessions", folder);
     }
 
+    /// <summary>Whether a folder is not there or holds nothing; what a system or git leaves (.DS_Store, .gitkeep) is nothing.</summary>
+    /// <param name="folder">Its path.</param>
+    public static bool IsEmpty(string folder) => !Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any(entry => Path.GetFileName(entry)[0] != '.');
+
     private static DataSource Of<T>(T found, Func<T, string> sentence, string files, string asked) where T : IDataset
     {
         // Emptying data/ helps only whoever named no folder.
@@ -43,6 +47,6 @@ public sealed record DataSource(IDataset Dataset, bool IsSynthetic, string Name,
     {
         if (folder != "auto") return folder;
         string real = Path.Combine(folders.Data, name);
-        return Directory.Exists(real) && Directory.EnumerateFileSystemEntries(real).Any() ? real : twin(Path.Combine(folders.Data, "synthetic"));
+        return IsEmpty(real) ? twin(Path.Combine(folders.Data, "synthetic")) : real;
     }
 }

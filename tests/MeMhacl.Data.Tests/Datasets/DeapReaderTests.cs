@@ -36,7 +36,11 @@ public class DeapReaderTests
     [Theory]
     [InlineData("s01.dat", 1)]
     [InlineData("S32.MAT", 32)]
-    [InlineData("s1.dat", null)]
+    [InlineData("s1.dat", 1)]
+    [InlineData("s001.dat", 1)]
+    [InlineData("s00.dat", 0)]
+    [InlineData("s.dat", null)]
+    [InlineData("s01 (1).dat", null)]
     [InlineData("s01.dat.part", null)]
     public void SubjectId_FileName_NumberOrNull(string name, int? expected) => Assert.Equal(expected, DeapReader.SubjectId(name));
 

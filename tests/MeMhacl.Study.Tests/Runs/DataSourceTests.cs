@@ -88,6 +88,17 @@ public class DataSourceTests : IDisposable
     }
 
     [Fact]
+    public void IsEmpty_WhatASystemLeaves_IsNothing()
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(Folders.Data, "deap")).FullName;
+        Assert.True(DataSource.IsEmpty(Path.Combine(Folders.Data, "nowhere")));
+        File.WriteAllText(Path.Combine(folder, ".DS_Store"), "");
+        Assert.True(DataSource.IsEmpty(folder));
+        File.WriteAllText(Path.Combine(folder, "s01.dat.zip"), "");
+        Assert.False(DataSource.IsEmpty(folder));
+    }
+
+    [Fact]
     public void PublishedResults_TableIV_HasThePapersRows()
     {
         var published = PublishedResult.Read(StudyFolders.Find(AppContext.BaseDirectory), "deap");
