@@ -67,7 +67,7 @@ internal sealed class StudySide(BenchRow row) : IProgress<PretrainStep>, IProgre
         }
     }
 
-    private void Begin(nn.Module<Tensor, Tensor>? f = null, params nn.Module[] others)
+    private void Begin(nn.Module<torch.Tensor, torch.Tensor>? f = null, params nn.Module[] others)
     {
         var parameters = others.Append(f).Sum(model => model?.parameters().Sum(p => p.numel()));
         f?.register_forward_hook((_, x, h) => { work = $"{string.Join('x', x.shape)} to {string.Join('x', h.shape)}, {parameters} parameters"; return h; });
