@@ -91,6 +91,6 @@ public sealed record Profile(string Name, PretrainOptions Pretrain, FineTuneOpti
         SideBySide = true,
         ConvergenceEpochs = 8,
         ConvergencePatience = 3,
-        LabelFractions = [0.01, 0.05, 0.1, 1],
+        LabelFractions = [0.1, 0.5, 1],
     };
 }
