@@ -35,7 +35,7 @@ internal abstract record Baseline(string Id, string Method, string Information)
             .. hasEeg ? Both(FeatureSet.BandPower, power, "ridge", "ridge", Classifiers.Ridge, "alpha", [10000, 1000, 100, 10, 1]) : [],
             .. hasEeg ? Both(FeatureSet.BandPower, power, "lda", "LDA", Classifiers.Discriminant, "shrinkage", [0.9, 0.5, 0.1, 0.01]) : [],
             .. hasEeg ? Both(FeatureSet.BandPower, power, "linear-svm", "linear SVM", Classifiers.SupportVectors, "C", [0.0001, 0.001, 0.01, 0.1]) : [],
-            .. hasEeg ? Both(FeatureSet.BandPower, power, "boosting", "gradient boosting", LibraryClassifiers.Boosting, "trees", [10, 25, 50]) : [],
+            .. hasEeg && LibraryClassifiers.HasBoosting ? Both(FeatureSet.BandPower, power, "boosting", "gradient boosting", LibraryClassifiers.Boosting, "trees", [10, 25, 50]) : [],
             .. hasEeg ? Both(FeatureSet.Tangent, "EEG covariance", "tangent-space", "tangent space, logistic regression", LibraryClassifiers.Logistic, "lambda", [1000, 100, 10]) : [],
             .. hasOthers ? Both(FeatureSet.Peripheral, "peripheral statistics", "ridge-peripheral", "ridge, peripheral channels alone", Classifiers.Ridge, "alpha", [10000, 1000, 100, 10, 1]) : [],
         ];

@@ -18,6 +18,9 @@ internal static class LibraryClassifiers
     static LibraryClassifiers() => NativeLibrary.SetDllImportResolver(typeof(FastTreeBinaryTrainer).Assembly, (name, _, _) =>
         new[] { $"lib{name}.so", $"lib{name}.dylib", $"{name}.dll" }.Select(NativeFolders.Find).OfType<string>().Select(NativeLibrary.Load).FirstOrDefault());
 
+    /// <summary>Whether FastTree's native library is there: its package has none for Apple silicon, where the row is left out.</summary>
+    public static bool HasBoosting => !OperatingSystem.IsMacOS() || RuntimeInformation.ProcessArchitecture == Architecture.X64;
+
     /// <summary>Multinomial logistic regression; the hyper-parameter is the weight of the squares (1 / C of scikit-learn's).</summary>
     public static IReadOnlyList<Func<Matrix<double>, Answers>> Logistic(Matrix<double> rows, int[] labels, int classes, IReadOnlyList<double> settings)
     {
