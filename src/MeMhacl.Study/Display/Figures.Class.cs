@@ -16,7 +16,7 @@ public static partial class Figures
         var charts = maps.Select((map, head) => Matrix(map, members, DivergingScale, uniform - reach, uniform + reach, "share", words: (query, key) => Invariant($"{map[query][key]:0.000}"))
             .WithTrace(("showscale", head == 0)));
         int rowHeight = 50 + (36 * members.Length);
-        return Panels(charts, [.. maps.Select((_, head) => Invariant($"head {head + 1}"))], columns, rowHeight, 0.2, GapHeight)
+        return Panels(charts, [.. maps.Select((_, head) => Invariant($"head {head + 1}"))], columns, rowHeight, 0.28, GapHeight)
             .WithFrame(title, 120 + (columns * panelWidth), 130 + (Rows(maps.Length, columns) * rowHeight), legend: false, left: 90, top: PanelMargin, bottom: 50)
             .Captioned(caption);
     }
