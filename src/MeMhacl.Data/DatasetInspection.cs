@@ -65,7 +65,7 @@ public sealed record DatasetInspection(IDataset Dataset, IReadOnlyList<SubjectLi
             {
                 findings.Add(new DatasetFinding($"subject {subject}", damaged.Message));
             }
-            subjects.Add(new SubjectListing(subject, files.Count, files.Sum(file => new FileInfo(file).Length), fingerprint, trials));
+            subjects.Add(new SubjectListing(subject, files.Count, files.Sum(file => DataFile.Info(file).Length), fingerprint, trials));
             progress?.Report(subjects.Count);
         }
         // Sentences that differ in numbers only are one, or a release's worth of them would hide the rest.
