@@ -51,7 +51,10 @@ internal sealed class ConsoleObserver(IAnsiConsole console) : INotebookObserver
     /// <summary>The run in a few lines: the notebook's last table, how many checks held, and how many of its claims are borne out.</summary>
     public void Summarise()
     {
-        if (lastTable is not null)
+        // Claims are a table too, too wide for a console.
+        if (findings.Count > 0)
+            foreach (var (text, outcome) in findings) Line($"[{(outcome == Outcomes[0] ? "green" : outcome == Outcomes[1] ? "red" : "yellow")}]{Markup.Escape(text)}[/]");
+        else if (lastTable is not null)
             foreach (var line in lastTable.TrimEnd('\n').Split('\n')) Line(Markup.Escape(line));
         if (checks > 0) Line($"[green]✓ {checks} checks hold.[/]");
         if (findings.Count > 0) Line(string.Join(", ", findings.CountBy(finding => finding.Outcome).OrderBy(pair => Outcomes.IndexOf(pair.Key)).Select(pair => $"{pair.Value} {pair.Key}")) + $" of {findings.Count} claims.");

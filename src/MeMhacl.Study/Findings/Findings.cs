@@ -96,8 +96,10 @@ public static class FindingsFile
 
     internal static IReadOnlyList<Finding> OfThisNotebook()
     {
+        // A run of several notebooks is one process.
+        var notebook = ManifestEntry.Here("", "finding", "", null).Notebook;
         lock (Judged)
-            return [.. Judged.Values];
+            return [.. Judged.Values.Where(one => one.Notebook == notebook)];
     }
 
     internal static void Note(Finding finding)
