@@ -63,8 +63,8 @@ public sealed record Profile(string Name, PretrainOptions Pretrain, FineTuneOpti
     public static Profile DemoDeap { get; } = Demo(new PretrainOptions { Epochs = 48 }, fineTuneEpochs: 1, batch: 16);
 
     /// <summary>
-    /// MAHNOB-HCI in minutes: Q = 2 for Table III's 8, because the small synthetic twin has 8 complete subjects; and batches half as large and twice the epochs of fine-tuning, to take more steps: with fewer
-    /// its classifiers answer little but the majority class; else as <see cref="DemoDeap"/>.
+    /// MAHNOB-HCI in minutes: Q = 2 for Table III's 8, because the small synthetic twin has 8 complete subjects; and twice the epochs of fine-tuning, to take more steps;
+    /// else as <see cref="DemoDeap"/>.
     /// </summary>
     public static Profile DemoMahnobHci { get; } = Demo(new PretrainOptions { Epochs = 24, P = 4, Q = 2 }, fineTuneEpochs: 2, batch: 16) with { GridP = [2, 4, 8] };
 

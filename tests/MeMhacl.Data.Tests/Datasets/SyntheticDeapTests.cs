@@ -76,6 +76,22 @@ public sealed class SyntheticDeapTests : TestsInFolder
         var tensor = ClipTensorBuilder.Build(DeapDataset.Find(Folder.Path), new WindowOptions());
         Assert.Equal((10, 8), (tensor.Clips, tensor.Subjects));
         Assert.All(tensor.Balance(EmotionTask.Quadrant).Counts, count => Assert.InRange(count, 8, 40));
+        // Half of the videos each; the rest is what subjects and chance make of them: no class becomes a baseline that is hard to exceed.
+        Assert.All(new[] { EmotionTask.Valence, EmotionTask.Arousal }, task => Assert.All(tensor.Balance(task).Counts, count => Assert.InRange(count, 28, 52)));
+    }
+
+    // The response is nearly all of the signal, or nothing of it: the left frontal rhythm alone falls with valence.
+    [Theory]
+    [InlineData(20, 0.5, 1)]
+    [InlineData(0, -1, 0.2)]
+    public void Write_Response_ShiftsToTheLeftFrontalSiteWithValence(double signalToNoise, double least, double most)
+    {
+        SyntheticDeap.Write(Folder.Path, Small with { Videos = 8, SignalToNoise = signalToNoise });
+        var dataset = DeapDataset.Find(Folder.Path);
+        var trials = dataset.SubjectIds.SelectMany(id => dataset.Read(id).Trials).ToArray();
+        int frontal = DeapChannels.All.ToList().IndexOf("AF3"), temporal = DeapChannels.All.ToList().IndexOf("T7");
+        var shift = trials.Select(trial => Math.Log(Deviation(trial[frontal][384..]) / Deviation(trial[temporal][384..])));
+        Assert.InRange(Correlation.Pearson(shift, trials.Select(trial => (double)trial.Ratings.Valence)), least, most);
     }
 
     [Fact]

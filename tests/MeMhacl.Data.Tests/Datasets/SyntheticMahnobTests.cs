@@ -60,6 +60,15 @@ public sealed class SyntheticMahnobTests : TestsInFolder
         Assert.InRange(SyntheticDeapTests.MeanCorrelation(tensor, 0), 0.06, 0.30);
     }
 
+    // Whole numbers: 5 is not above 5.
+    [Fact]
+    public void Write_DefaultRatings_HalfAboveFive()
+    {
+        SyntheticMahnob.Write(Folder.Path, new SyntheticMahnobOptions { StimulusSeconds = 4, LongestSeconds = 4, RestSeconds = 1 });
+        var tensor = ClipTensorBuilder.Build(MahnobDataset.Find(Folder.Path, new MahnobOptions { StimulusSeconds = 4 }), WindowOptions.PaperMahnobHci with { Windows = 1 });
+        Assert.All(new[] { EmotionTask.Valence, EmotionTask.Arousal }, task => Assert.All(tensor.Balance(task).Counts, count => Assert.InRange(count, 28, 52)));
+    }
+
     [Fact]
     public void Read_BaselineBeforeTheOnset_ClipsBeginWithTheStimulus()
     {
