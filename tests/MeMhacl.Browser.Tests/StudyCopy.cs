@@ -12,7 +12,7 @@ public sealed class StudyCopy : IDisposable
 
     public StudyCopy()
     {
-        foreach (var (folder, pattern) in new[] { ("notebooks", "*.ipynb"), ("data/published", "*"), ("docs", "*.md") })
+        foreach (var (folder, pattern) in new[] { ("notebooks", "*.ipynb"), ("data", "findings.csv"), ("data/published", "*"), ("docs", "*.md") })
         {
             Directory.CreateDirectory(this[folder]);
             foreach (var file in Directory.EnumerateFiles(Path.Combine(Source, folder), pattern)) File.Copy(file, Path.Combine(this[folder], Path.GetFileName(file)));
