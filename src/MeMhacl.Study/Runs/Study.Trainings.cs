@@ -95,10 +95,14 @@ public sealed partial class Study
     /// <summary>The same study with settings for the many trainings of IV-C: the demo profile's stages become shorter; any other stays as it is.</summary>
     public Study ForAblation() => Profile.Name != "demo" ? this : With(Profile with { FineTune = Profile.FineTune with { Epochs = AblationFineTuneEpochs, BatchSize = AblationBatch } });
 
-    /// <summary>The same study with shorter pre-trainings, for the many of notebook 06, which compare with one another only: in the demo profile; any other stays as it is.</summary>
-    /// <param name="seeds">Fine-tunings of each row in the demo profile; default as many as ever.</param>
-    public Study Brief(int? seeds = null) => Profile.Name != "demo" ? this
-        : With(Profile with { Pretrain = Profile.Pretrain with { Epochs = Profile.ShortEpochs, ValidateEvery = Profile.ShortEpochs }, SelectionEpochs = [Profile.ShortEpochs], Seeds = seeds ?? Profile.Seeds });
+    /// <summary>The same study with pre-trainings of <see cref="Profile.ShortEpochs"/>, for those that compare with one another only: in the demo profile; any other stays as it is.</summary>
+    /// <param name="manyFolds">For a training on every fold of people: half as long again, and one seed.</param>
+    public Study Brief(bool manyFolds = false)
+    {
+        if (Profile.Name != "demo") return this;
+        int epochs = manyFolds ? Math.Max(1, Profile.ShortEpochs / 2) : Profile.ShortEpochs;
+        return With(Profile with { Pretrain = Profile.Pretrain with { Epochs = epochs, ValidateEvery = epochs }, SelectionEpochs = [epochs], Seeds = manyFolds ? 1 : Profile.Seeds });
+    }
 
     /// <summary>On each set of channels a short pre-training, and fine-tunings from it with every seed (IV-C-1 and 2). Split and seeds are the same for all.</summary>
     /// <param name="sets">Such as <see cref="DeapChannels.Ablation"/> or <see cref="MahnobChannels.DualModality"/>.</param>

@@ -66,7 +66,7 @@ public sealed record Profile(string Name, PretrainOptions Pretrain, FineTuneOpti
     /// MAHNOB-HCI in minutes: Q = 2 for Table III's 8, because the small synthetic twin has 8 complete subjects; and twice the epochs of fine-tuning, to take more steps;
     /// else as <see cref="DemoDeap"/>.
     /// </summary>
-    public static Profile DemoMahnobHci { get; } = Demo(new PretrainOptions { Epochs = 24, P = 4, Q = 2 }, fineTuneEpochs: 2, batch: 16) with { GridP = [2, 4, 8] };
+    public static Profile DemoMahnobHci { get; } = Demo(new PretrainOptions { Epochs = 24, P = 4, Q = 2 }, fineTuneEpochs: 2, batch: 16) with { GridP = [2, 4, 8], ConvergenceEpochs = 6 };
 
     /// <summary>Finds a profile by name.</summary>
     /// <param name="dataset">deap or mahnob-hci.</param>
