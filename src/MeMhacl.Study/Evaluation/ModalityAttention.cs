@@ -103,7 +103,7 @@ public sealed record AttentionMap(IReadOnlyList<string> Modalities, double[][] M
     {
         double Range(AttentionMap map) => map.Received.Max() - map.Received.Min();
         double Variance(AttentionMap map) => 2 * map.StandardDeviation.Average(row => row.Average(sd => sd * sd)) / map.Count;
-        double value = Range(this) - Range(other), half = 1.96 * Math.Sqrt(Variance(this) + Variance(other));
+        double value = Range(this) - Range(other), half = Interval.Normal * Math.Sqrt(Variance(this) + Variance(other));
         return new(value, value - half, value + half, FormattableString.Invariant($"95 %, {Count} {Unit}; even would be {Uniform:0.###} each"), IsShare: false);
     }
 

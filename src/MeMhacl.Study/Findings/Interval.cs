@@ -10,7 +10,8 @@ namespace MeMhacl.Study;
 /// <param name="IsShare">Whether it is a difference of shares, told in percentage points; else it is told as it is.</param>
 public sealed record Interval(double Value, double Low, double High, string Over, bool IsShare = true)
 {
-    private const double Normal = 1.96;                                        // 95 %
+    /// <summary>Standard errors to each end of a 95 % interval.</summary>
+    internal const double Normal = 1.96;
 
     /// <summary>
     /// A bootstrapped number of the test windows, its interval widened by the standard error over the seeds (squares added): the bootstrap takes the models as they are, and a claim is about other trainings too.

@@ -61,10 +61,17 @@ public static class ComparisonTables
 
     /// <summary>Accuracy against the number of channels dropped at test.</summary>
     /// <param name="dropped">Of one model.</param>
-    public static Figure DroppedCurve(this DroppedChannelsRecord dropped) => dropped.Curve() is var curve
-        ? Figures.Lines("Accuracy without some of the channels", [new Series(StudyTables.Name(dropped.Mode), [.. curve.Select(one => one.Accuracy.Mean)]) { At = [.. curve.Select(one => (double)one.Count)], Deviations = [.. curve.Select(one => one.Accuracy.StandardDeviation)] },
-            new Series("majority class", [.. curve.Select(_ => dropped.MajorityBaseline)]) { At = [.. curve.Select(one => (double)one.Count)] }],
-            x: "channels held at their mean", y: "accuracy", caption: Invariant($"{StudyTables.Name(dropped.Task)}, trained with all channels; the band is the standard deviation over draws of which channels.")) : throw new InvalidOperationException();
+    public static Figure DroppedCurve(this DroppedChannelsRecord dropped)
+    {
+        var curve = dropped.Curve();
+        double[] counts = [.. curve.Select(one => (double)one.Count)];
+        return Figures.Lines("Accuracy without some of the channels",
+            [
+                new Series(StudyTables.Name(dropped.Mode), [.. curve.Select(one => one.Accuracy.Mean)]) { At = counts, Deviations = [.. curve.Select(one => one.Accuracy.StandardDeviation)] },
+                new Series("majority class", [.. counts.Select(_ => dropped.MajorityBaseline)]) { At = counts },
+            ],
+            x: "channels held at their mean", y: "accuracy", caption: $"{StudyTables.Name(dropped.Task)}, trained with all channels; the band is the standard deviation over draws of which channels.");
+    }
 
     /// <summary>Accuracy without each modality.</summary>
     /// <param name="dropped">Of one model.</param>
