@@ -12,7 +12,7 @@ port=${ONE_NODE_PORT:-16817}
 stop() { printf 'one-node: %s\n' "$*" >&2; exit 1; }
 
 install() {
-    command -v slurmctld slurmd munged >/dev/null && return 0
+    command -v slurmctld >/dev/null && command -v slurmd >/dev/null && command -v munged >/dev/null && return 0
     command -v apt-get >/dev/null || stop "slurmctld, slurmd and munged are not on the PATH, and there is no apt-get to install them: install Slurm and MUNGE first."
     { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends slurm-wlm munge; } >/dev/null || stop "slurm-wlm and munge could not be installed (above)."
 }

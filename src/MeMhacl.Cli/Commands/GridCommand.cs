@@ -16,7 +16,7 @@ internal static class GridCommand
     public static Command Create()
     {
         var dataset = Several("--dataset", "deap, mahnob-hci.", OneOf("dataset", ["deap", "mahnob-hci"]), "deap");
-        var task = Several("--task", "valence, arousal, quadrant (four classes).", word => Enum.Parse<EmotionTask>(OneOf("task", ["valence", "arousal", "quadrant"])(word), ignoreCase: true), EmotionTask.Valence);
+        var task = Several("--task", "valence, arousal, quadrant (four classes).", OneOf("task", ["valence", "arousal", "quadrant"]), "valence");
         var split = Several("--split", $"{string.Join(", ", SplitName.Known)}.", word => SplitName.Parse(word).ToString(), "clip-random");
         var modalities = Several("--modalities", $"Channels: {string.Join(", ", GridAxes.ModalitiesOf("deap"))}; of MAHNOB-HCI {string.Join(", ", GridAxes.ModalitiesOf("mahnob-hci"))}.", word => word, GridAxes.PaperChannels);
         var seed = Several("--seed", "Seeds of split and pre-training.", word => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new ArgumentException($"The seed \"{word}\" is no whole number from 0: write --seed 1,2,3."), 1);
@@ -53,7 +53,7 @@ internal static class GridCommand
         {
             var chosen = new GridAxes
             {
-                Datasets = parsed.GetValue(dataset)!, Tasks = parsed.GetValue(task)!, Splits = parsed.GetValue(split)!, Modalities = parsed.GetValue(modalities)!, Seeds = parsed.GetValue(seed)!, Labels = parsed.GetValue(labels)!,
+                Datasets = parsed.GetValue(dataset)!, Tasks = [.. parsed.GetValue(task)!.Select(word => Enum.Parse<EmotionTask>(word, ignoreCase: true))], Splits = parsed.GetValue(split)!, Modalities = parsed.GetValue(modalities)!, Seeds = parsed.GetValue(seed)!, Labels = parsed.GetValue(labels)!,
                 Ablations = parsed.GetValue(ablation)!, Runs = parsed.GetValue(runs), Profile = parsed.GetValue(profile)!, Epochs = parsed.GetValue(epochs), Device = parsed.GetValue(device)!,
             };
             var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetValue(results)!));

@@ -25,7 +25,7 @@ internal sealed class LocalEngine(TrainingGrid grid, UnitCommand command, int wo
         var told = false;
         for (; ; )
         {
-            foreach (var (unit, work) in running.Where(one => one.Value.Ended.IsCompleted).ToArray()) await End(unit, work);
+            foreach (var (unit, work) in running.Where(one => one.Value.Ended.IsCompleted).ToArray()) await End(unit, work, left);
             left.RemoveAll(unit => unit.IsDone);
             if (!stop.IsCancellationRequested)
                 foreach (var unit in left.Where(unit => !failed.Contains(unit) && !running.ContainsKey(unit)))
@@ -51,13 +51,13 @@ internal sealed class LocalEngine(TrainingGrid grid, UnitCommand command, int wo
         running[unit] = new(process, process.WaitForExitAsync(), process.StandardError.ReadToEndAsync(), Stopwatch.StartNew());
     }
 
-    private async Task End(GridUnit unit, Work work)
+    private async Task End(GridUnit unit, Work work, List<GridUnit> left)
     {
         running.Remove(unit);
         var (code, said) = (work.Process.ExitCode, await work.Errors);
         work.Process.Dispose();
-        if (unit.IsDone)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{grid.Units.Count(one => one.IsDone)}/{grid.Units.Count}  {unit.Title}  {work.Clock.Elapsed.TotalSeconds:0} s"));
+        if (unit.IsDone && left.Remove(unit))
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{grid.Units.Count - left.Count}/{grid.Units.Count}  {unit.Title}  {work.Clock.Elapsed.TotalSeconds:0} s"));
         // What another process has it will do, or it is tried again; a stopped one is none that failed.
         else if (code is not (UnitCommand.Claimed or NotebookSession.Interrupted))
         {

@@ -109,12 +109,13 @@ public sealed class TrainingGrid
         var all = rows.Select(row => (Row: row, Records: row.Records())).ToArray();
         return all.AsTable().Text("data", r => r.Row.Dataset).Text("split", r => r.Row.Split).Text("modalities", r => r.Row.Modalities).Text("ablation", r => r.Row.Ablation)
             .Text("label", r => StudyTables.Name(r.Row.Task)).Percent("labels", r => r.Row.Labels).Whole("runs", r => r.Records.Count).Whole("of", r => r.Row.Entries.Count)
-            .Percent("accuracy", r => Over(r.Records, one => one.Accuracy)?.Mean, r => Over(r.Records, one => one.Accuracy)?.StandardDeviation, "accuracy sd", best: Best.Highest)
-            .Percent("macro F1", r => Over(r.Records, one => one.MacroF1)?.Mean, r => Over(r.Records, one => one.MacroF1)?.StandardDeviation, "macro F1 sd", header: "F1")
-            .Percent("balanced accuracy", r => Over(r.Records, one => one.BalancedAccuracy)?.Mean, header: "balanced").Percent("majority baseline", r => Over(r.Records, one => one.MajorityBaseline)?.Mean, header: "majority")
+            .Percent("accuracy", r => Mean(r.Records, one => one.Accuracy), r => Spread(r.Records, one => one.Accuracy), "accuracy sd")
+            .Percent("macro F1", r => Mean(r.Records, one => one.MacroF1), r => Spread(r.Records, one => one.MacroF1), "macro F1 sd", header: "F1")
+            .Percent("balanced accuracy", r => Mean(r.Records, one => one.BalancedAccuracy), header: "balanced").Percent("majority baseline", r => Mean(r.Records, one => one.MajorityBaseline), header: "majority")
             .Caption($"Grid: test samples, mean ± standard deviation over runs; trained as in {TrainedLike}.");
 
-        static MeanAndSpread? Over(IReadOnlyList<FineTuneRecord> records, Func<FineTuneRecord, double> figure) => records.Count == 0 ? null : MeanAndSpread.Of(records.Select(figure));
+        static double? Mean(IReadOnlyList<FineTuneRecord> records, Func<FineTuneRecord, double> figure) => records.Count == 0 ? null : MeanAndSpread.Of(records.Select(figure)).Mean;
+        static double? Spread(IReadOnlyList<FineTuneRecord> records, Func<FineTuneRecord, double> figure) => records.Count < 2 ? null : MeanAndSpread.Of(records.Select(figure)).StandardDeviation;
     }
 
     private static Study With(GridAxes axes, Study study)
