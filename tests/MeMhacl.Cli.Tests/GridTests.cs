@@ -31,7 +31,7 @@ public sealed class GridTests : IDisposable
 
         using var grid = Cli.Start(words);
         var (output, error) = (grid.StandardOutput.ReadToEndAsync(), grid.StandardError.ReadToEndAsync());
-        var pid = await Begun(scratch["local"], "no-pretraining", "fullysupervised");
+        var pid = await Begun(scratch["local"], "fullysupervised");
         Assert.Equal(0, Cli.Signal(pid, Cli.Kill));
         Assert.True(grid.WaitForExit(Patience));
         Assert.True(grid.ExitCode == 1, await output + await error);
@@ -55,18 +55,22 @@ public sealed class GridTests : IDisposable
         Assert.Equal(Table(axes, "study"), File.ReadAllText(scratch["local/tables/grid.csv"]));
     }
 
-    [Fact]
-    public async Task Local_Stopped_LeavesCheckpoints_AndGoesOnFromThere()
+    [Theory]
+    [InlineData(Cli.Interrupt, 130)]
+    [InlineData(Cli.Kill, 137)]                                                 // its workers end by themselves, and orderly
+    public async Task Local_StoppedOrKilled_WorkersLeaveCheckpointsAndNoClaim(int signal, int code)
     {
         string[] words = ["grid", "--data", twin, "--results", scratch["stopped"], "--ablation", "no-pretraining", "--runs", "2", "--epochs", "400", "--workers", "2"];
         using var grid = Cli.Start(words);
         var (output, error) = (grid.StandardOutput.ReadToEndAsync(), grid.StandardError.ReadToEndAsync());
-        await Begun(scratch["stopped"], "no-pretraining", "fullysupervised");
-        Assert.Equal(0, Cli.Signal(grid.Id, Cli.Interrupt));
+        await Begun(scratch["stopped"], "seed1");
+        await Begun(scratch["stopped"], "seed2");
+        Assert.Equal(0, Cli.Signal(grid.Id, signal));
         Assert.True(grid.WaitForExit(Patience));
-        Assert.True(grid.ExitCode == 130, await output + await error);
-        Assert.Contains("the same command goes on", await error);
+        Assert.True(grid.ExitCode == code, await output + await error);
+        await Until(() => Directory.GetFiles(scratch["stopped/grid"], "*.log").All(log => File.ReadAllText(log).EndsWith("stopped\n", StringComparison.Ordinal)), "a worker goes on");
         Assert.Empty(Records("stopped"));
+        Assert.Equal(2, Directory.GetFiles(scratch["stopped/checkpoints"], "*.unfinished.safetensors").Length);
         Assert.Contains("2 missing; 2 units", Cli.Run([.. words, "--status"]).Output);
     }
 
@@ -91,10 +95,10 @@ public sealed class GridTests : IDisposable
             var submitted = Run("dotnet", words);
             Assert.True(submitted.ExitCode == 0, submitted.Output + submitted.Error);
             Assert.Contains("Submitted 21 units", submitted.Output);
-            Assert.Contains("21 are in the queue", Run("dotnet", words).Output);  // submitted once
+            Assert.Contains("Nothing to submit", Run("dotnet", words).Output);    // done, running or in the queue
 
             // Of those that nothing waits for, one is killed.
-            var pid = await Begun(scratch["cluster"], "no-pretraining", "fullysupervised");
+            var pid = await Begun(scratch["cluster"], "fullysupervised");
             Assert.Equal(0, Cli.Signal(pid, Cli.Kill));
 
             // A drained node begins nothing; what waits stays in the queue.
@@ -143,20 +147,20 @@ public sealed class GridTests : IDisposable
     }
 
     // The process that trains a unit with these words in its name, as soon as it has begun.
-    private static async Task<int> Begun(string results, string what, string name)
+    private static async Task<int> Begun(string results, string name)
     {
         var pid = 0;
         await Until(() => Directory.Exists(Path.Combine(results, "grid")) && Directory.EnumerateFiles(Path.Combine(results, "grid"), $"*{name}*.log").Any(log =>
         {
             try { return int.TryParse(Regex.Match(File.ReadAllText(log), @"begun by process (\d+)").Groups[1].Value, CultureInfo.InvariantCulture, out pid); }
             catch (FileNotFoundException) { return false; }                      // done already
-        }), $"no unit of {what} begins");
+        }), $"no unit {name} begins", milliseconds: 5);
         return pid;
     }
 
-    private static async Task Until(Func<bool> holds, string otherwise)
+    private static async Task Until(Func<bool> holds, string otherwise, int milliseconds = 200)
     {
-        for (var end = DateTime.UtcNow + Patience; !holds(); await Task.Delay(5))
+        for (var end = DateTime.UtcNow + Patience; !holds(); await Task.Delay(milliseconds))
             if (DateTime.UtcNow > end) throw new TimeoutException(otherwise);
     }
 }
