@@ -28,9 +28,9 @@ public sealed class FolderLock : IDisposable
                 try
                 {
                     held = (new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), 0);
-                    File.WriteAllText(holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+                    WholeFile.Write(holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
                 }
-                catch (IOException e) when (held.File is null && e is not (DirectoryNotFoundException or PathTooLongException))
+                catch (IOException e) when (held.File is null && FileTurn.IsTaken(e))
                 {
                     string who = File.Exists(holder) ? $"process {File.ReadAllText(holder).Trim()}" : "a process that has just begun";
                     throw new IOException($"The results folder {folder} is in use by another run of the study, {who}: wait until that has ended, stop it, or name another folder with --results. Nothing was changed.");

@@ -87,8 +87,16 @@ public abstract class TrainingTests : IDisposable
 
     public void Dispose()
     {
-        File.Delete(Checkpoint);
+        MeMhacl.Checkpoint.Delete(Checkpoint);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Damages a file in one of the ways that disks and people have.</summary>
+    private protected static void Damage(string path, string how)
+    {
+        byte[] bytes = File.ReadAllBytes(path);
+        bytes[^100] ^= 1;
+        File.WriteAllBytes(path, how switch { "a bit" => bytes, "cut off" => bytes[..(bytes.Length / 2)], _ => [] });
     }
 
     private protected static float[] State(params torch.nn.Module[] modules) =>
