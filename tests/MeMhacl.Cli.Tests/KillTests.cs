@@ -16,7 +16,7 @@ public sealed class KillTests : IDisposable
     public void NotebookRun_KilledAnywhere_EndsWithTheSameCopyPageRecordsAndTables()
     {
         SyntheticDeap.Write(scratch["deap"], new SyntheticDeapOptions { Subjects = 6, Videos = 4, StimulusSeconds = 5 });
-        Kills.Run(Kills.Count(few: 3, share: 0.15), Start, Files);
+        Kills.Run(Kills.Count(few: 2, share: 0.15), Start, Files);
     }
 
     private ProcessStartInfo Start(string folder)
@@ -28,7 +28,7 @@ public sealed class KillTests : IDisposable
             string.Concat(new[] { "TorchSharp", "MeMhacl", "MeMhacl.Data", "Deedle", "Microsoft.Data.Analysis", "Plotly.NET", "MeMhacl.Study" }.Select(name => $"#r \"{assemblies}{name}.dll\"\n")) + "using MeMhacl; using MeMhacl.Study;",
             $$"""
             var encoder = new EncoderOptions { BaseWidth = 16 };
-            var profile = new Profile("tiny", new PretrainOptions { Epochs = 12, P = 4, Q = 1, Encoder = encoder, Projector = ProjectorOptions.For(128) }, new FineTuneOptions { Epochs = 3, BatchSize = 16, Encoder = encoder }, 1)
+            var profile = new Profile("tiny", new PretrainOptions { Epochs = 12, P = 4, Q = 1, Encoder = encoder, Projector = new ProjectorOptions { Features = 128, Hidden1 = 128, Hidden2 = 128, Output = 128 } }, new FineTuneOptions { Epochs = 3, BatchSize = 16, Encoder = encoder }, 1)
                 { SelectionEpochs = [6, 12], ShortEpochs = 1, SideBySide = true };
             var study = Study.Open("deap", data: "{{scratch["deap"]}}", folders: new StudyFolders("{{folder}}")).With(profile);
             """,

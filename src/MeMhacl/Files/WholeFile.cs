@@ -152,13 +152,15 @@ internal sealed class WholeFile : IDisposable
     private IOException Failure(Exception e)
     {
         const int NoSpace = 28, WindowsDiskFull = unchecked((int)0x80070070);
-        if (e.HResult is not (NoSpace or WindowsDiskFull))
+        long? free = Free;
+        // Room that could not be taken at once is refused without the system's number.
+        if (e.HResult is not (NoSpace or WindowsDiskFull) && !(e is IOException && size > free))
             return new IOException($"{path} cannot be written ({e.Message.TrimEnd('.')}): make that possible or choose another folder, then run the same again. What was there before is as it was.", e);
         string needed = size > 0 ? Megabytes(size) : $"more than {Megabytes(Stream?.Position ?? 0)}";
-        return new IOException($"{path} cannot be written, the disk is full: it takes {needed}, and {Megabytes(Free)} are free. Make room, then run the same again. What was there before is as it was.", e);
+        return new IOException($"{path} cannot be written, the disk is full: it takes {needed}, and {Megabytes(free ?? 0)} are free. Make room, then run the same again. What was there before is as it was.", e);
     }
 
-    private long Free
+    private long? Free
     {
         get
         {
@@ -168,7 +170,7 @@ internal sealed class WholeFile : IDisposable
             }
             catch (Exception e) when (IsRefusal(e) || e is ArgumentException)
             {
-                return 0;
+                return null;
             }
         }
     }

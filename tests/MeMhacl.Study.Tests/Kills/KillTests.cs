@@ -7,7 +7,7 @@ namespace MeMhacl.Study.Tests;
 public class KillTests
 {
     [Fact]
-    public void Pretraining_KilledAnywhere_EndsWithTheSameBits() => Run(Victims.Pretraining, few: 4, share: 0.3);
+    public void Pretraining_KilledAnywhere_EndsWithTheSameBits() => Run(Victims.Pretraining, few: 3, share: 0.3);
 
     [Fact]
     public void FineTuning_KilledAnywhere_EndsWithTheSameBits() => Run(Victims.FineTuning, few: 3, share: 0.2);
@@ -16,37 +16,27 @@ public class KillTests
     public void TwinAndCache_KilledAnywhere_AreTheSameBits() => Run(Victims.Cache, few: 3, share: 0.15);
 
     [Fact]
-    public void Study_KilledAnywhere_LeavesTheSameRecordsModelsAndTables() => Run(Victims.Study, few: 4, share: 0.2);
+    public void Study_KilledAnywhere_LeavesTheSameRecordsModelsAndTables() => Run(Victims.Study, few: 3, share: 0.2);
 
     [Fact]
-    public void Study_TwoProcessesInOneFolder_OneTrains_TheOtherSaysWhoDoes()
+    public void Study_AnotherProcessHasTheFolder_SaysWho_AndChangesNothing()
     {
         string folder = Directory.CreateTempSubdirectory("two-").FullName;
         try
         {
-            using (FolderLock.Take(Path.Combine(folder, "results")))
-            {
-                var (code, output) = End();
-                Assert.Equal(1, code);
-                Assert.Contains($"is in use by another run of the study, process {Environment.ProcessId}", output);
-            }
-            Assert.False(Directory.Exists(Path.Combine(folder, "results", "runs")));
-            Assert.Equal(0, End().Code);
-            Assert.NotEmpty(Directory.GetFiles(Path.Combine(folder, "results", "runs")));
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-
-        (int Code, string Output) End()
-        {
+            using var held = FolderLock.Take(Path.Combine(folder, "results"));
             var info = Victims.Start(Victims.Study, folder);
             info.RedirectStandardOutput = true;
             using var process = Process.Start(info)!;
             string output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
-            return (process.ExitCode, output);
+            Assert.Equal(1, process.ExitCode);
+            Assert.Contains($"is in use by another run of the study, process {Environment.ProcessId}", output);
+            Assert.False(Directory.Exists(Path.Combine(folder, "results", "runs")));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
         }
     }
 

@@ -34,7 +34,7 @@ internal static class Victims
     {
         var data = SmallStudy.Data();
         string checkpoint = Path.Combine(folder, "checkpoint.safetensors");
-        using var trainer = new Pretrainer(data, SmallStudy.Split(data), SmallStudy.Pretrain(10)) { CheckpointInterval = TimeSpan.Zero, Message = Console.WriteLine };
+        using var trainer = new Pretrainer(data, SmallStudy.Split(data), SmallStudy.Pretrain(6) with { Projector = SmallStudy.Narrow }) { CheckpointInterval = TimeSpan.Zero, Message = Console.WriteLine };
         Console.WriteLine("begun");
         Finish(folder, checkpoint, trainer.Run(checkpoint: checkpoint), new() { ["f"] = trainer.Encoder, ["g"] = trainer.Projector });
     }
@@ -43,7 +43,7 @@ internal static class Victims
     {
         var data = SmallStudy.Data();
         string checkpoint = Path.Combine(folder, "checkpoint.safetensors");
-        using var tuner = new FineTuner(data, SmallStudy.Split(data), EmotionTask.Valence, FineTuneMode.FullySupervised, SmallStudy.FineTune(6)) { CheckpointInterval = TimeSpan.Zero, Message = Console.WriteLine };
+        using var tuner = new FineTuner(data, SmallStudy.Split(data), EmotionTask.Valence, FineTuneMode.FullySupervised, SmallStudy.FineTune(4)) { CheckpointInterval = TimeSpan.Zero, Message = Console.WriteLine };
         Console.WriteLine("begun");
         Finish(folder, checkpoint, tuner.Run(checkpoint: checkpoint), new() { ["f"] = tuner.Encoder, ["c"] = tuner.Classifier });
     }
@@ -58,7 +58,7 @@ internal static class Victims
     private static void WriteCache(string folder)
     {
         Console.WriteLine("begun");
-        var twin = DeapDataset.Find(SyntheticTwin.GetOrWrite(folder, new SyntheticDeapOptions { Subjects = 6, Videos = 8, StimulusSeconds = 16 }));
+        var twin = DeapDataset.Find(SyntheticTwin.GetOrWrite(folder, new SyntheticDeapOptions { Subjects = 6, Videos = 6, StimulusSeconds = 16 }));
         ClipTensorCache.GetOrBuild(Path.Combine(folder, "cache"), twin, WindowOptions.PaperDeap);
     }
 

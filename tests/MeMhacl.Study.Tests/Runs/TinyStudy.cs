@@ -6,7 +6,7 @@ namespace MeMhacl.Study.Tests;
 public sealed class TinyStudy : IDisposable
 {
     public static readonly Profile Tiny = new("tiny",
-        new PretrainOptions { Epochs = 4, P = 4, Q = 1, LearningRate = 1e-3, CheckpointEvery = 1, Encoder = new EncoderOptions { BaseWidth = 16 }, Projector = ProjectorOptions.For(128) },
+        new PretrainOptions { Epochs = 4, P = 4, Q = 1, LearningRate = 1e-3, CheckpointEvery = 1, Encoder = new EncoderOptions { BaseWidth = 16 }, Projector = SmallStudy.Narrow },
         new FineTuneOptions { Epochs = 2, BatchSize = 16, Encoder = new EncoderOptions { BaseWidth = 16 } }, 2)
     {
         SelectionEpochs = [2, 4],

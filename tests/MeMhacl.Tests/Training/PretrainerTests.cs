@@ -134,10 +134,11 @@ public class PretrainerTests : TrainingTests
     [InlineData("empty", "cut off")]
     public void Run_DamagedCheckpoint_TheOneBeforeIsTaken_OrItBeginsAnew_ToTheSameNumbers(string newest, string before)
     {
-        using var whole = new Pretrainer(Data, Split, SmallStudy.Pretrain());
+        var options = SmallStudy.Pretrain(4) with { Projector = SmallStudy.Narrow };
+        using var whole = new Pretrainer(Data, Split, options);
         var expected = whole.Run();
         using var stop = new CancellationTokenSource();
-        using (var first = new Pretrainer(Data, Split, SmallStudy.Pretrain()) { CheckpointInterval = TimeSpan.Zero })
+        using (var first = new Pretrainer(Data, Split, options) { CheckpointInterval = TimeSpan.Zero })
             Assert.Throws<OperationCanceledException>(() => first.Run(SmallStudy.StopAfter<PretrainStep>(s => s.Step == 7, isKilled: false, stop), Checkpoint, stop.Token));
         string previous = MeMhacl.Checkpoint.PreviousOf(Checkpoint);
         if (newest.Length > 0) Damage(Checkpoint, newest);
@@ -145,7 +146,7 @@ public class PretrainerTests : TrainingTests
         if (before.Length > 0) Damage(previous, before);
 
         var (said, steps) = (new List<string>(), new List<int>());
-        using var second = new Pretrainer(Data, Split, SmallStudy.Pretrain()) { Message = said.Add };
+        using var second = new Pretrainer(Data, Split, options) { Message = said.Add };
         Assert.Equal(expected, second.Run(new Observer<PretrainStep>(s => steps.Add(s.Step)), Checkpoint));
         Assert.Equal(State(whole.Encoder, whole.Projector), State(second.Encoder, second.Projector));
         Assert.Equal(before.Length > 0 ? 1 : 7, steps[0]);                      // the newest would have gone on with 8

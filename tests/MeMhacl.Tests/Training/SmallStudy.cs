@@ -37,6 +37,9 @@ internal static class SmallStudy
         return new ClipTensor(samples, axes, ratings);
     }
 
+    /// <summary>A g as narrow as f: small checkpoints, where many are written.</summary>
+    public static readonly ProjectorOptions Narrow = new() { Features = 128, Hidden1 = 128, Hidden2 = 128, Output = 128, Dropout = 0.1 };
+
     public static Split Split(ClipTensor data) => MeMhacl.Split.Create(SplitProtocol.ClipRandom, data.Axes, 1);
 
     public static PretrainOptions Pretrain(int epochs = 6) => new()
