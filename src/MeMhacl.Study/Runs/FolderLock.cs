@@ -19,7 +19,7 @@ public sealed class FolderLock : IDisposable
     /// <exception cref="IOException">Another process has it; the sentence names it.</exception>
     public static FolderLock Take(string folder)
     {
-        Directory.CreateDirectory(folder);
+        WholeFile.Probe(Path.Combine(folder, ".lock"));                         // that it cannot be written is another sentence
         string path = Path.Combine(Path.GetFullPath(folder), ".lock"), holder = path + ".pid";    // beside it: the locked file cannot be opened by whoever wants to know
         lock (Held)
         {

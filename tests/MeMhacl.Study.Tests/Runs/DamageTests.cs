@@ -103,7 +103,7 @@ public class DamageTests(TinyStudy tiny) : IClassFixture<TinyStudy>
         var study = tiny.Open(disk.File("results"));
         Directory.CreateDirectory(study.Folders.Results);
         disk.MakeReadOnly();
-        Assert.Contains("Read-only file system", Assert.Throws<IOException>(() => study.Train(study.Pretraining())).Message);
+        Assert.Contains(".lock cannot be written (Read-only file system", Assert.Throws<IOException>(() => study.Train(study.Pretraining())).Message);
         Assert.Empty(Directory.GetFileSystemEntries(study.Folders.Results));
     }
 
