@@ -73,7 +73,7 @@ internal static class GridCommand
             if (parsed.GetValue(merge)) return Merge(grid);
             Console.WriteLine(Cost(grid, each, stop));
             if (parsed.GetValue(cost)) return 0;
-            grid.CheckLocks();
+            grid.Prepare();
             if (parsed.GetValue(engine) == "slurm")
             {
                 Console.WriteLine($"{slurm.Submit()} How far it is: the same command with --status; the table: --merge.");
@@ -96,6 +96,7 @@ internal static class GridCommand
                 while (Console.In.Read() >= 0) { }
                 halt.Cancel();
             }, CancellationToken.None);
+        Console.WriteLine($"begun: {grid.Units[index].Title}");
         try
         {
             return await Task.Run(() => grid.Units[index].Run(ClaimPatience, halt.Token), CancellationToken.None) ? 0 : UnitCommand.Claimed;

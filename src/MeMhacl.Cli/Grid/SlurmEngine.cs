@@ -46,8 +46,7 @@ internal sealed class SlurmEngine(TrainingGrid grid, UnitCommand command, IReadO
         var before = tasks.Count;
         GridUnit[] left = [.. grid.Missing.Where(unit => !tasks.ContainsKey(unit.Index) && !unit.IsClaimed)];
         var script = Path.Combine(grid.Results, "grid", $"{Name}.sh");
-        Directory.CreateDirectory(Path.GetDirectoryName(script)!);
-        File.WriteAllText(script, Script());
+        WholeFile.Write(script, Script());
         var jobs = new List<string>();
         // One array for those that wait for the same units; what they wait for is submitted before, as it stands before them.
         foreach (var array in left.GroupBy(unit => (Chunk: unit.Index / ArraySize, Waits: string.Join(':', unit.Needs.Where(needed => !needed.IsDone).Select(needed => needed.Index)))))

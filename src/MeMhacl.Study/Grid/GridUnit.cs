@@ -92,29 +92,31 @@ public sealed class GridUnit
     /// <exception cref="OperationCanceledException">Stopped.</exception>
     public bool Run(TimeSpan patience, CancellationToken stop)
     {
-        if (IsDone) return true;
+        if (IsDone && IsTidy) return true;
         if (!IsReady) throw new InvalidOperationException($"{Title} waits {Status().Says}, which is not done: run the same grid again, it begins with what others need.");
         using var shared = FolderLock.Share(folders.Results);
         Directory.CreateDirectory(Folder);
-        var until = DateTime.UtcNow + patience;
-        for (;;)
+        for (long end = Environment.TickCount64 + (long)patience.TotalMilliseconds; ;)
         {
             using var claim = FolderLock.TryOpen(ClaimPath, shared: false);
             if (claim is not null)
             {
                 if (!IsDone) Train(stop);
+                Training.Forget();
                 File.Delete(LogPath);
                 claim.Dispose();
-                // Whoever takes the claim now, also on the deleted file, finds the record.
+                // Last, and whoever takes the claim now, also on the deleted file, finds the record.
                 try { File.Delete(ClaimPath); } catch (IOException) { /* Windows keeps what another has open. */ }
                 return isDone = true;
             }
-            if (DateTime.UtcNow > until) return false;
+            if (Environment.TickCount64 > end) return false;
             stop.WaitHandle.WaitOne(BetweenTries);
             stop.ThrowIfCancellationRequested();
-            if (IsDone) return true;
         }
     }
+
+    // Whether a process that was killed between record and end left nothing.
+    internal bool IsTidy => !File.Exists(ClaimPath);
 
     private string Folder => Path.Combine(folders.Results, "grid");
 
@@ -124,9 +126,6 @@ public sealed class GridUnit
 
     private void Train(CancellationToken stop)
     {
-        // Of a process that was killed while writing this unit's files.
-        foreach (string folder in new[] { folders.Runs, folders.Checkpoints }.Where(Directory.Exists))
-            foreach (string file in Directory.EnumerateFiles(folder, $"*.{Training.Key}.*.tmp")) File.Delete(file);
         string job = Environment.GetEnvironmentVariable("SLURM_JOB_ID") is { Length: > 0 } id ? $", Slurm job {id}" : "";
         Say(Invariant($"{Began} by process {Environment.ProcessId} on {Environment.MachineName}{job}"));
         try

@@ -90,9 +90,9 @@ public sealed class TrainingGrid
     /// <param name="stop">Ends the timing.</param>
     public TrainingPlan Plan(CancellationToken stop = default) => new(units.Select(unit => unit.Training), stop);
 
-    /// <summary>Whether the file system of the results folder keeps locks: without them two processes might train the same unit.</summary>
-    /// <exception cref="IOException">It does not.</exception>
-    public void CheckLocks()
+    /// <summary>To be called before units are trained: clears away what killed processes left of units that are done, and makes sure that the file system keeps locks.</summary>
+    /// <exception cref="IOException">It does not: two processes might train the same unit.</exception>
+    public void Prepare()
     {
         Directory.CreateDirectory(Results);
         string path = Path.Combine(Results, Invariant($".lock-probe-{Environment.MachineName}-{Environment.ProcessId}"));
@@ -101,6 +101,7 @@ public sealed class TrainingGrid
             if (first is null || second is not null)
                 throw new IOException($"The file system of {Results} keeps no locks, without which two processes might train the same unit: name a folder on another one with --results (a local disk, NFS 4, Lustre mounted with flock).");
         File.Delete(path);
+        foreach (var unit in units.Where(unit => unit.IsDone && !unit.IsTidy)) unit.Run(TimeSpan.Zero, default);
     }
 
     /// <summary>What came out, a row a combination, over all seeds; rows with no record yet are dashes.</summary>

@@ -10,9 +10,6 @@ public sealed class FolderLock : IDisposable
 {
     private static readonly Dictionary<string, (FileStream File, bool Shared, int Times)> Held = [];
 
-    // EWOULDBLOCK, and a sharing violation.
-    private const int LinuxTaken = 11, MacTaken = 35, WindowsTaken = unchecked((int)0x80070020);
-
     private string? path;
 
     private FolderLock(string path) => this.path = path;
@@ -37,7 +34,7 @@ public sealed class FolderLock : IDisposable
         {
             return new FileStream(path, FileMode.OpenOrCreate, shared ? FileAccess.Read : FileAccess.ReadWrite, shared ? FileShare.Read : FileShare.None);
         }
-        catch (IOException e) when (e.HResult is LinuxTaken or MacTaken or WindowsTaken)
+        catch (IOException e) when (FileTurn.IsTaken(e))
         {
             return null;
         }
@@ -45,7 +42,7 @@ public sealed class FolderLock : IDisposable
 
     private static FolderLock Take(string folder, bool shared)
     {
-        Directory.CreateDirectory(folder);
+        WholeFile.Probe(Path.Combine(folder, ".lock"));                         // that it cannot be written is another sentence
         string path = Path.Combine(Path.GetFullPath(folder), ".lock"), holder = path + ".pid";    // beside it: the locked file cannot be opened by whoever wants to know
         lock (Held)
         {
@@ -54,7 +51,7 @@ public sealed class FolderLock : IDisposable
                 held = (TryOpen(path, shared) ?? throw InUse(folder, holder), shared, 0);
                 try
                 {
-                    File.WriteAllText(holder, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId} on {Environment.MachineName}"));
+                    WholeFile.Write(holder, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId} on {Environment.MachineName}"));
                 }
                 catch (IOException) when (shared)
                 {

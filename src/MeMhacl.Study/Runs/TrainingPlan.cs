@@ -74,7 +74,9 @@ public sealed class TrainingPlan
     /// <exception cref="IOException">Another process trains into the same results folder.</exception>
     public void Train(IEnumerable<Training> trainings, TrainingProgress? progress = null, CancellationToken stop = default)
     {
-        Training[] left = [.. WithNeeds(trainings).Where(training => !training.IsRecorded)];
+        var all = WithNeeds(trainings).ToLookup(training => training.IsRecorded);
+        foreach (var recorded in all[true]) recorded.Forget();                 // a run that was killed between record and end left its checkpoint
+        Training[] left = [.. all[false]];
         var costs = left.ToDictionary(training => training, training => Seconds(training, stop));
         var told = new ConcurrentDictionary<Training, (double Share, double Loss)>();
         bool wentOn = false;
@@ -115,8 +117,6 @@ public sealed class TrainingPlan
     {
         var (study, waiting, open) = (left[0].Study, left.ToList(), left.Select(training => training.Key).ToHashSet());
         using var held = FolderLock.Take(study.Folders.Results);
-        foreach (string folder in new[] { study.Folders.Runs, study.Folders.Checkpoints }.Where(Directory.Exists))
-            foreach (string file in Directory.EnumerateFiles(folder, "*.tmp")) File.Delete(file);      // of a run that was killed while writing
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var ready = new BlockingCollection<Training>();
         Release(null);

@@ -148,7 +148,7 @@ public class TrainingGridTests(TinyStudy tiny) : IClassFixture<TinyStudy>
         var plan = grid.Plan();
         Assert.Equal(grid.Units.Count, plan.ToDo.Count);
         Assert.True(plan.CoreHours > 0 && plan.Longest.TotalHours < plan.CoreHours);
-        grid.CheckLocks();
+        grid.Prepare();
         Assert.Empty(Directory.GetFiles(grid.Results, ".lock-probe*"));
     }
 
