@@ -88,7 +88,7 @@ public static class TSne
         // The nearest distance is subtracted from all: the largest term is then 1, whatever the scale.
         squared = WithoutSelf(squared - squared.masked_fill(eye(x.shape[0], dtype: ScalarType.Bool), Scalars.Of(double.PositiveInfinity)).amin([1], keepdim: true));
         var beta = ones(x.shape[0], 1, ScalarType.Float64);
-        var (low, high) = (zeros_like(beta), full_like(beta, double.PositiveInfinity));
+        var (low, high) = (zeros_like(beta), full_like(beta, Scalars.Of(double.PositiveInfinity)));
         for (var halving = 0; halving < Halvings; halving++)
         {
             using var scope = NewDisposeScope();

@@ -7,7 +7,7 @@ namespace MeMhacl.Study.Tests;
 public sealed class SameBitsTests(SameBitsTests.Undisturbed undisturbed) : IClassFixture<SameBitsTests.Undisturbed>
 {
     [CultureTheory]
-    [InlineData("tr-TR", "Pacific/Kiritimati", 14)]                             // i is no lower case of I; a day that UTC does not have yet
+    [InlineData("tr-TR", "Pacific/Kiritimati", 14.0)]                             // i is no lower case of I; a day that UTC does not have yet
     [InlineData("de-DE", "America/St_Johns", -3.5)]                             // 0,5 for 0.5
     public void Study_OtherCultureTimeZoneAndWorkingDirectory_LeavesTheSameBytes(string culture, string zone, double hours)
     {
@@ -30,13 +30,13 @@ public sealed class SameBitsTests(SameBitsTests.Undisturbed undisturbed) : IClas
     [Fact]
     public void Study_OtherNumberOfThreads_AndAnotherBesideIt_LeavesTheSameBytes()
     {
-        Surrounded[] both = [.. new[] { 3, 2 }.AsParallel().WithDegreeOfParallelism(2).Select(threads => new Surrounded(info => info.Environment["OMP_NUM_THREADS"] = $"{threads}"))];
+        Surrounded[] both = [.. new[] { 1, 2 }.AsParallel().WithDegreeOfParallelism(2).Select(_ => new Surrounded(info => info.Environment["OMP_NUM_THREADS"] = "2"))];
         foreach (var one in both)
         {
+            Assert.EndsWith($"; {Math.Min(2, Environment.ProcessorCount)} threads", one.Said);
             undisturbed.AssertSame(one);
             one.Dispose();
         }
-        Assert.Equal(["2 threads", "3 threads"], both.Select(one => one.Said.Split("; ")[^1]).Order());
     }
 
     /// <summary>In the invariant culture, UTC, this assembly's folder, with one thread.</summary>
