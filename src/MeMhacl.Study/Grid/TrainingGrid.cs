@@ -15,6 +15,7 @@ public sealed class TrainingGrid
 
     private TrainingGrid(GridAxes axes, Func<string, int, Study> open, StudyFolders folders)
     {
+        axes.Check();
         this.folders = folders;
         var ablations = axes.Ablations.Select(GridAblation.Named).ToArray();
         var like = axes.Modalities is not [GridAxes.PaperChannels] ? Like.Modalities : ablations.Any(one => one.Part is not null) ? Like.Parts : Like.Tables;
