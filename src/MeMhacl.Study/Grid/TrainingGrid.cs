@@ -29,7 +29,7 @@ public sealed class TrainingGrid
                     var channels = GridAxes.ChannelsOf(dataset, set);
                     Study[] studies = [.. axes.Seeds.Select(seed => bySeed[seed].Under(split)).Select(one => like switch
                     {
-                        Like.Modalities => channels is null ? one.ForAblation() : one.ForAblation().With(channels),
+                        Like.Modalities => channels is null ? one : one.With(channels),
                         Like.Parts => one.Brief(),
                         _ => one,
                     })];
