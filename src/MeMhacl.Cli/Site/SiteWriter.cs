@@ -27,8 +27,7 @@ internal sealed partial class SiteWriter(string root, string results)
     {
         WriteReading();
         var path = Path.Combine(results, "index.html");
-        File.WriteAllText(path + ".part", Render());
-        File.Move(path + ".part", path, overwrite: true);
+        WholeFile.Write(path, Render());
         return path;
     }
 
