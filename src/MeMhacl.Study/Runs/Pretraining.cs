@@ -35,7 +35,12 @@ public sealed class Pretraining : Training<PretrainRecord>
             if (unfinished is not null && KeptEpochs.Contains(epoch))
                 Checkpoint.Save(new PretrainedModel(this, epoch).Path, new Dictionary<string, torch.nn.Module> { ["f"] = trainer.Encoder, ["g"] = trainer.Projector });
         });
-        return new PretrainRecord { Context = Study.Context, Options = Options, History = history, KeptEpochs = KeptEpochs };
+        return new PretrainRecord
+        {
+            Context = Study.Context, Options = Options, History = history, KeptEpochs = KeptEpochs,
+            // Of the files: a resumed run no longer has the models that it kept before it was stopped.
+            ModelSha256 = unfinished is null ? null : [.. KeptEpochs.Select(epoch => ModelHash.OfFile(new PretrainedModel(this, epoch).Path))],
+        };
     }
 
     private static int[] Kept(PretrainOptions options, IReadOnlyList<int> kept) => [.. kept.Append(options.Epochs).Where(e => e >= 1 && e <= options.Epochs).Distinct().Order()];
