@@ -10,6 +10,8 @@ namespace MeMhacl.Cli;
 /// <param name="Commit">Of the study's files; null where git does not tell.</param>
 /// <param name="IsChanged">Whether files that numbers depend on differed from that commit.</param>
 /// <param name="Command">What was typed.</param>
+/// <param name="Processor">As <see cref="MeMhacl.Processor"/> names it.</param>
+/// <param name="Vectors">The longest that are computed with.</param>
 /// <param name="Cores">Of the machine.</param>
 /// <param name="Versions">Runtime, libtorch, TorchSharp, operating system.</param>
 /// <param name="Packages">Those that the study names itself; the lock files hold the others.</param>

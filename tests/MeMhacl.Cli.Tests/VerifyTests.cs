@@ -59,7 +59,9 @@ public sealed class VerifyTests(SmallRun run) : IClassFixture<SmallRun>
         var data = run.Copy(run.Twin, "other-data");
         var file = Directory.EnumerateFiles(data, "s02.dat", SearchOption.AllDirectories).Single();
         var bytes = File.ReadAllBytes(file);
-        bytes[bytes.Length / 2] ^= 1;
+        // Half a channel behind the middle: the first electrode of the third trial, beyond its seconds of rest. Where its doubles begin shows where all are of a signal's size; the seventh byte is a mantissa's first.
+        int middle = (bytes.Length / 2) + 4096, start = Enumerable.Range(middle, 8).Single(at => Enumerable.Range(0, 32).All(i => Math.Abs(BitConverter.ToDouble(bytes, at + (8 * i))) is > 1e-6 and < 1e6));
+        bytes[start + 6] ^= 1;
         File.WriteAllBytes(file, bytes);
         var compared = Compare(run.First, run.Make("data", data: data));
         Assert.Equal(Verdict.Different, compared.Verdict);

@@ -49,10 +49,11 @@ internal static class VerifyCommand
     /// <param name="partly">Whether only some of the notebooks were run.</param>
     public static int Compare(string found, string expected, string pageFolder, bool partly)
     {
+        TorchRuntime.Prepare();
+        var own = ResultsFolder.Read(found);
         if (expected == Reference.Folder && !Reference.IsThere(expected)) throw NoReference(expected);
         Console.WriteLine($"{StudyRoot.Shown(found)} compared with {StudyRoot.Shown(expected)}");
-        TorchRuntime.Prepare();
-        var comparison = FolderComparison.Of(ResultsFolder.Read(expected), ResultsFolder.Read(found), partly);
+        var comparison = FolderComparison.Of(ResultsFolder.Read(expected), own, partly);
         var report = new VerifyReport(comparison);
         var page = Path.Combine(pageFolder, "verify.html");
         report.WritePage(page);

@@ -85,7 +85,7 @@ internal sealed partial class Chromium(string program)
                 """);
             var (dom, error) = Run("--dump-dom", Invariant($"--virtual-time-budget={Limit.TotalMilliseconds:0}"), new Uri(page).AbsoluteUri);
             var drawn = Drawn().Matches(dom).ToDictionary(match => match.Groups[1].Value, match => Convert.FromBase64String(match.Groups[2].Value));
-            return charts.Keys.FirstOrDefault(name => !drawn.ContainsKey(name)) is not { } missing ? drawn : throw Failed($"did not draw {missing}", dom.Length < 500 ? dom : error);
+            return charts.Keys.FirstOrDefault(name => !drawn.ContainsKey(name)) is not { } missing ? drawn : throw Failed($"did not draw {missing}", dom.Trim() is { Length: > 0 and < 500 } said ? said : error);
         }
         finally
         {
