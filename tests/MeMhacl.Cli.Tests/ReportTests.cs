@@ -22,6 +22,7 @@ public sealed partial class ReportTests : IDisposable
         Saved("02-settings", "02-deap", null);
         Saved("02-table-iv", "02-deap", "Table IV");
         Saved("02-curve", "02-deap", null, Curve);
+        Saved("02-claims", "02-deap", null);
         Saved("made-by-hand", null, null);
         File.WriteAllText(scratch["runs/one.json"], JsonSerializer.Serialize(new
         {
@@ -41,7 +42,7 @@ public sealed partial class ReportTests : IDisposable
         var html = File.ReadAllText(scratch["report.html"]);
         string[] order = ["claims", "data", "preprocessing", "splits", "models", "training", "metrics", "results", "findings", "environment", "again"];
         Assert.Equal(order, Section().Matches(html).Select(match => match.Groups[1].Value));
-        foreach (var (name, section) in new[] { ("01-deap-axes", "preprocessing"), ("01-deap-splits", "splits"), ("02-settings", "models"), ("02-table-iv", "results"), ("02-curve", "results"), ("made-by-hand", "results") })
+        foreach (var (name, section) in new[] { ("01-deap-axes", "preprocessing"), ("01-deap-splits", "splits"), ("02-settings", "models"), ("02-table-iv", "results"), ("02-curve", "results"), ("02-claims", "findings"), ("made-by-hand", "results") })
             Assert.Equal((name, section), (name, Assert.Single(order, id => Of(html, id).Contains($"/{name}.", StringComparison.Ordinal))));
         Assert.Contains("Table IV", Of(html, "results").Split("02-table-iv")[0]);
         Assert.Contains("LEAKS: 2 of 2", Of(html, "splits"));

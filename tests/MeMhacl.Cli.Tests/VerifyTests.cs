@@ -124,6 +124,14 @@ public sealed class VerifyTests(SmallRun run) : IClassFixture<SmallRun>
     }
 
     [Fact]
+    public void Reference_AsCommitted_IsWholeAndSmall()
+    {
+        if (!Reference.IsThere(Reference.Folder)) return;                      // a copy of the study without it
+        Assert.NotEmpty(ResultsFolder.Read(Reference.Folder).Tables);
+        Assert.True(Directory.EnumerateFiles(Reference.Folder, "*", SearchOption.AllDirectories).Sum(path => new FileInfo(path).Length) < 3_000_000);
+    }
+
+    [Fact]
     public void Reference_OfRealRecordings_IsRefused()
     {
         var folder = run.Copy(run.First, "real");

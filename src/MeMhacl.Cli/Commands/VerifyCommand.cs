@@ -34,6 +34,7 @@ internal static class VerifyCommand
             {
                 var size = Reference.Make(named ?? StudyRoot.Results, kept);
                 Console.WriteLine(FormattableString.Invariant($"{StudyRoot.Shown(kept)} is now {StudyRoot.Shown(named ?? StudyRoot.Results)}, {size / 1e6:0.0} MB; commit it."));
+                if (RunEnvironment.Read(kept) is { IsChanged: true }) Console.Error.WriteLine("study: its run was made with changes that no commit holds: nobody else can make it again. Commit them and run once more.");
                 return 0;
             }
             if (named is null) return await TrainAsync(parsed.GetValue(only), parsed.GetValue(fresh), Full(parsed.GetValue(results)), kept, stop);

@@ -25,7 +25,7 @@ internal sealed partial class SiteWriter
     public string Report(IReadOnlyList<ManifestEntry> manifest, IReadOnlyDictionary<string, string>? drawn)
     {
         var (records, environment) = (RecordFile.Read(results).ToArray(), RunEnvironment.Read(results));
-        var left = manifest.ToList();
+        var left = manifest.Where(entry => findings.Count == 0 || !IsClaims(entry)).ToList();
         isAlone = true;
         (string Id, string Title, Func<string> Content)[] sections =
         [
@@ -37,7 +37,7 @@ internal sealed partial class SiteWriter
             ("training", "Training", () => Trainings(records)),
             ("metrics", "Evaluation metrics and intervals", () => Metrics),
             ("results", "Results, table by table", () => string.Concat(SiteItem.All.Select(item => Block(item.Title, Entries(entry => Of(item, entry))))) + string.Concat(left.GroupBy(entry => entry.Notebook).ToArray().Select(group => Block($"What the study adds: {PageOf(group.First())?.Title ?? group.Key ?? "made outside of a notebook"}", Entries(entry => entry.Notebook == group.Key))))),
-            ("findings", "All findings", () => findings.Count == 0 ? NoFindings : FullTable()),
+            ("findings", "All findings", () => findings.Count == 0 ? NoFindings : $"{FullTable()}<p class=\"made\">By notebook: {string.Join(", ", manifest.Where(IsClaims).Select(entry => entry.Files[0]))}</p>\n"),
             ("environment", "Compute and environment", () => Computed(records, environment)),
             ("again", "How to run it again", () => Again(environment)),
         ];
@@ -79,6 +79,9 @@ internal sealed partial class SiteWriter
 
     private static string Block(string title, string entries) => entries.Length == 0 ? "" : $"<h3>{Encode(title)}</h3>\n{entries}";
 
+    // Each notebook's last table is its findings, which stand in a section of their own.
+    private static bool IsClaims(ManifestEntry entry) => entry.Name.EndsWith("-claims", StringComparison.Ordinal);
+
     // The tables of splits that no training made.
     private static bool IsSplit(ManifestEntry entry) => entry.Paper == "IV-A-2";
 
@@ -107,7 +110,7 @@ internal sealed partial class SiteWriter
 
     private static string Splits(RecordFile[] records) => "<p>Drawn from a seed; with the protocol and the seed anybody draws it again. The audit counts test windows that have windows of the same trial in training.</p>\n"
         + Rows(["dataset", "split", "seed", "training / validation / test samples", "audit"], records.Select(one => (Dataset: $"{one.Context["dataset"]}", Split: one.Context["split"])).Where(one => one.Split is not null)
-            .Select(one => (string[])[one.Dataset, $"{one.Split!["protocol"]}", $"{one.Split["seed"]}", $"{one.Split["train"]} / {one.Split["validation"]} / {one.Split["test"]}", $"{one.Split["audit"]}"])
+            .Select(one => (string[])[one.Dataset, Fold($"{one.Split!["protocol"]}"), $"{one.Split["seed"]}", $"{one.Split["train"]} / {one.Split["validation"]} / {one.Split["test"]}", $"{one.Split["audit"]}"])
             .DistinctBy(row => string.Join('\n', row)).OrderBy(row => string.Join(' ', row.Take(2)), StringComparer.Ordinal));
 
     private static string Settings(RecordFile[] records) => Rows(["stage", "setting", "values"], records.Where(one => one.Json["options"] is not null)
@@ -115,7 +118,7 @@ internal sealed partial class SiteWriter
         .Select(group => (string[])[group.Key.Kind, group.Key.Path.Replace('_', ' '), Some(group)]).OrderByDescending(row => row[0], StringComparer.Ordinal));
 
     private static string Trainings(RecordFile[] records) => "<p>Every training is recorded with its settings, seed, data, versions and history in runs/; a pre-training's weights are kept, each with the SHA-256 that its record names. Seconds are of one training; several run side by side.</p>\n"
-        + Rows(["kind", "dataset", "split", "count", "seeds", "threads", "seconds in all"], records.GroupBy(one => (one.Kind, Dataset: $"{one.Context["dataset"]}", Split: $"{one.Context["split"]?["protocol"]}")).OrderBy(group => (group.Key.Dataset, group.Key.Kind, group.Key.Split))
+        + Rows(["kind", "dataset", "split", "count", "seeds", "threads", "seconds in all"], records.GroupBy(one => (one.Kind, Dataset: $"{one.Context["dataset"]}", Split: Fold($"{one.Context["split"]?["protocol"]}"))).OrderBy(group => (group.Key.Dataset, group.Key.Kind, group.Key.Split))
             .Select(group => (string[])
             [
                 group.Key.Kind, group.Key.Dataset, group.Key.Split, Text(group.Count()), Some(group.Select(one => $"{one.Json["options"]?["seed"]}").Where(seed => seed.Length > 0).Distinct()), Some(group.Select(one => $"{one.Context["threads"]}").Distinct()),
@@ -165,6 +168,9 @@ internal sealed partial class SiteWriter
         return html.Append("</tbody></table></div>\n").ToString();
     }
 
+    // Each subject left out in turn is one protocol.
+    private static string Fold(string protocol) => protocol.StartsWith("subject:", StringComparison.Ordinal) ? "each subject left out" : protocol;
+
     private static string Some(IEnumerable<string> values)
     {
         string[] all = [.. values.OrderBy(value => Tolerance.Number(value) ?? 0).ThenBy(value => value, StringComparer.Ordinal)];
@@ -174,10 +180,11 @@ internal sealed partial class SiteWriter
     private static string Text(int number) => Invariant($"{number}");
 
     private const string ReportStyle = """
-        .report figure { margin: 1rem 0; } .report svg { max-width: 100%; height: auto; } .report td { overflow-wrap: anywhere; }
+        .report figure { margin: 1rem 0; } .report svg { max-width: 100%; height: auto; } .report td { overflow-wrap: anywhere; } .report table { min-width: min(100%, 36rem); }
         @page { size: A4; margin: 15mm 13mm; }
         @media print {
           body { font-size: 9.5pt; } main { padding: 0; max-width: none; } h1 { font-size: 18pt; } h2 { font-size: 14pt; break-after: avoid; } h3, .chart-title { break-after: avoid; }
+          .report svg { max-width: 76%; } .file { margin-top: .5rem; } .made { margin-bottom: .6rem; }
           .scroll { overflow: visible; } table { font-size: 7.2pt; max-width: 100%; } th, td { padding: .15rem .35rem !important; white-space: normal !important; }
           figure, tr { break-inside: avoid; } caption { position: static; max-width: none; } thead { display: table-header-group; }
         }
