@@ -39,10 +39,7 @@ internal static class GenuineTool
         }.ToJsonString(new() { WriteIndented = true }) + "\n";
         string[] kernels = [UserFolder, Path.Combine(Folder, "jupyter", "kernels", KernelName), Path.Combine(Folder, "jupyter", "kernels", KernelSpec.Name)];
         foreach (var folder in kernels)
-        {
-            Directory.CreateDirectory(folder);
-            File.WriteAllText(Path.Combine(folder, "kernel.json"), kernel);
-        }
+            WholeFile.Write(Path.Combine(folder, "kernel.json"), kernel);
         return $"The genuine tool {version} is in {Folder}, its kernel \".NET (C#), genuine tool\" is registered in {UserFolder}. Take it away with: ./study lab --unregister";
     }
 

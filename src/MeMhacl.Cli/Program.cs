@@ -11,6 +11,7 @@ var root = new Command("./study", "ME-MHACL, a reproducible study: pre-training,
     new HelpOption(),
     new VersionOption(),
     RunCommand.Create(),
+    GridCommand.Create(),
     DataCommand.Create(),
     NotebookCommand.Create(),
     LabCommand.Create(),
@@ -22,8 +23,14 @@ var root = new Command("./study", "ME-MHACL, a reproducible study: pre-training,
 
 using var stop = new CancellationTokenSource();
 bool kernel = args is ["kernel", ..]; // it has ways of its own with signals
+bool led = args.Contains("--leash"); // and whoever leads a unit of a grid stops it
 if (!kernel) Console.CancelKeyPress += (_, pressed) =>
 {
+    if (led)
+    {
+        pressed.Cancel = true;
+        return;
+    }
     // The first Ctrl-C stops after the current step and keeps everything; a second one ends the process.
     pressed.Cancel = !stop.IsCancellationRequested;
     stop.Cancel();

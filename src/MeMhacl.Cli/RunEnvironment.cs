@@ -41,7 +41,7 @@ internal sealed record RunEnvironment(string? Commit, bool IsChanged, string Com
         }
     }
 
-    public void Write(string results) => TextFile.Write(Path.Combine(results, FileName), JsonSerializer.Serialize(this, Json) + "\n");
+    public void Write(string results) => WholeFile.Write(Path.Combine(results, FileName), JsonSerializer.Serialize(this, Json) + "\n");
 
     private static SortedDictionary<string, string> PackagesOf(string root) => new(
         XDocument.Load(Path.Combine(root, "Directory.Packages.props")).Descendants("ItemGroup").Where(group => (string?)group.Attribute("Label") != "Tests").Descendants("PackageVersion")

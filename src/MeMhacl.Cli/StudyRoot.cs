@@ -40,16 +40,13 @@ internal static class StudyRoot
     /// <exception cref="UserException">It cannot be written.</exception>
     public static void CheckWritable(string folder)
     {
-        var probe = System.IO.Path.Combine(folder, $".probe-{Environment.ProcessId}");
         try
         {
-            Directory.CreateDirectory(folder);
-            File.WriteAllText(probe, "");
-            File.Delete(probe);
+            WholeFile.Probe(System.IO.Path.Combine(folder, ".probe"));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (IOException e)
         {
-            throw new UserException($"The results folder {folder} cannot be written ({e.Message}): make it writable or name another with --results, then run this again. Nothing was computed.");
+            throw new UserException($"The results folder {folder} cannot be written ({e.InnerException?.Message ?? e.Message}): make it writable or name another with --results, then run this again. Nothing was computed.");
         }
     }
 

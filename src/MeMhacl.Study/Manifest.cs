@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace MeMhacl.Study;
@@ -17,16 +16,7 @@ public static class Results
     }
 
     /// <summary>Writes a file of the results folder, such as tables/02-splits.csv, replacing an earlier one.</summary>
-    internal static void Write(string path, string text) => Replace(Path.Combine(Folder, path), text);
-
-    /// <summary>Writes a file whole or not at all: who reads it meanwhile sees the earlier one.</summary>
-    internal static void Replace(string path, string text)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var fresh = $"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.tmp";
-        File.WriteAllText(fresh, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        File.Move(fresh, path, overwrite: true);
-    }
+    internal static void Write(string path, string text) => WholeFile.Write(Path.Combine(Folder, path), text);
 }
 
 /// <summary>One table or figure of the results.</summary>
@@ -85,23 +75,9 @@ public static class ResultsManifest
     private static void Change(string resultsFolder, Func<IReadOnlyList<ManifestEntry>, IEnumerable<ManifestEntry>> change)
     {
         Directory.CreateDirectory(resultsFolder);
-        using var turn = Turn(Path.Combine(resultsFolder, ".manifest.lock"));
+        // Notebooks that run side by side, in one process or several, must not lose each other's entries.
+        using var turn = FileTurn.Take(Path.Combine(resultsFolder, ".manifest.lock"), Patience);
         ManifestEntry[] entries = [.. change(Read(resultsFolder)).OrderBy(entry => entry.Notebook, StringComparer.Ordinal)];
-        Results.Replace(Path.Combine(resultsFolder, FileName), JsonSerializer.Serialize(entries, Html.IndentedJson) + "\n");
-    }
-
-    // Notebooks that run side by side, in one process or several, must not lose each other's entries.
-    private static FileStream Turn(string path)
-    {
-        for (var end = DateTime.UtcNow + Patience; ; Thread.Sleep(20))
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (DateTime.UtcNow < end)
-            {
-            }
-        }
+        WholeFile.Write(Path.Combine(resultsFolder, FileName), JsonSerializer.Serialize(entries, Html.IndentedJson) + "\n");
     }
 }

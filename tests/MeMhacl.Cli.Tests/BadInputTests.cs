@@ -23,11 +23,20 @@ public sealed class BadInputTests : IDisposable
     [InlineData("give one of them", "run", "--resume", "--fresh")]
     [InlineData("s01.dat", "run", "02", "--data", "nowhere")]
     [InlineData("session.xml", "run", "03", "--mahnob", "nowhere")]
+    [InlineData("loudness", "grid", "--task", "valence,loudness")]
+    [InlineData("half", "grid", "--split", "half")]
+    [InlineData("1.5", "grid", "--labels", "0.1,1.5")]
+    [InlineData("\"-1\"", "grid", "--seed", "-1")]
+    [InlineData("no-meiosis", "grid", "--ablation", "meiosis")]
+    [InlineData("eeg+gsr", "grid", "--modalities", "gsr")]
+    [InlineData("--runs", "grid", "--runs", "0")]
+    [InlineData("give one of them", "grid", "--status", "--merge")]
+    [InlineData("session.xml", "grid", "--mahnob", "nowhere")]
     [InlineData("There is no folder /", "data", "nowhere")]                    // the places that were looked at
     [InlineData("s01.dat", "data", "nowhere")]
     public void Command_ValueThatIsNone_SaysWhichAndWhatIsExpected(string expected, params string[] words)
     {
-        var run = Cli.Run([.. words, .. words[0] == "run" ? new[] { "--results", scratch["results"] } : []]);
+        var run = Cli.Run([.. words, .. words[0] is "run" or "grid" ? new[] { "--results", scratch["results"] } : []]);
         Assert.Equal(1, run.ExitCode);
         Assert.Contains(expected, run.Error);
         Assert.DoesNotContain("   at ", run.Error);
@@ -45,6 +54,7 @@ public sealed class BadInputTests : IDisposable
 
     [Theory]
     [InlineData("run")]
+    [InlineData("grid")]
     [InlineData("bench", "deap-encode")]
     public void Command_ResultsFolderNotWritable_SaysSoBeforeComputing(params string[] words)
     {

@@ -4,7 +4,7 @@ using MeMhacl.Cli.Bench;
 namespace MeMhacl.Cli.Tests;
 
 /// <summary><c>study bench</c>: sides that fail, are stopped or are not there, and what is left.</summary>
-[Collection(ResultsFolderCollection.Name)]
+[Collection(ResultsCollection.Name)]
 public sealed class BenchTests : IDisposable
 {
     private static readonly BenchRow Quick = Row("deap-demo-finetune") with { Pairs = 2 };

@@ -9,9 +9,18 @@ public class HelpTests
     {
         var run = Cli.Run(word);
         Assert.Equal(0, run.ExitCode);
-        foreach (var command in new[] { "./study [command]", "run", "data", "lab", "notebook", "bench", "verify", "report", "./study test" }) Assert.Contains(command, run.Output);
+        foreach (var command in new[] { "./study [command]", "run", "grid", "data", "lab", "notebook", "bench", "verify", "report", "./study test" }) Assert.Contains(command, run.Output);
         Assert.DoesNotContain("MeMhacl.Cli", run.Output);
         Assert.DoesNotContain("kernel <", run.Output);
+    }
+
+    [Fact]
+    public void GridHelp_ListsWhatItsAxesTake_AndHidesWhatWorkersAreTold()
+    {
+        var run = Cli.Run("grid", "--help");
+        foreach (var word in new[] { "quadrant", "subject-and-trial", "eeg+resp+temp", "no-meiosis", "slurm", "--sbatch", "[default: valence]", "[default: 1]" }) Assert.Contains(word, run.Output);
+        Assert.DoesNotContain("--unit", run.Output);
+        Assert.DoesNotContain("--leash", run.Output);
     }
 
     [Fact]

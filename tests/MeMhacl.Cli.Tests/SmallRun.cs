@@ -67,10 +67,3 @@ public sealed class SmallRun : IDisposable
 
     private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }
-
-/// <summary>Tests that open studies in this process: the folder that tables go to is the process's.</summary>
-[CollectionDefinition(Name)]
-public sealed class ResultsFolderCollection
-{
-    public const string Name = "results folder of the process";
-}

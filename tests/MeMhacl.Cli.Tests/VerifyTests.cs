@@ -6,7 +6,7 @@ using TorchSharp;
 namespace MeMhacl.Cli.Tests;
 
 /// <summary><c>study verify</c>: what is the same, what is not, and why.</summary>
-[Collection(ResultsFolderCollection.Name)]
+[Collection(ResultsCollection.Name)]
 public sealed class VerifyTests(SmallRun run) : IClassFixture<SmallRun>
 {
     [Fact]

@@ -76,7 +76,7 @@ internal sealed class Side(string name, IReadOnlyList<string> command, params IR
         process ??= Start();
         process.StandardInput.WriteLine();
         var answer = process.StandardOutput.ReadLine() ?? throw new EndOfStreamException();
-        if (answer.Split(' ', 4) is not [var time, var number, var version, var words] || !double.TryParse(time, CultureInfo.InvariantCulture, out var seconds) || !double.TryParse(number, CultureInfo.InvariantCulture, out var value))
+        if (answer.Split(' ', 4) is not [var time, var number, var version, var words] || !double.TryParse(time, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) || !double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
             throw new FormatException($"answered \"{answer}\" where seconds, a number, a version and words were expected");
         if (Work.Words is null) Work = (version, words, value);
         return seconds;

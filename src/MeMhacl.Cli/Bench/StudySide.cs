@@ -61,7 +61,7 @@ internal sealed class StudySide(BenchRow row) : IProgress<PretrainStep>, IProgre
     {
         for (Begin(); ;)
         {
-            using var data = ClipTensorBuilder.Build([1], _ => DeapReader.Read(file, 1), WindowOptions.PaperDeap);
+            var data = ClipTensorBuilder.Build([1], _ => DeapReader.Read(file, 1), WindowOptions.PaperDeap);
             work = $"{data.Clips}x{data.Channels}x{data.Points}";
             Next(() => TensorPrimitives.SumOfMagnitudes(data.Samples) / data.Samples.Length);
         }

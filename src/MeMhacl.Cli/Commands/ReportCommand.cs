@@ -32,13 +32,13 @@ internal static class ReportCommand
         string page = Path.Combine(folder, "report.html"), pdf = Path.ChangeExtension(page, ".pdf");
         if (chromium is null)
         {
-            TextFile.Write(page, new SiteWriter(StudyRoot.Path, folder).Report(manifest, null));
+            WholeFile.Write(page, new SiteWriter(StudyRoot.Path, folder).Report(manifest, null));
             Console.WriteLine($"  report    {StudyRoot.Shown(page)}");
             Console.Error.WriteLine($"study: there is no Chromium, Chrome or Edge on the PATH or in its usual place, so {(format is null ? "there is no PDF" : "there are no PDF and no chart files")}: install one (Debian: apt-get install chromium) or name it by {Chromium.Variable}, then run this again; or open report.html in any browser and print it.");
             return format is null ? 0 : 1;
         }
         var drawn = chromium.Draw(figures, "svg");
-        TextFile.Write(page, new SiteWriter(StudyRoot.Path, folder).Report(manifest, drawn.ToDictionary(chart => chart.Key, chart => System.Text.Encoding.UTF8.GetString(chart.Value))));
+        WholeFile.Write(page, new SiteWriter(StudyRoot.Path, folder).Report(manifest, drawn.ToDictionary(chart => chart.Key, chart => System.Text.Encoding.UTF8.GetString(chart.Value))));
         Console.WriteLine($"  report    {StudyRoot.Shown(page)}");
         chromium.Print(page, pdf);
         Console.WriteLine($"            {StudyRoot.Shown(pdf)}");

@@ -26,7 +26,7 @@ internal sealed partial class SiteWriter(string root, string results)
     {
         WriteReading();
         var path = Path.Combine(results, "index.html");
-        TextFile.Write(path, Render());
+        WholeFile.Write(path, Render());
         return path;
     }
 

@@ -20,7 +20,8 @@ public sealed class EdfWriter : IDisposable
     private const int NumberWidth = 8;
     private const int RecordsAt = 236;
 
-    private readonly FileStream file;
+    private readonly Stream file;
+    private readonly bool leavesOpen;
     private readonly EdfHeader header;
     private readonly byte[] record;
     private readonly int[] digital;
@@ -30,13 +31,20 @@ public sealed class EdfWriter : IDisposable
     /// <param name="header">Signals and texts; <see cref="EdfHeader.StartTime"/> null is written as 01.01.85. EDF+ needs <see cref="EdfSignal.ForAnnotations"/> among the signals.</param>
     /// <exception cref="ArgumentException">Something does not fit into its field, or a signal's limits are no limits.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public EdfWriter(string path, EdfHeader header)
+    public EdfWriter(string path, EdfHeader header) : this(header, () => new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read))
+    {
+    }
+
+    // To a stream that stays open.
+    internal EdfWriter(Stream stream, EdfHeader header) : this(header, () => stream) => leavesOpen = true;
+
+    private EdfWriter(EdfHeader header, Func<Stream> open)
     {
         this.header = header;
         var bytes = HeaderBytes(header);
         record = new byte[checked(header.Signals.Sum(signal => signal.SamplesPerRecord) * header.SampleBytes)];
         digital = new int[header.Signals.Where(signal => !signal.IsAnnotations).Sum(signal => signal.SamplesPerRecord)];
-        file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read);
+        file = open();
         file.Write(bytes);
     }
 
@@ -51,7 +59,7 @@ public sealed class EdfWriter : IDisposable
             file.Position = RecordsAt;
             file.Write(Number(Records, "number of records"));
         }
-        file.Dispose();
+        if (!leavesOpen) file.Dispose();
     }
 
     /// <summary>Writes a record of physical values: each is rounded to the nearest digital value and kept within the signal's limits.</summary>

@@ -56,11 +56,8 @@ public static class SyntheticDeap
     {
         var subject = new SyntheticSubject(id, design.Seed);
         var trials = videos.Select(video => Trial(video, subject, design)).ToArray();
-        var temporary = path + ".part";
         double[][] samples = [.. trials.Select(trial => trial.Samples)], ratings = [.. trials.Select(trial => trial.Ratings)];
-        using (var file = File.Create(temporary, 1 << 16))
-            DeapPickleWriter.Write(file, samples, DeapChannels.All.Count, ratings);
-        File.Move(temporary, path, overwrite: true);
+        WholeFile.Write(path, file => DeapPickleWriter.Write(file, samples, DeapChannels.All.Count, ratings));
     }
 
     private static (double[] Samples, double[] Ratings) Trial(SyntheticVideo video, SyntheticSubject subject, SyntheticDesign design)

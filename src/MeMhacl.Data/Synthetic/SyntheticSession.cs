@@ -40,8 +40,11 @@ internal sealed class SyntheticSession(SyntheticSubject subject, SyntheticVideo 
             new XAttribute("mediaFile", isStimulus ? SyntheticMahnob.MediaFile(video.Id) : "neutral.avi"), new XElement("subject", new XAttribute("id", subject.Id)));
         if (isRecorded)
             session.Add(new XElement("track", new XAttribute("type", "Physiological"), new XAttribute("filename", Bdf)));
-        using var xml = XmlWriter.Create(path, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" });
-        session.Save(xml);
+        WholeFile.Write(path, file =>
+        {
+            using var xml = XmlWriter.Create(file, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" });
+            session.Save(xml);
+        });
     }
 
     // 4 joy, 11 amusement, 5 sadness, 3 fear, 0 neutral.
@@ -55,21 +58,17 @@ internal sealed class SyntheticSession(SyntheticSubject subject, SyntheticVideo 
     };
 
     // The whole session is in memory as EEG and periphery; raw samples are made second by second, as records are written.
-    private void WriteBdf(string path, SyntheticTrial trial)
+    private void WriteBdf(string path, SyntheticTrial trial) => WholeFile.Write(path, file =>
     {
-        var temporary = path + ".part";
-        using (var writer = new EdfWriter(temporary, Header()))
+        using var writer = new EdfWriter(file, Header());
+        var amplifier = new SyntheticAmplifier(trial, subject, video, design);
+        var record = new float[MahnobChannels.All.Count * design.Rate];
+        for (var second = 0; second < design.Length(video) / design.Rate; second++)
         {
-            var amplifier = new SyntheticAmplifier(trial, subject, video, design);
-            var record = new float[MahnobChannels.All.Count * design.Rate];
-            for (var second = 0; second < design.Length(video) / design.Rate; second++)
-            {
-                amplifier.Fill(record, second);
-                writer.WriteRecord(record);
-            }
+            amplifier.Fill(record, second);
+            writer.WriteRecord(record);
         }
-        File.Move(temporary, path, overwrite: true);
-    }
+    });
 
     private EdfHeader Header() => new()
     {

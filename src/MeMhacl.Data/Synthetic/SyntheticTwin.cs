@@ -7,6 +7,9 @@ public static class SyntheticTwin
 {
     private const string Marker = "SYNTHETIC.txt";
 
+    // The full twins take some minutes.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
+
     // MAHNOB-HCI's files stand at Sessions/<id>/; people copy a twin one folder deeper.
     private const int FoldersUp = 3;
 
@@ -57,23 +60,30 @@ public static class SyntheticTwin
     private static string GetOrWrite(string folder, string format, Action<string> write)
     {
         if (Directory.Exists(folder)) return folder;
+        var (parent, name) = (Path.GetDirectoryName(Path.GetFullPath(folder))!, Path.GetFileName(folder));
+        Directory.CreateDirectory(parent);
+        // Whoever comes meanwhile waits; what a killed writer left is begun anew.
+        using var turn = FileTurn.Take(Path.Combine(parent, $".{name}.lock"), Patience);
+        if (Directory.Exists(folder)) return folder;
         // Under another name until it is whole: an interrupted writing is not taken for the twin.
-        string unfinished = $"{folder}.{Environment.ProcessId}.part";
+        string unfinished = folder + ".part";
         try
         {
+            Discard();
             write(unfinished);
-            File.WriteAllText(Path.Combine(unfinished, Marker), $"Made by a program in {format}'s file format. No human was recorded; no accuracy on these files is a finding.\n");
+            WholeFile.Write(Path.Combine(unfinished, Marker), $"Made by a program in {format}'s file format. No human was recorded; no accuracy on these files is a finding.\n");
             Directory.Move(unfinished, folder);
-        }
-        catch (IOException) when (Directory.Exists(folder))
-        {
-            // Another process wrote the same twin meanwhile, byte for byte.
         }
         finally
         {
-            if (Directory.Exists(unfinished)) Directory.Delete(unfinished, recursive: true);
+            Discard();
         }
         return folder;
+
+        void Discard()
+        {
+            if (Directory.Exists(unfinished)) Directory.Delete(unfinished, recursive: true);
+        }
     }
 
     private static bool IsMarked(string folder)

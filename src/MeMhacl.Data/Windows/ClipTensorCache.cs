@@ -7,7 +7,8 @@ namespace MeMhacl.Data;
 /// <summary>
 /// A <see cref="ClipTensor"/> on disk: <c>name.npy</c> (numpy.load opens it, also mapped) and <c>name.json</c> beside it with axes, ratings and a checksum per channel.
 /// One for each dataset and way of cutting: it holds every channel that the study uses, and a set of channels is a selection from it.
-/// Both files are written under another name and renamed, the .json last. Opening checks every value, then maps the file: a damaged one is never read.
+/// Both files are written whole or not at all, the .json last. Opening reads the values into memory and checks every one: a damaged file is never used, and one that is cut off later
+/// harms nobody, where a mapping of it would end the process.
 /// </summary>
 public static class ClipTensorCache
 {
@@ -31,7 +32,7 @@ public static class ClipTensorCache
     /// <param name="message">Told, in a sentence, why a cache was not used or could not be written; may be null.</param>
     /// <param name="progress">Told after every subject while building; may be null.</param>
     /// <param name="cancellation">Ends the building between two subjects.</param>
-    /// <returns>A mapped tensor; one in memory where the folder cannot be written.</returns>
+    /// <returns>The tensor, in memory.</returns>
     /// <exception cref="ArgumentException">The dataset has no subjects, or they do not fit together or the options.</exception>
     /// <exception cref="DatasetFormatException">A file of the dataset is damaged.</exception>
     public static ClipTensor GetOrBuild(
@@ -57,10 +58,10 @@ public static class ClipTensorCache
         writer.Finish(tensor.VideoRatings, key);
     }
 
-    /// <summary>Checks and maps what <see cref="Save"/> wrote.</summary>
+    /// <summary>Reads and checks what <see cref="Save"/> wrote.</summary>
     /// <param name="path">The .npy file.</param>
     /// <param name="key">Must equal the key it was saved with; null accepts any.</param>
-    /// <returns>A tensor whose samples are the file's pages; dispose of it to let them go.</returns>
+    /// <returns>The tensor, in memory.</returns>
     /// <exception cref="DatasetFormatException">The .json is missing or damaged, the .npy has another header, length or content than it says, or the key differs.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">A file must not be read, or is a folder.</exception>
@@ -77,8 +78,7 @@ public static class ClipTensorCache
             throw file.Wrong($"it is {file.Length} bytes long, expected {expected} for ({string.Join(", ", axes.Shape)}). It has to be built again.");
         if (!file.Head(header.Length).AsSpan().SequenceEqual(header))
             throw file.Wrong("its header is not that of the array that the .json describes. It has to be built again.");
-        Verify(file, header.Length, axes, description.Checksums);
-        return new ClipTensor(new ClipSamples(file.Handle, header.Length, (int)axes.Values), axes, description.ToRatings(), description.Checksums);
+        return new ClipTensor(Read(file, header.Length, axes, description.Checksums), axes, description.ToRatings(), description.Checksums);
     }
 
     private static ClipTensor Whole(string folder, IDataset dataset, WindowOptions options, Action<string>? message, IProgress<BuildProgress>? progress, CancellationToken cancellation)
@@ -89,7 +89,6 @@ public static class ClipTensorCache
             return found;
         try
         {
-            ClipTensorWriter.DeleteLeftovers(folder);
             using var writer = new ClipTensorWriter(path);
             var (_, ratings) = ClipTensorBuilder.Cut(dataset.SubjectIds, dataset.Read, options, writer.Open, progress, cancellation);
             writer.Finish(ratings, key);
@@ -99,7 +98,7 @@ public static class ClipTensorCache
             message?.Invoke($"The clip tensor could not be cached ({error.Message}); it is built in memory, and the next run reads the dataset again.");
             return ClipTensorBuilder.Build(dataset, options, progress, cancellation);
         }
-        Prune(folder, dataset.Name);
+        Prune(folder, dataset.Name, path);
         return TryOpen(path, key, message, "The clip tensor was written but cannot be opened, and is built in memory")
             ?? ClipTensorBuilder.Build(dataset, options, progress, cancellation);
     }
@@ -120,28 +119,34 @@ public static class ClipTensorCache
         }
     }
 
-    // By calls, not through the mapping: a disk that cannot read is an exception then. What was read stays in memory for the mapping.
-    private static void Verify(DataFile file, int headerLength, ClipAxes axes, ulong[] checksums)
+    private static float[] Read(DataFile file, int headerLength, ClipAxes axes, ulong[] checksums)
     {
-        var (subjects, size) = (axes.SubjectIds.Count, axes.ChannelNames.Count * axes.Points * sizeof(float));
+        var (subjects, size) = (axes.SubjectIds.Count, axes.ChannelNames.Count * axes.Points);
+        var samples = LargeArray.Allocate<float>((int)axes.Values);
         var found = new ClipChecksums(axes);
-        ParallelWork.For(axes.Clips.Count, () => GC.AllocateUninitializedArray<byte>(size), (clip, sample) =>
+        ParallelWork.For(axes.Clips.Count, clip =>
         {
             for (var subject = 0; subject < subjects; subject++)
             {
-                file.Read(sample, headerLength + ((((long)clip * subjects) + subject) * size));
-                found.Add(clip, subject, MemoryMarshal.Cast<byte, float>(sample));
+                var start = ((clip * subjects) + subject) * size;
+                var sample = samples.AsSpan(start, size);
+                file.Read(MemoryMarshal.AsBytes(sample), headerLength + ((long)start * sizeof(float)));
+                found.Add(clip, subject, sample);
             }
         });
         string[] damaged = [.. axes.ChannelNames.Where((_, channel) => found.Channels[channel] != checksums[channel])];
         if (damaged.Length > 0)
             throw file.Wrong($"the values of {string.Join(", ", damaged)} do not have their checksum: the file is damaged. It has to be built again.");
+        return samples;
     }
 
-    private static void Prune(string folder, string dataset) => Try(() =>
+    private static void Prune(string folder, string dataset, string made) => Try(() =>
     {
-        foreach (var old in new DirectoryInfo(folder).EnumerateFiles($"{dataset}-{new string('?', KeyDigits)}.npy").OrderByDescending(file => file.LastWriteTimeUtc).Skip(Kept))
-            // Another process may map it; a later build deletes it.
+        // What was used in the future was used before the clock was set back: when, nobody knows.
+        DateTime Used(FileInfo file) => file.LastWriteTimeUtc is var time && time > DateTime.UtcNow ? DateTime.MinValue : time;
+        foreach (var old in new DirectoryInfo(folder).EnumerateFiles($"{dataset}-{new string('?', KeyDigits)}.npy")
+            .Where(file => file.Name != Path.GetFileName(made)).OrderByDescending(Used).Skip(Kept - 1))
+            // Another process may have it open; a later build deletes it.
             Try(() =>
             {
                 File.Delete(Path.ChangeExtension(old.FullName, ".json"));

@@ -1,27 +1,19 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
-using Microsoft.Win32.SafeHandles;
 
 namespace MeMhacl.Data;
 
 /// <summary>A cached tensor could not be written; nothing of it is left behind.</summary>
-internal sealed class ClipTensorWriteException(string path, Exception cause) : IOException($"{path} could not be written: {cause.Message}", cause);
+internal sealed class ClipTensorWriteException(IOException cause) : IOException(cause.Message, cause);
 
-/// <summary>
-/// A tensor's .npy while it is filled, under another name; <see cref="Finish"/> gives it its own and puts the .json beside it.
-/// Written by calls, not through a mapping, so that a full disk is an exception and not the end of the process.
-/// </summary>
+/// <summary>A tensor's .npy while it is filled; <see cref="Finish"/> gives it its name and puts the .json beside it.</summary>
 /// <param name="path">Ends in .npy; the folder is made if missing.</param>
 internal sealed class ClipTensorWriter(string path) : IDisposable
 {
-    private const string Unfinished = ".part";
-
-    private readonly string temporary = $"{path}.{Guid.NewGuid():N}{Unfinished}";
-    private readonly string temporaryJson = $"{path}.{Guid.NewGuid():N}{Unfinished}";
     private ClipAxes? axes;
     private ClipChecksums? checksums;
-    private SafeFileHandle? file;
+    private WholeFile? file;
 
     /// <summary>Makes the file and reserves its space.</summary>
     /// <param name="found">The tensor's axes.</param>
@@ -33,9 +25,8 @@ internal sealed class ClipTensorWriter(string path) : IDisposable
         var header = NpyHeader(found.Shape);
         Try(() =>
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            file = Create(temporary, header.Length + (found.Values * sizeof(float)));
-            RandomAccess.Write(file, header, 0);
+            file = new WholeFile(path, header.Length + (found.Values * sizeof(float)));
+            file.WriteAt(header, 0);
         });
         return (clip, subject, sample) =>
         {
@@ -43,11 +34,11 @@ internal sealed class ClipTensorWriter(string path) : IDisposable
             var bytes = MemoryMarshal.AsBytes(sample);
             try
             {
-                RandomAccess.Write(file!, bytes, header.Length + ((((long)clip * found.SubjectIds.Count) + subject) * bytes.Length));
+                file!.WriteAt(bytes, header.Length + ((((long)clip * found.SubjectIds.Count) + subject) * bytes.Length));
             }
             catch (IOException error)
             {
-                throw new ClipTensorWriteException(path, error);
+                throw new ClipTensorWriteException(error);
             }
         };
     }
@@ -59,36 +50,15 @@ internal sealed class ClipTensorWriter(string path) : IDisposable
         var json = ClipTensorDescription.Of(axes!, ratings, checksums!.Channels, ClipTensorCache.Version, key).ToBytes();
         Try(() =>
         {
-            using var beside = Create(temporaryJson, json.Length);
-            RandomAccess.Write(beside, json, 0);
-            // Renamed while open: until then the lock tells other processes that somebody is at work on them.
-            File.Move(temporary, path, overwrite: true);
-            File.Move(temporaryJson, Path.ChangeExtension(path, ".json"), overwrite: true);
+            using var beside = new WholeFile(Path.ChangeExtension(path, ".json"), json.Length);
+            beside.WriteAt(json, 0);
+            file!.Finish();
+            beside.Finish();
         });
     }
 
     /// <summary>Closes the file; what was not finished is deleted.</summary>
-    public void Dispose()
-    {
-        file?.Dispose();
-        // Deleting below a folder that is not there would be an error of its own.
-        foreach (var left in new[] { temporary, temporaryJson }.Where(File.Exists))
-            File.Delete(left);
-    }
-
-    /// <summary>Deletes what interrupted processes left in a folder; files that somebody still writes are locked and stay.</summary>
-    public static void DeleteLeftovers(string folder)
-    {
-        foreach (var left in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, $"*.npy.*{Unfinished}") : [])
-            try
-            {
-                File.OpenHandle(left, FileMode.Open, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose).Dispose();
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-                // In use, or another user's.
-            }
-    }
+    public void Dispose() => file?.Dispose();
 
     /// <summary>NPY format 1.0: magic, version, length of the text (little endian), the text padded to a multiple of 64 with spaces and a line feed.</summary>
     public static byte[] NpyHeader(IReadOnlyList<long> shape)
@@ -98,18 +68,15 @@ internal sealed class ClipTensorWriter(string path) : IDisposable
         return [0x93, .. "NUMPY"u8, 1, 0, (byte)length, (byte)(length >> 8), .. Encoding.ASCII.GetBytes(text.PadRight(length - 1) + "\n")];
     }
 
-    private static SafeFileHandle Create(string name, long length) =>
-        File.OpenHandle(name, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, preallocationSize: length);
-
-    private void Try(Action action)
+    private static void Try(Action write)
     {
         try
         {
-            action();
+            write();
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (IOException error)
         {
-            throw new ClipTensorWriteException(path, error);
+            throw new ClipTensorWriteException(error);
         }
     }
 }

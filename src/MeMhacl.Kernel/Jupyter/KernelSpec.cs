@@ -67,8 +67,7 @@ public sealed class KernelSpec
                 : $"It takes the place of one that started {Command(before)}.";
         }
 
-        Directory.CreateDirectory(Folder);
-        File.WriteAllText(file, text);
+        WholeFile.Write(file, text);
         return said;
     }
 

@@ -77,7 +77,7 @@ public sealed class NotebookDocument
     /// <summary>Writes the notebook in one step: a reader sees the old file or the new one, never half of it.</summary>
     /// <param name="path">The .ipynb file; its folder is created if needed.</param>
     /// <exception cref="NotebookException">The file cannot be written.</exception>
-    public void Write(string path) => AtomicFile.Write(path, Write);
+    public void Write(string path) => NotebookFile.Write(path, Write);
 
     private void Write(TextWriter text) => NotebookText.Write(text, json, [.. cells.Select(cell => cell.Text)]);
 

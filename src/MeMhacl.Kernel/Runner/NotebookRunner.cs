@@ -35,7 +35,7 @@ public static class NotebookRunner
 
         ExecutedNotebook.Prepare(notebook, options.Parameters);
         if (output is not null)
-            AtomicFile.Probe(output);
+            NotebookFile.Probe(output);
 
         // Away from the caller's context and thread: the wait for other runs and the cells block neither.
         return await Task.Run(

@@ -54,7 +54,7 @@ public static class NotebookStrip
         var text = Text(NotebookDocument.Read(path));
         var changed = !System.IO.File.ReadAllBytes(path).AsSpan().SequenceEqual(System.Text.Encoding.UTF8.GetBytes(text));
         if (changed && write)
-            AtomicFile.Write(path, text);
+            NotebookFile.Write(path, text);
 
         return changed;
     }

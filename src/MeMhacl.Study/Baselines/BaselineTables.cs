@@ -9,7 +9,7 @@ public static class BaselineTables
         [.. records.Where(record => record.Method != LookUp.All[0].Method).GroupBy(record => record.Method)
             .Select(row => (row.Key, (Func<EmotionTask, IReadOnlyList<Predictions>>)(task => [.. row.Where(record => record.Task == task).Select(record => record.Predictions)])))];
 
-    /// <summary>A row a method: what it knows, and accuracy, balanced accuracy and macro F1 on the test part for each task.</summary>
+    /// <summary>A row a method: what it knows, and accuracy, balanced accuracy and macro F1 on the test samples for each task.</summary>
     /// <param name="study">The study, for the caption.</param>
     /// <param name="records">Of one split.</param>
     public static ResultTable BaselineTable(this Study study, IReadOnlyList<BaselineRecord> records)
@@ -24,7 +24,7 @@ public static class BaselineTables
                 .Percent($"{name}, balanced", r => r.Tasks[task].BalancedAccuracy, header: "balanced").Percent($"{name}, macro F1", r => r.Tasks[task].MacroF1, header: "F1")
                 .Text($"{name}, setting", r => records.Single(one => one.Method == r.Method && one.Task == task).Setting, isShown: false);
         }
-        return table.Caption($"What needs no network, on {study.Source.Name} under the split {study.Split.Name}: accuracy, balanced accuracy and macro F1 on the test part, {records[0].Predictions.Count} samples; hyper-parameters chosen on the validation part. "
+        return table.Caption($"What needs no network, on {study.Source.Name} under the split {study.Split.Name}: accuracy, balanced accuracy and macro F1 on the test samples, {records[0].Predictions.Count} samples; hyper-parameters chosen on the validation part. "
             + "Fell back: test samples of which a look-up knew nothing, so that it answered the majority class.");
     }
 }

@@ -33,7 +33,7 @@ public static class PlotlyScript
     internal static void WriteTo(string folder)
     {
         var path = Path.Combine(folder, FileName);
-        if (!File.Exists(path) || new FileInfo(path).Length != Encoding.UTF8.GetByteCount(Text)) Results.Replace(path, Text);
+        if (!File.Exists(path) || new FileInfo(path).Length != Encoding.UTF8.GetByteCount(Text)) WholeFile.Write(path, Text);
     }
 
     /// <summary>A page that draws one figure with the plotly.min.js beside it.</summary>

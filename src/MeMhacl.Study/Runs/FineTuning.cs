@@ -47,7 +47,7 @@ public sealed class FineTuning : Training<FineTuneRecord>
     internal RunRecord Make(Action<double, double> progress, string? unfinished, CancellationToken stop, Func<FineTuner, FineTuneRecord, RunRecord> made)
     {
         using var encoder = From is null ? null : Study.LoadEncoder(From);
-        using var tuner = new FineTuner(Study.Data, Study.Split, Task, mode, Options, encoder, Study.Device);
+        using var tuner = new FineTuner(Study.Data, Study.Split, Task, mode, Options, encoder, Study.Device) { Message = Study.Store.Say };
         var result = tuner.Run(new Relay<FineTuneStep>(s => progress((double)s.Step / s.Steps, s.Loss)), unfinished, stop);
         return made(tuner, new FineTuneRecord
         {

@@ -25,16 +25,22 @@ public sealed class Pretraining : Training<PretrainRecord>
     // Samples through forward and backward pass of f.
     internal double Trained => 2.0 * Options.Q * Options.Epochs * Study.Split.Train.Clips.Count;
 
-    private protected override bool IsWhole => KeptEpochs.All(epoch => File.Exists(new PretrainedModel(this, epoch).Path));
+    private protected override bool IsWhole => KeptEpochs.All(epoch => Study.Store.IsWhole(new PretrainedModel(this, epoch).Path));
 
     internal override RunRecord Make(Action<double, double> progress, string? unfinished, CancellationToken stop)
     {
-        using var trainer = new Pretrainer(Study.Data, Study.Split, Options, Study.TokenChannels(Options.Projector), Study.Device);
+        using var trainer = new Pretrainer(Study.Data, Study.Split, Options, Study.TokenChannels(Options.Projector), Study.Device) { Message = Study.Store.Say };
         var history = trainer.Run(new Relay<PretrainStep>(s => progress((double)s.Step / s.Steps, s.Loss)), unfinished, stop, epoch =>
         {
             if (unfinished is not null && KeptEpochs.Contains(epoch))
                 Checkpoint.Save(new PretrainedModel(this, epoch).Path, new Dictionary<string, torch.nn.Module> { ["f"] = trainer.Encoder, ["g"] = trainer.Projector });
         });
+        if (unfinished is not null && !IsWhole)
+        {
+            // A model of an epoch before those of this run was lost or damaged meanwhile.
+            Checkpoint.Delete(unfinished);
+            return Make(progress, unfinished, stop);
+        }
         return new PretrainRecord
         {
             Context = Study.Context, Options = Options, History = history, KeptEpochs = KeptEpochs,

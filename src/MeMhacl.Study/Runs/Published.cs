@@ -71,7 +71,7 @@ public sealed record PublishedShapes(string Stage, IReadOnlyList<int> Train, IRe
     {
         return [.. Published.Rows(folders, "table-3.csv").Where(row => row("dataset") == dataset).Select(row => new PublishedShapes(row("stage"), Shape(row("shape_train")), Shape(row("shape_test_validation"))))];
 
-        static int[] Shape(string text) => [.. text.Trim('(', ')').Split(',').Select(length => int.Parse(length, CultureInfo.InvariantCulture))];
+        static int[] Shape(string text) => [.. text.Trim('(', ')').Split(',').Select(length => int.Parse(length, NumberStyles.Integer, CultureInfo.InvariantCulture))];
     }
 }
 
@@ -124,9 +124,9 @@ internal static class Published
     }
 
     // In decimals: 92.87 % shall be 0.9287, not 0.9287000000000001.
-    public static double Share(string percent) => (double)(decimal.Parse(percent, CultureInfo.InvariantCulture) / 100);
+    public static double Share(string percent) => (double)(decimal.Parse(percent, NumberStyles.Float, CultureInfo.InvariantCulture) / 100);
 
-    public static double? ShareOrNull(string percent) => decimal.TryParse(percent, CultureInfo.InvariantCulture, out _) ? Share(percent) : null;
+    public static double? ShareOrNull(string percent) => decimal.TryParse(percent, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? Share(percent) : null;
 
     public static double? Difference(double? of, double? less) => (double?)((decimal?)of - (decimal?)less);
 

@@ -19,6 +19,7 @@ public sealed class RunStore(string folder, Action<string>? message = null)
     };
 
     private readonly ConcurrentDictionary<string, bool> said = new();
+    private readonly ConcurrentDictionary<string, (long Length, DateTime Written)> whole = new();
 
     /// <summary>The key of a run: a digest of everything that its numbers depend on.</summary>
     /// <param name="settings">Any object that is written as JSON.</param>
@@ -51,9 +52,29 @@ public sealed class RunStore(string folder, Action<string>? message = null)
     /// <summary>Keeps a run, atomically.</summary>
     /// <param name="record">The record.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    public void Keep(RunRecord record) => Results.Replace(PathOf(record.Name, record.Key), JsonSerializer.Serialize(record, record.GetType(), Json));
+    public void Keep(RunRecord record) => WholeFile.Write(PathOf(record.Name, record.Key), JsonSerializer.Serialize(record, record.GetType(), Json));
 
-    // Once a file, however often it is looked for.
+    // Whether a model's file is there with every byte as it was written. One that is not is said; its training is made again.
+    internal bool IsWhole(string model)
+    {
+        var file = new FileInfo(model);
+        if (!file.Exists) return false;
+        if (whole.TryGetValue(model, out var known) && known == (file.Length, file.LastWriteTimeUtc)) return true;
+        if (SafeTensors.Damage(model) is { } damage)
+        {
+            Say($"{damage} Its pre-training is made again.");
+            return false;
+        }
+        whole[model] = (file.Length, file.LastWriteTimeUtc);
+        return true;
+    }
+
+    // Once, however often it is looked for.
+    internal void Say(string sentence)
+    {
+        if (said.TryAdd(sentence, true)) message?.Invoke(sentence);
+    }
+
     private void Say(string path, string why)
     {
         if (said.TryAdd(path, true)) message?.Invoke($"{path} is not used: {why}. The run is made again.");

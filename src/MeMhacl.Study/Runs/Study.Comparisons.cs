@@ -8,6 +8,21 @@ namespace MeMhacl.Study;
 /// <param name="FineTunings">By task, mode and seed.</param>
 public sealed record VariantTrainings(string Name, Pretraining Pretraining, IReadOnlyList<FineTuning> FineTunings);
 
+/// <summary>One part of the method, and pre-training without it.</summary>
+/// <param name="Name">What differs, as tables say it.</param>
+/// <param name="Word">As it is typed.</param>
+/// <param name="LeftOut">The settings without it.</param>
+internal sealed record MethodPart(string Name, string Word, Func<PretrainOptions, PretrainOptions> LeftOut)
+{
+    public static IReadOnlyList<MethodPart> All { get; } =
+    [
+        new("mean for attention", "mean-attention", published => published with { Projector = published.Projector with { Pooling = GroupPooling.Mean } }),
+        new("maximum for attention", "max-attention", published => published with { Projector = published.Projector with { Pooling = GroupPooling.Maximum } }),
+        new("without Meiosis", "no-meiosis", published => published with { WithoutMeiosis = true }),
+        new("without groups", "no-groups", published => published with { Q = 1 }),
+    ];
+}
+
 /// <summary>The trainings of a transfer from one dataset to another (the abstract's "cross-dataset"), all on the same samples, channels and sampling rate of the second.</summary>
 /// <param name="Elsewhere">The pre-training on the other dataset.</param>
 /// <param name="Own">The pre-training on this dataset, on the same channels.</param>
@@ -56,15 +71,7 @@ public sealed partial class Study
     /// <param name="modes">Default fine-tuned alone.</param>
     public IReadOnlyList<VariantTrainings> MethodVariants(IReadOnlyList<EmotionTask>? tasks = null, IReadOnlyList<FineTuneMode>? modes = null)
     {
-        var published = Profile.Pretrain;
-        return
-        [
-            Of("as published", Pretraining()),
-            Of("mean for attention", Pretraining(published with { Projector = published.Projector with { Pooling = GroupPooling.Mean } }, [])),
-            Of("maximum for attention", Pretraining(published with { Projector = published.Projector with { Pooling = GroupPooling.Maximum } }, [])),
-            Of("without Meiosis", Pretraining(published with { WithoutMeiosis = true }, [])),
-            Of("without groups", Pretraining(published with { Q = 1 }, [])),
-        ];
+        return [Of("as published", Pretraining()), .. MethodPart.All.Select(part => Of(part.Name, Pretraining(part.LeftOut(Profile.Pretrain), [])))];
 
         VariantTrainings Of(string name, Pretraining pretraining) => new(name, pretraining, FineTunings(pretraining.Last, tasks, modes ?? [FineTuneMode.FineTuned]));
     }

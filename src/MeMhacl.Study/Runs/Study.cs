@@ -106,6 +106,9 @@ public sealed partial class Study
     /// <param name="profile">The settings; its name stands in every record.</param>
     public Study With(Profile profile) => new(opened, channels, Split, profile, Seed, Device, Store);
 
+    // Another split, other weights and draws.
+    internal Study With(int seed) => new(opened, channels, Split.Named(Split.Name, Data.Axes, seed), Profile, seed, Device, Store);
+
     /// <summary>Samples per class of one part of the split.</summary>
     /// <param name="task">Which classes.</param>
     /// <param name="part">Which part.</param>

@@ -38,13 +38,13 @@ public static class StudyTables
     {
         (string Name, SplitPart Part)[] parts = [("training", study.Split.Train), ("validation", study.Split.Validation), ("test", study.Split.Test)];
         return (from task in Tasks from part in parts select (Task: task, part.Name, Balance: study.Balance(task, part.Part), Train: study.Balance(task, study.Split.Train))).AsTable()
-            .Text("task", r => Name(r.Task)).Text("part", r => r.Name).Whole("samples", r => r.Balance.Total)
+            .Text("task", r => Name(r.Task)).Text("samples of", r => r.Name).Whole("samples", r => r.Balance.Total)
             .Text("samples a class", r => string.Join(" / ", r.Balance.Counts.Zip(r.Task.ClassNames(), (n, name) => $"{name} {n}")))
             .Percent("majority baseline", r => r.Train.MajorityBaseline(r.Balance))
-            .Caption("Labels: a rating above 5 is high. The majority baseline always answers the training part's most frequent class.");
+            .Caption("Labels: a rating above 5 is high. The majority baseline always answers the most frequent class of the training samples.");
     }
 
-    /// <summary>Table IV or V: the published rows and this study's, accuracy on the test part with spread over the seeds and interval.</summary>
+    /// <summary>Table IV or V: the published rows and this study's, accuracy on the test samples with spread over the seeds and interval.</summary>
     /// <param name="study">The study.</param>
     /// <param name="records">The fine-tunings.</param>
     /// <param name="published">The published rows.</param>
@@ -66,7 +66,7 @@ public static class StudyTables
         ];
         var table = rows.AsTable().Text("method", r => r.Method).Text("source", r => r.Source);
         foreach (var (i, task) in Tasks.Index()) table.Estimate(Name(task), r => r.Tasks[i], best: Best.Highest);
-        return table.Caption($"Accuracy on the test part, split {study.Split.Name}; this study: mean over {study.Seeds.Count} seeds, {Estimate.Covers(rows.Skip(published.Count).SelectMany(r => r.Tasks))}.", "source");
+        return table.Caption($"Accuracy on the test samples, split {study.Split.Name}; this study: mean over {study.Seeds.Count} seeds, {Estimate.Covers(rows.Skip(published.Count).SelectMany(r => r.Tasks))}.", "source");
     }
 
     /// <summary>Paper, study and difference for the paper's own two rows.</summary>
@@ -78,7 +78,7 @@ public static class StudyTables
          from task in Tasks
          select (Mode: mode, Task: task, Paper: published.Single(p => p.Mode == mode).Accuracy(task), Own: Spread(records, task, mode, r => r.Accuracy))).AsTable()
         .Text("row", r => Name(r.Mode)).Text("task", r => Name(r.Task)).Percent("paper", r => r.Paper).Percent("study", r => r.Own.Mean, r => r.Own.StandardDeviation).Number("difference", r => r.Own.Mean - r.Paper, NumberFormat.Points)
-        .Caption("Paper and study, accuracy on the test part." + (study.Source.IsSynthetic || study.Profile.Name != "paper" ? " Not the paper's data or settings: the difference says nothing about the paper." : ""));
+        .Caption("Paper and study, accuracy on the test samples." + (study.Source.IsSynthetic || study.Profile.Name != "paper" ? " Not the paper's data or settings: the difference says nothing about the paper." : ""));
 
     /// <summary>Each task and mode: accuracy with spread over the seeds and interval, macro F1, balanced accuracy, the majority baseline.</summary>
     /// <param name="study">The study, for the caption.</param>
@@ -89,7 +89,7 @@ public static class StudyTables
         return rows.AsTable().Text("split", r => r.Key.Protocol).Text("task", r => Name(r.Key.Task)).Text("training", r => Name(r.Key.Mode) + (r.Key.ShuffledLabels ? ", shuffled labels" : "")).Whole("seeds", r => r.Runs.Length)
             .Estimate("accuracy", r => r.Accuracy).Percent("macro F1", r => r.Runs.Average(run => run.MacroF1), header: "F1")
             .Percent("balanced accuracy", r => r.Runs.Average(run => run.BalancedAccuracy), header: "balanced").Percent("majority baseline", r => r.Runs.Average(run => run.MajorityBaseline), header: "majority")
-            .Caption($"Test part of {study.Source.Name}: accuracy, {Estimate.Covers(rows.Select(r => r.Accuracy))}; macro F1, balanced accuracy, majority baseline. {OneSplit}");
+            .Caption($"Test samples of {study.Source.Name}: accuracy, {Estimate.Covers(rows.Select(r => r.Accuracy))}; macro F1, balanced accuracy, majority baseline. {OneSplit}");
     }
 
     /// <summary>The pre-trained models that were compared (IV-A-3), the chosen one marked.</summary>
@@ -100,7 +100,7 @@ public static class StudyTables
         .Percent("validation accuracy", c => c.Validation.Mean, c => c.Validation.StandardDeviation, "validation sd", best: Best.Highest)
         .Percent("test accuracy", c => c.Test.Mean, c => c.Test.StandardDeviation, "test sd")
         .Text("chosen", c => c == selection.Chosen ? "yes" : "")
-        .Caption($"Choice of the pre-trained model on {study.Source.Name}: fine-tunings to valence, mean ± standard deviation over {study.Seeds.Count} seeds; the validation part decides.");
+        .Caption($"Choice of the pre-trained model on {study.Source.Name}: fine-tunings to valence, mean ± standard deviation over {study.Seeds.Count} seeds; the validation samples decide.");
 
     /// <summary>Fine-tuned against fully-supervised on the same test samples: difference, Wilcoxon's test over subjects and effect size.</summary>
     /// <param name="study">The study, for the caption.</param>
@@ -111,7 +111,7 @@ public static class StudyTables
         var family = PairedComparison.Family(tasks.Select(task => (records.Runs(task, FineTuneMode.FineTuned), records.Runs(task, FineTuneMode.FullySupervised))));
         return tasks.Zip(family, (task, test) => (Task: task, Test: test)).AsTable()
             .Text("task", r => Name(r.Task)).Whole("seeds", r => r.Test.Difference.Seeds.Count).Whole("subjects", r => r.Test.Difference.Subjects).Compared(r => r.Test)
-            .Caption($"Fine-tuned less fully-supervised on {study.Source.Name}, accuracy on the test part. {PairedComparison.Describe(family)} {OneSplit}");
+            .Caption($"Fine-tuned less fully-supervised on {study.Source.Name}, accuracy on the test samples. {PairedComparison.Describe(family)} {OneSplit}");
     }
 
     /// <summary>Accuracy by share of the training labels.</summary>
@@ -126,7 +126,7 @@ public static class StudyTables
             .Percent("fine-tuned", r => r.Tuned.Mean, r => r.Tuned.StandardDeviation, "fine-tuned sd", best: Best.Highest)
             .Percent("fully-supervised", r => r.Supervised.Mean, r => r.Supervised.StandardDeviation, "fully-supervised sd", best: Best.Highest)
             .Estimate("difference", r => r.Difference, NumberFormat.Points).Percent("majority baseline", r => r.Majority, header: "majority")
-            .Caption($"Fewer labels on {study.Source.Name}: accuracy on the test part, mean over {study.Seeds.Count} seeds, as many steps in every row; {Estimate.Covers(rows.Select(r => r.Difference))}.");
+            .Caption($"Fewer labels on {study.Source.Name}: accuracy on the test samples, mean over {study.Seeds.Count} seeds, as many steps in every row; {Estimate.Covers(rows.Select(r => r.Difference))}.");
     }
 
     /// <summary>The hyper-parameter grid, a row a point.</summary>
@@ -140,7 +140,7 @@ public static class StudyTables
         return points.AsTable().Text("parameter", p => p.Parameter).Number("value", p => p.Value)
             .Percent("contrastive accuracy", p => p.ContrastiveAccuracy).Percent("chance, 1/P", p => p.Chance)
             .Percent("frozen", p => p.Validation.Mean, p => p.Validation.StandardDeviation, best: stands ? Best.Highest : Best.None).Percent("majority baseline", _ => majority)
-            .Caption($"tau, P and Q one at a time on {study.Source.Name}, pre-trainings of {points[0].Pretraining.Options.Epochs} epochs: contrastive accuracy, and accuracy of frozen classifiers for valence, both on the validation part, whose majority class reaches {Invariant($"{100 * majority:0.00}")} %. {(stands ? "The highest is marked." : "No best is marked: the highest does not exceed the majority class by more than its standard deviation over the seeds.")}");
+            .Caption($"tau, P and Q one at a time on {study.Source.Name}, pre-trainings of {points[0].Pretraining.Options.Epochs} epochs: contrastive accuracy, and accuracy of frozen classifiers for valence, both on the validation samples, whose majority class reaches {Invariant($"{100 * majority:0.00}")} %. {(stands ? "The highest is marked." : "No best is marked: the highest does not exceed the majority class by more than its standard deviation over the seeds.")}");
     }
 
     /// <summary>A figure of the fine-tunings to one task in one mode, over the seeds.</summary>

@@ -48,10 +48,17 @@ public abstract class Training
     {
         var clock = Stopwatch.StartNew();
         Directory.CreateDirectory(Study.Folders.Checkpoints);
-        string unfinished = Path.Combine(Study.Folders.Checkpoints, $"{Name}.{Key}.unfinished.safetensors");
-        Study.Store.Keep(Make(progress, unfinished, stop) with { Name = Name, Key = Key, Seconds = clock.Elapsed.TotalSeconds });
-        File.Delete(unfinished);
+        Study.Store.Keep(Make(progress, Unfinished, stop) with { Name = Name, Key = Key, Seconds = clock.Elapsed.TotalSeconds });
+        Forget();
     }
+
+    // What a training that is recorded no longer needs.
+    internal void Forget()
+    {
+        if (Directory.Exists(Study.Folders.Checkpoints)) Checkpoint.Delete(Unfinished);
+    }
+
+    private string Unfinished => Path.Combine(Study.Folders.Checkpoints, $"{Name}.{Key}.unfinished.safetensors");
 
     // Without a checkpoint nothing is kept: for a few steps that are timed.
     internal abstract RunRecord Make(Action<double, double> progress, string? unfinished, CancellationToken stop);

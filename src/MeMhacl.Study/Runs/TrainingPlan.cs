@@ -27,7 +27,9 @@ public sealed class TrainingPlan
         ToDo = [.. Trainings.Where(training => !training.IsRecorded)];
         Steps = ToDo.Sum(training => training.Steps);
         Workers = Trainings is [var first, ..] && first.Study.Profile.SideBySide ? Environment.ProcessorCount : 1;
-        seconds = ToDo.Sum(training => Seconds(training, stop));
+        double[] each = [.. ToDo.Select(training => Seconds(training, stop))];
+        (seconds, Longest) = (each.Sum(), TimeSpan.FromSeconds(each.DefaultIfEmpty(0).Max()));
+        CoreHours = ToDo.Zip(each, (training, time) => training.Study.Threads * time).Sum() / 3600;
     }
 
     /// <summary>Each once, and before it what it needs.</summary>
@@ -44,6 +46,12 @@ public sealed class TrainingPlan
 
     /// <summary>How long they will take; zero where all is recorded.</summary>
     public TimeSpan Estimate => TimeSpan.FromSeconds(seconds / Workers);
+
+    /// <summary>Hours that <see cref="ToDo"/> will take of so many cores as each has threads, by the same steps.</summary>
+    public double CoreHours { get; }
+
+    /// <summary>How long the longest of <see cref="ToDo"/> will take.</summary>
+    public TimeSpan Longest { get; }
 
     /// <summary>What will run, in a sentence.</summary>
     public override string ToString() => ToDo.Count == 0
@@ -66,7 +74,9 @@ public sealed class TrainingPlan
     /// <exception cref="IOException">Another process trains into the same results folder.</exception>
     public void Train(IEnumerable<Training> trainings, TrainingProgress? progress = null, CancellationToken stop = default)
     {
-        Training[] left = [.. WithNeeds(trainings).Where(training => !training.IsRecorded)];
+        var all = WithNeeds(trainings).ToLookup(training => training.IsRecorded);
+        foreach (var recorded in all[true]) recorded.Forget();                 // a run that was killed between record and end left its checkpoint
+        Training[] left = [.. all[false]];
         var costs = left.ToDictionary(training => training, training => Seconds(training, stop));
         var told = new ConcurrentDictionary<Training, (double Share, double Loss)>();
         bool wentOn = false;
@@ -107,8 +117,6 @@ public sealed class TrainingPlan
     {
         var (study, waiting, open) = (left[0].Study, left.ToList(), left.Select(training => training.Key).ToHashSet());
         using var held = FolderLock.Take(study.Folders.Results);
-        foreach (string folder in new[] { study.Folders.Runs, study.Folders.Checkpoints }.Where(Directory.Exists))
-            foreach (string file in Directory.EnumerateFiles(folder, "*.tmp")) File.Delete(file);      // of a run that was killed while writing
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var ready = new BlockingCollection<Training>();
         Release(null);
@@ -146,7 +154,7 @@ public sealed class TrainingPlan
     }
 
     // Does the same on several threads, each with so many of libtorch's: a property of the calling thread there.
-    private static void OnThreads(int workers, int threads, Action<int> work, Action? report = null)
+    internal static void OnThreads(int workers, int threads, Action<int> work, Action? report = null)
     {
         int before = TorchRuntime.Threads;
         using var ended = new CountdownEvent(workers);
@@ -217,7 +225,7 @@ public sealed class TrainingPlan
         return sorted[sorted.Length / 2];
     }
 
-    private static string Text(TimeSpan time) => time.TotalDays >= 1 ? Invariant($"{time.TotalDays:0.0} days")
+    internal static string Text(TimeSpan time) => time.TotalDays >= 1 ? Invariant($"{time.TotalDays:0.0} days")
         : time.TotalHours >= 1 ? Invariant($"{time.TotalHours:0.0} hours")
         : time.TotalMinutes >= 1 ? Invariant($"{time.TotalMinutes:0.0} minutes") : Invariant($"{time.TotalSeconds:0} seconds");
 }

@@ -1,14 +1,13 @@
 namespace MeMhacl;
 
 /// <summary>
-/// The dataset as the paper's five axes (clip, subject, 1, channel, time) (IV-A-3): float32, C order, one block of memory, or of a file mapped into it.
+/// The dataset as the paper's five axes (clip, subject, 1, channel, time) (IV-A-3): float32, C order, one block of memory.
 /// Every subject has every clip. Fine-tuning reads the first two axes as one sample axis, row = clip x Subjects + subject.
 /// <see cref="Select"/> gives some of the channels as a tensor of its own over the same values.
-/// A mapping stays until <see cref="Dispose"/> or the end of the process; spans taken before Dispose must not be used after it.
 /// </summary>
-public sealed class ClipTensor : IDisposable
+public sealed class ClipTensor
 {
-    private readonly ClipSamples samples;
+    private readonly float[] samples;
     private readonly Ratings[,] ratings;
     private readonly int[] videoOfClip;
     private readonly ClipTensor? whole;                                        // of a selection: whose values it reads
@@ -23,14 +22,14 @@ public sealed class ClipTensor : IDisposable
     /// <param name="ratings">(videos, subjects), videos in the order of <see cref="ClipAxes.Videos"/>.</param>
     /// <exception cref="ArgumentException">Samples or ratings do not fit the axes, or a valence or arousal is not a number.</exception>
     public ClipTensor(float[] samples, ClipAxes axes, Ratings[,] ratings)
-        : this(new ClipSamples(samples), axes, ratings, null)
+        : this(samples, axes, ratings, null)
     {
     }
 
-    // Takes over samples wherever they stand. Checksums are those of these samples, one per channel; null computes them when they are asked for.
-    internal ClipTensor(ClipSamples samples, ClipAxes axes, Ratings[,] ratings, ulong[]? checksums)
+    // Checksums are those of these samples, one per channel; null computes them when they are asked for.
+    internal ClipTensor(float[] samples, ClipAxes axes, Ratings[,] ratings, ulong[]? checksums)
     {
-        var (count, expected) = (samples.Values.Length, axes.Values);
+        var (count, expected) = (samples.Length, axes.Values);
         if (count != expected)
             throw new ArgumentException($"{count} samples do not fill the axes ({string.Join(", ", axes.Shape)}): expected {expected}.", nameof(samples));
         var videos = axes.Videos();
@@ -57,7 +56,7 @@ public sealed class ClipTensor : IDisposable
     }
 
     /// <summary>
-    /// Some of the channels, in the order given, as a tensor over the same values: nothing is copied, and disposing of it does nothing.
+    /// Some of the channels, in the order given, as a tensor over the same values: nothing is copied.
     /// Its samples are those of a tensor that was built with these channels alone.
     /// </summary>
     /// <param name="channelNames">Names among <see cref="ChannelNames"/>, at least one, each once. All of them in their order give this tensor itself.</param>
@@ -102,7 +101,6 @@ public sealed class ClipTensor : IDisposable
     /// <param name="clip">Index along the clip axis.</param>
     /// <param name="subject">Index along the subject axis (not the subject's id).</param>
     /// <exception cref="ArgumentOutOfRangeException">No such clip or subject.</exception>
-    /// <exception cref="ObjectDisposedException">After <see cref="Dispose"/>.</exception>
     public ReadOnlySpan<float> this[int clip, int subject]
     {
         get
@@ -110,7 +108,7 @@ public sealed class ClipTensor : IDisposable
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)clip, (uint)Clips, nameof(clip));
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)subject, (uint)Subjects, nameof(subject));
             var length = (whole ?? this).Channels * Points;
-            var all = samples.Values.Slice(((clip * Subjects) + subject) * length, length);
+            var all = samples.AsSpan(((clip * Subjects) + subject) * length, length);
             if (adjacent)
                 return all.Slice(stored[0] * Points, Channels * Points);
             var copy = new float[Channels * Points];
@@ -121,13 +119,12 @@ public sealed class ClipTensor : IDisposable
     }
 
     /// <summary>All values, C order (clip, subject, 1, channel, time). Of a selection they are copied together, which takes as much memory again.</summary>
-    /// <exception cref="ObjectDisposedException">After <see cref="Dispose"/>.</exception>
     public ReadOnlySpan<float> Samples
     {
         get
         {
             if (whole is null)
-                return samples.Values;
+                return samples;
             var copy = new float[Axes.Values];
             for (var row = 0; row < Clips * Subjects; row++)
                 this[row / Subjects, row % Subjects].CopyTo(copy.AsSpan(row * Channels * Points));
@@ -175,11 +172,4 @@ public sealed class ClipTensor : IDisposable
 
     /// <summary>(videos, subjects).</summary>
     internal Ratings[,] VideoRatings => ratings;
-
-    /// <summary>Ends a mapping; whatever reads samples afterwards, selections too, throws <see cref="ObjectDisposedException"/>. Of a selection it does nothing.</summary>
-    public void Dispose()
-    {
-        if (whole is null)
-            samples.Dispose();
-    }
 }

@@ -6,18 +6,20 @@ namespace MeMhacl;
 
 /// <summary>
 /// Weights, running statistics and, to go on training, Adam's moments, as safetensors with PyTorch-style names:
-/// <c>f.conv1.weight</c>, <c>f.blocks.0.bn1.running_mean</c>, <c>g.attention.in_proj_weight</c>, <c>adam.3.exp_avg</c>.
+/// <c>f.conv1.weight</c>, <c>f.blocks.0.bn1.running_mean</c>, <c>g.attention.in_proj_weight</c>, <c>adam.3.exp_avg</c>. Every byte is held against the file's SHA-256 when it is read.
 /// </summary>
 public static class Checkpoint
 {
-    /// <summary>Writes a checkpoint atomically.</summary>
+    /// <summary>Writes a checkpoint, whole or not at all.</summary>
     /// <param name="path">The file; its folder must exist.</param>
     /// <param name="modules">Modules by prefix, for example f and g.</param>
     /// <param name="adam">The optimizer whose moments are kept, or null.</param>
     /// <param name="metadata">Texts kept beside the tensors, for example the history and the settings.</param>
-    /// <param name="extra">Further tensors by name, for example the state of the random generator.</param>
+    /// <param name="extra">Further tensors by name, for example the best state so far.</param>
+    /// <param name="keepsPrevious">Whether the one that is replaced stays beside it (<see cref="PreviousOf"/>).</param>
+    /// <exception cref="IOException">The file cannot be written; what was there is as it was.</exception>
     public static void Save(string path, IReadOnlyDictionary<string, nn.Module> modules, Adam? adam = null,
-        IReadOnlyDictionary<string, string>? metadata = null, IReadOnlyDictionary<string, Tensor>? extra = null)
+        IReadOnlyDictionary<string, string>? metadata = null, IReadOnlyDictionary<string, Tensor>? extra = null, bool keepsPrevious = false)
     {
         using var scope = NewDisposeScope();
         var tensors = new Dictionary<string, Tensor>(extra ?? new Dictionary<string, Tensor>());
@@ -28,7 +30,35 @@ public static class Checkpoint
             tensors[name] = tensor;
             tensors[name[..name.LastIndexOf('.')] + ".step"] = torch.tensor(state.step);
         }
-        SafeTensors.Save(path, tensors, metadata);
+        SafeTensors.Save(path, tensors, metadata, keepsPrevious ? PreviousOf(path) : null);
+    }
+
+    /// <summary>Where the checkpoint before the newest one is kept: <c>name.previous.safetensors</c>.</summary>
+    /// <param name="path">The newest one.</param>
+    public static string PreviousOf(string path) => Path.ChangeExtension(path, ".previous" + Path.GetExtension(path));
+
+    /// <summary>Deletes a checkpoint and the one before it.</summary>
+    /// <param name="path">The newest one.</param>
+    public static void Delete(string path)
+    {
+        File.Delete(PreviousOf(path));
+        File.Delete(path);
+    }
+
+    /// <summary>The newest checkpoint that is whole: the last one, or the one before it. A damaged one is said, and deleted.</summary>
+    /// <param name="path">The newest one.</param>
+    /// <param name="message">Told, in a sentence, which file is damaged and what is done; may be null.</param>
+    /// <returns>The file; null where there is none, and the training begins.</returns>
+    internal static string? Newest(string path, Action<string>? message)
+    {
+        string previous = PreviousOf(path);
+        foreach (string file in new[] { path, previous }.Where(File.Exists))
+        {
+            if (SafeTensors.Damage(file) is not { } damage) return file;
+            message?.Invoke(file == path && File.Exists(previous) ? $"{damage} The one before it, {previous}, is taken." : $"{damage} There is none before it: this training begins anew.");
+            File.Delete(file);
+        }
+        return null;
     }
 
     /// <summary>Reads a checkpoint into modules of the same shape.</summary>
@@ -43,7 +73,7 @@ public static class Checkpoint
     {
         using var quiet = no_grad();
         using var scope = NewDisposeScope();
-        var (tensors, metadata) = SafeTensors.Load(path);
+        var (tensors, metadata) = SafeTensors.Load(path, mustHaveHash: true);
         foreach (var (prefix, module) in modules)
             foreach (var (name, target) in module.state_dict()) target.copy_(Find(path, tensors, $"{prefix}.{name}", target));
         foreach (var (name, target, state) in Moments(adam))

@@ -79,6 +79,9 @@ public sealed class FineTuner : IDisposable
     /// <summary>The longest time between two checkpoints; default ten minutes. A run that is killed loses no more.</summary>
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Told, in a sentence, which checkpoint is damaged and what is done about it; default nobody.</summary>
+    public Action<string>? Message { get; init; }
+
     private int BatchesPerEpoch { get; }
 
     /// <summary>Steps in one epoch. A remainder of a single sample joins no batch: batch norm needs two.</summary>
@@ -88,11 +91,11 @@ public sealed class FineTuner : IDisposable
 
     /// <summary>Trains, chooses the epoch on the validation part, and tests.</summary>
     /// <param name="progress">Told after every step.</param>
-    /// <param name="checkpoint">A file to go on from if it exists, and to write every <see cref="CheckpointInterval"/> and at the very step when stopped; null for none.</param>
+    /// <param name="checkpoint">A file to go on from if it exists, or the one before it if that is damaged, and to write every <see cref="CheckpointInterval"/> and at the very step when stopped; null for none.</param>
     /// <param name="stop">Stops after the current step; what was done is in the checkpoint.</param>
     /// <returns>History, chosen epoch, and test predictions: after a resumption those of an uninterrupted run.</returns>
     /// <exception cref="OperationCanceledException">Stopped.</exception>
-    /// <exception cref="InvalidDataException">The checkpoint is damaged or of other settings, data or pre-training.</exception>
+    /// <exception cref="InvalidDataException">The checkpoint is of other settings, data or pre-training.</exception>
     public FineTuneResult Run(IProgress<FineTuneStep>? progress = null, string? checkpoint = null, CancellationToken stop = default)
     {
         using var outer = NewDisposeScope();
@@ -102,7 +105,7 @@ public sealed class FineTuner : IDisposable
         var parameters = frozen ? Classifier.parameters() : [.. Encoder.parameters(), .. Classifier.parameters()];
         using var optimizer = new FusedAdam(parameters, options.LearningRate);
         var random = new SplitMix64((uint)options.Seed);
-        var (done, best) = checkpoint is not null && File.Exists(checkpoint) ? Resume(checkpoint, optimizer) : (new Progress(0, 0, 0, null, []), null);
+        var (done, best) = checkpoint is not null && Checkpoint.Newest(checkpoint, Message) is { } newest ? Resume(newest, optimizer) : (new Progress(0, 0, 0, null, []), null);
         var saved = Stopwatch.StartNew();
         for (int epoch = 1; epoch <= Epochs && !(done.SinceChosen >= options.Patience); epoch++)
         {
@@ -226,7 +229,7 @@ public sealed class FineTuner : IDisposable
         {
             ["progress"] = JsonSerializer.Serialize(done),
             ["settings"] = settings,
-        }, best?.ToDictionary(p => Best + p.Key, p => p.Value));
+        }, best?.ToDictionary(p => Best + p.Key, p => p.Value), keepsPrevious: true);
 
     private (Progress Done, Dictionary<string, Tensor>? Best) Resume(string checkpoint, Adam optimizer)
     {

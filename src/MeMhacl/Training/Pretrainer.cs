@@ -57,19 +57,22 @@ public sealed class Pretrainer : IDisposable
     /// <summary>The longest time between two checkpoints, however many steps an epoch has; default ten minutes. A run that is killed loses no more.</summary>
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Told, in a sentence, which checkpoint is damaged and what is done about it; default nobody.</summary>
+    public Action<string>? Message { get; init; }
+
     /// <summary>Steps in all epochs.</summary>
     public int Steps => options.Epochs * sampler.MinibatchesPerEpoch;
 
     /// <summary>Runs Algorithm 1.</summary>
     /// <param name="progress">Told after every step.</param>
-    /// <param name="checkpoint">A file to go on from if it exists, and to write every <see cref="PretrainOptions.CheckpointEvery"/> epochs and every <see cref="CheckpointInterval"/>, at the end, and at the very step when stopped; null for none.</param>
+    /// <param name="checkpoint">A file to go on from if it exists, or the one before it if that is damaged, and to write every <see cref="PretrainOptions.CheckpointEvery"/> epochs and every <see cref="CheckpointInterval"/>, at the end, and at the very step when stopped; null for none.</param>
     /// <param name="stop">Stops after the current step; what was done is in the checkpoint.</param>
     /// <param name="epochDone">Told the number of every finished epoch, before the checkpoint is written: f and g are as that epoch left them.</param>
     /// <returns>One entry an epoch, those before a resumption included: the numbers are those of an uninterrupted run.</returns>
     /// <exception cref="OperationCanceledException">Stopped.</exception>
     public IReadOnlyList<PretrainEpoch> Run(IProgress<PretrainStep>? progress = null, string? checkpoint = null, CancellationToken stop = default, Action<int>? epochDone = null)
     {
-        var (history, done) = checkpoint is not null && File.Exists(checkpoint) ? Resume(checkpoint) : ([], PartialEpoch.None);
+        var (history, done) = checkpoint is not null && Checkpoint.Newest(checkpoint, Message) is { } newest ? Resume(newest) : ([], PartialEpoch.None);
         var saved = Stopwatch.StartNew();
         int perEpoch = sampler.MinibatchesPerEpoch;
         for (int epoch = history.Count + 1; epoch <= options.Epochs; epoch++)                    // Algorithm 1, line 1
@@ -156,7 +159,7 @@ public sealed class Pretrainer : IDisposable
             ["history"] = JsonSerializer.Serialize(history),
             ["partial"] = JsonSerializer.Serialize(done),
             ["settings"] = Settings,
-        });
+        }, keepsPrevious: true);
     }
 
     // More epochs do not change what the epochs done were: a longer run may go on from a shorter one.

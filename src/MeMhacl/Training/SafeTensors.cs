@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TorchSharp;
@@ -8,12 +10,15 @@ namespace MeMhacl;
 
 /// <summary>
 /// The safetensors file format: an 8-byte little-endian header length, a JSON header, the tensors' bytes. Python opens it
-/// with <c>safetensors.torch.load_file(path)</c>.
+/// with <c>safetensors.torch.load_file(path)</c>. Among the texts that <see cref="Save"/> writes stands <c>file_sha256</c>, the SHA-256 (hex) of the whole file with zeros in its place:
+/// one flipped bit anywhere is found. Files of others, without it, are read as they are.
 /// </summary>
 public static class SafeTensors
 {
-    private const string Metadata = "__metadata__";
+    private const string Metadata = "__metadata__", Hash = "file_sha256";
     private const int LongestHeader = 100_000_000;                             // the format's own bound
+
+    private static readonly string NoHash = new('0', 2 * SHA256.HashSizeInBytes);
 
     private static readonly Dictionary<ScalarType, string> Names = new()
     {
@@ -25,16 +30,16 @@ public static class SafeTensors
         [ScalarType.Bool] = "BOOL",
     };
 
-    /// <summary>Writes tensors and a text dictionary, atomically: an interrupted write leaves the old file as it was.</summary>
+    /// <summary>Writes tensors and a text dictionary, whole or not at all: an interrupted write leaves the old file as it was.</summary>
     /// <param name="path">The file; its folder must exist.</param>
     /// <param name="tensors">Names and tensors on any device; float32, float64, int64, int32, uint8 or bool.</param>
-    /// <param name="metadata">Texts for the header's <c>__metadata__</c>.</param>
+    /// <param name="metadata">Texts for the header's <c>__metadata__</c>; file_sha256 is taken.</param>
+    /// <param name="previous">Where a file that is replaced goes; null where it is not kept.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Save(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    public static void Save(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null, string? previous = null)
     {
-        var header = new JsonObject();
-        if (metadata is { Count: > 0 })
-            header[Metadata] = new JsonObject(metadata.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => KeyValuePair.Create(m.Key, (JsonNode?)m.Value)));
+        var texts = new Dictionary<string, string>(metadata ?? new Dictionary<string, string>()) { [Hash] = NoHash };
+        var header = new JsonObject { [Metadata] = new JsonObject(texts.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => KeyValuePair.Create(m.Key, (JsonNode?)m.Value))) };
         var ordered = tensors.OrderBy(t => t.Key, StringComparer.Ordinal).ToArray();
         long offset = 0;
         foreach (var (name, tensor) in ordered)
@@ -51,33 +56,42 @@ public static class SafeTensors
             offset += bytes;
         }
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(header);
-        int padding = (8 - json.Length % 8) % 8;                               // the tensors start at a multiple of 8
+        byte[] start = new byte[(8 + json.Length + 7) / 8 * 8];                // the tensors start at a multiple of 8
+        BinaryPrimitives.WriteInt64LittleEndian(start, start.Length - 8);
+        json.CopyTo(start, 8);
+        start.AsSpan(8 + json.Length).Fill((byte)' ');
 
-        string temporary = path + ".tmp";
-        using (var file = File.Create(temporary))
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        WholeFile.Write(path, file =>
         {
-            Span<byte> length = stackalloc byte[8];
-            BinaryPrimitives.WriteInt64LittleEndian(length, json.Length + padding);
-            file.Write(length);
-            file.Write(json);
-            file.Write("       "u8[..padding]);
+            Write(start);
             foreach (var (_, tensor) in ordered)
             {
                 using var scope = NewDisposeScope();
-                file.Write(tensor.detach().cpu().contiguous().bytes);
+                Write(tensor.detach().cpu().contiguous().bytes);
             }
-            file.Flush(flushToDisk: true);
-        }
-        File.Move(temporary, path, overwrite: true);
+            file.Position = PlaceOfHash(start);
+            file.Write(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(hash.GetHashAndReset())));
+
+            void Write(ReadOnlySpan<byte> bytes)
+            {
+                hash.AppendData(bytes);
+                file.Write(bytes);
+            }
+        }, start.Length + offset, previous);
     }
 
     /// <summary>Reads all tensors (on the CPU) and the metadata.</summary>
     /// <param name="path">The file.</param>
     /// <returns>Names and tensors, which the caller disposes, and the texts of <c>__metadata__</c>.</returns>
     /// <exception cref="InvalidDataException">The file is damaged or no safetensors file; the sentence names what was found.</exception>
-    public static (Dictionary<string, Tensor> Tensors, Dictionary<string, string> Metadata) Load(string path)
+    public static (Dictionary<string, Tensor> Tensors, Dictionary<string, string> Metadata) Load(string path) => Load(path, mustHaveHash: false);
+
+    internal static (Dictionary<string, Tensor> Tensors, Dictionary<string, string> Metadata) Load(string path, bool mustHaveHash)
     {
         using var file = File.OpenRead(path);
+        Verify(file, path, mustHaveHash);
+        file.Position = 0;
         var (header, metadata, start) = ReadHeader(file, path);
         var tensors = new Dictionary<string, Tensor>();
         try
@@ -104,20 +118,65 @@ public static class SafeTensors
         return ReadHeader(file, path).Metadata;
     }
 
+    /// <summary>What is wrong with a file that <see cref="Save"/> wrote.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>A sentence that names it; null where every byte is as it was written.</returns>
+    /// <exception cref="IOException">It is missing or cannot be read.</exception>
+    internal static string? Damage(string path)
+    {
+        using var file = File.OpenRead(path);
+        try
+        {
+            Verify(file, path, mustHaveHash: true);
+            return null;
+        }
+        catch (InvalidDataException e)
+        {
+            return e.Message;
+        }
+    }
+
+    // Of the whole file, its header and length among it.
+    private static void Verify(FileStream file, string path, bool mustHaveHash)
+    {
+        byte[] start = ReadStart(file, path);
+        int place = PlaceOfHash(start);
+        if (place < 0 && !mustHaveHash) return;
+        if (place < 0 || place + NoHash.Length > start.Length) throw Damaged(path, "it has no SHA-256");
+        string expected = Encoding.Latin1.GetString(start, place, NoHash.Length);
+        Encoding.ASCII.GetBytes(NoHash, start.AsSpan(place));
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(start);
+        byte[] part = new byte[1 << 18];
+        for (int count; (count = file.Read(part)) > 0;) hash.AppendData(part, 0, count);
+        if (Convert.ToHexStringLower(hash.GetHashAndReset()) != expected) throw Damaged(path, "its content does not have the SHA-256 that it was written with");
+    }
+
+    // Within a text quotes are escaped, so that these stand once.
+    private static int PlaceOfHash(ReadOnlySpan<byte> start) => start.IndexOf("\"file_sha256\":\""u8) is >= 0 and var at ? at + "\"file_sha256\":\""u8.Length : -1;
+
     private static bool IsDamage(Exception e) => e is InvalidOperationException or FormatException or NullReferenceException or ArgumentException or EndOfStreamException;
 
-    private static (JsonObject Header, Dictionary<string, string> Metadata, long Start) ReadHeader(FileStream file, string path)
+    // The header's length and the header.
+    private static byte[] ReadStart(FileStream file, string path)
     {
         Span<byte> prefix = stackalloc byte[8];
         if (file.ReadAtLeast(prefix, 8, throwOnEndOfStream: false) < 8) throw Damaged(path, $"it holds {file.Length} bytes");
         long length = BinaryPrimitives.ReadInt64LittleEndian(prefix);
         if (length < 2 || length > LongestHeader || length > file.Length - 8) throw Damaged(path, $"its header claims {length} bytes");
-        byte[] json = new byte[length];
-        file.ReadExactly(json);
+        byte[] start = new byte[8 + length];
+        prefix.CopyTo(start);
+        file.ReadExactly(start.AsSpan(8));
+        return start;
+    }
+
+    private static (JsonObject Header, Dictionary<string, string> Metadata, long Start) ReadHeader(FileStream file, string path)
+    {
+        byte[] start = ReadStart(file, path);
         try
         {
-            var header = JsonNode.Parse(json) as JsonObject ?? throw Damaged(path, "its header is no JSON object");
-            return (header, header[Metadata]?.AsObject().ToDictionary(p => p.Key, p => p.Value!.GetValue<string>()) ?? [], 8 + length);
+            var header = JsonNode.Parse(start.AsSpan(8)) as JsonObject ?? throw Damaged(path, "its header is no JSON object");
+            return (header, header[Metadata]?.AsObject().ToDictionary(p => p.Key, p => p.Value!.GetValue<string>()) ?? [], start.Length);
         }
         catch (Exception e) when (e is JsonException || IsDamage(e))
         {
@@ -149,5 +208,5 @@ public static class SafeTensors
     }
 
     private static InvalidDataException Damaged(string path, string found, Exception? inner = null) =>
-        new($"{path} is damaged or no safetensors file ({found}): delete it and run again, and it will be computed anew.", inner);
+        new($"{path} is damaged or no safetensors file ({found}).", inner);
 }

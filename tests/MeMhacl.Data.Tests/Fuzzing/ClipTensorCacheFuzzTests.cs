@@ -17,7 +17,7 @@ public sealed class ClipTensorCacheFuzzTests : TestsInFolder
         new Fuzzer(".npy", BytesPerByte, BytesFixed, path =>
         {
             File.WriteAllBytes(Path.ChangeExtension(path, ".json"), json);
-            using var tensor = ClipTensorCache.Load(path);
+            var tensor = ClipTensorCache.Load(path);
             Assert.Equal(fingerprint, tensor.Fingerprint);
             Assert.Equal(npy, File.ReadAllBytes(path));
         }).Run([npy], Brief);
@@ -31,7 +31,7 @@ public sealed class ClipTensorCacheFuzzTests : TestsInFolder
         {
             var beside = Path.ChangeExtension(path, ".npy");
             File.WriteAllBytes(beside, npy);
-            using var tensor = ClipTensorCache.Load(beside);
+            var tensor = ClipTensorCache.Load(beside);
             // Whoever gives other ratings or names a fitting checksum has made another tensor, but of the same samples.
             Assert.True(tensor.Samples.SequenceEqual(SmallTensor.Create().Samples));
             if (json.AsSpan().SequenceEqual(File.ReadAllBytes(path)))

@@ -50,6 +50,20 @@ public sealed class NotebookDocumentTests : IDisposable
         Assert.False(File.Exists(folder.File("ran.txt")));
     }
 
+    [DiskFact]
+    public async Task Run_DiskFull_SaysSoInASentence_AndTheEarlierCopyStays()
+    {
+        using var disk = new SmallDisk(megabytes: 1);
+        var notebook = folder.Write("in.ipynb", NotebookFiles.OfCode("new string('x', 20_000)"));
+        var options = new NotebookRunOptions { OutputPath = disk.File("out.ipynb") };
+        await NotebookRunner.RunAsync(notebook, options);
+        var before = File.ReadAllBytes(options.OutputPath);
+        var filler = disk.Fill("filler", leave: 0);
+        Assert.Contains("out.ipynb cannot be written, the disk is full", (await Assert.ThrowsAsync<NotebookException>(() => NotebookRunner.RunAsync(notebook, options))).Message, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(options.OutputPath));
+        Assert.Equal(new[] { filler, options.OutputPath }.Order(), Directory.GetFiles(disk.Path).Order());
+    }
+
     [Theory]
     [InlineData("""{"kernelspec":{"name":"python3","language":"python"}}""", "python")]
     [InlineData("""{"language_info":{"name":"R"}}""", "R")]

@@ -6,7 +6,7 @@ namespace MeMhacl.Study.Tests;
 public sealed class TinyStudy : IDisposable
 {
     public static readonly Profile Tiny = new("tiny",
-        new PretrainOptions { Epochs = 4, P = 4, Q = 1, LearningRate = 1e-3, CheckpointEvery = 1, Encoder = new EncoderOptions { BaseWidth = 16 }, Projector = ProjectorOptions.For(128) },
+        new PretrainOptions { Epochs = 4, P = 4, Q = 1, LearningRate = 1e-3, CheckpointEvery = 1, Encoder = new EncoderOptions { BaseWidth = 16 }, Projector = SmallStudy.Narrow },
         new FineTuneOptions { Epochs = 2, BatchSize = 16, Encoder = new EncoderOptions { BaseWidth = 16 } }, 2)
     {
         SelectionEpochs = [2, 4],
@@ -20,14 +20,20 @@ public sealed class TinyStudy : IDisposable
         GridQ = [1, 2, 64],
     };
 
-    private readonly string root = Directory.CreateTempSubdirectory("study-").FullName;
+    private readonly string root;
 
-    public TinyStudy()
+    public TinyStudy() : this(Directory.CreateTempSubdirectory("study-").FullName)
     {
+    }
+
+    /// <summary>In a folder that may hold what an earlier process left.</summary>
+    internal TinyStudy(string root)
+    {
+        this.root = root;
         string published = StudyFolders.Find(AppContext.BaseDirectory).Published;
         Directory.CreateDirectory(Path.Combine(root, "data", "published"));
-        File.Copy(Path.Combine(published, "..", "findings.csv"), Path.Combine(root, "data", "findings.csv"));
-        foreach (string file in Directory.GetFiles(published, "*.csv")) File.Copy(file, Path.Combine(root, "data", "published", Path.GetFileName(file)));
+        File.Copy(Path.Combine(published, "..", "findings.csv"), Path.Combine(root, "data", "findings.csv"), overwrite: true);
+        foreach (string file in Directory.GetFiles(published, "*.csv")) File.Copy(file, Path.Combine(root, "data", "published", Path.GetFileName(file)), overwrite: true);
     }
 
     public StudyFolders Folders(string results) => new(root) { Results = Path.Combine(root, results) };

@@ -94,7 +94,6 @@ public class ClipTensorTests
         Assert.True(built.Gather([1, 4, 7]).Equals(selected.Gather([1, 4, 7])));
         var (minibatch, draw) = (new Minibatch([0, 2], [2, 0]), new MeiosisDraw([1, 0], 2));
         Assert.True(Meiosis.Assemble(built, minibatch, draw).Equals(Meiosis.Assemble(selected, minibatch, draw)));
-        selected.Dispose();
         Assert.Equal(whole[0, 0].ToArray(), whole.Select(["ch4", "ch3", "ch2", "ch1"]).Select(whole.ChannelNames)[0, 0].ToArray());
     }
 

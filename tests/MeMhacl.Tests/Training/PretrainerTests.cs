@@ -123,9 +123,37 @@ public class PretrainerTests : TrainingTests
         Assert.Contains("other settings, data", Assert.Throws<InvalidDataException>(() => other.Run(null, Checkpoint)).Message);
         using var wider = new Pretrainer(Data, Split, SmallStudy.Pretrain(2) with { Encoder = new EncoderOptions { BaseWidth = 32 }, Projector = ProjectorOptions.For(256) });
         Assert.Contains(Checkpoint, Assert.Throws<InvalidDataException>(() => wider.Run(null, Checkpoint)).Message);
-        File.WriteAllBytes(Checkpoint, File.ReadAllBytes(Checkpoint)[..1000]);
-        using var damaged = new Pretrainer(Data, Split, SmallStudy.Pretrain(2));
-        Assert.Contains("damaged", Assert.Throws<InvalidDataException>(() => damaged.Run(null, Checkpoint)).Message);
+    }
+
+    [Theory]
+    [InlineData("a bit", "")]
+    [InlineData("cut off", "")]
+    [InlineData("empty", "")]
+    [InlineData("", "")]                                                        // killed between the two renames: there is no newest one
+    [InlineData("a bit", "a bit")]
+    [InlineData("empty", "cut off")]
+    public void Run_DamagedCheckpoint_TheOneBeforeIsTaken_OrItBeginsAnew_ToTheSameNumbers(string newest, string before)
+    {
+        var options = SmallStudy.Pretrain(4) with { Projector = SmallStudy.Narrow };
+        using var whole = new Pretrainer(Data, Split, options);
+        var expected = whole.Run();
+        using var stop = new CancellationTokenSource();
+        using (var first = new Pretrainer(Data, Split, options) { CheckpointInterval = TimeSpan.Zero })
+            Assert.Throws<OperationCanceledException>(() => first.Run(SmallStudy.StopAfter<PretrainStep>(s => s.Step == 7, isKilled: false, stop), Checkpoint, stop.Token));
+        string previous = MeMhacl.Checkpoint.PreviousOf(Checkpoint);
+        if (newest.Length > 0) Damage(Checkpoint, newest);
+        else File.Delete(Checkpoint);
+        if (before.Length > 0) Damage(previous, before);
+
+        var (said, steps) = (new List<string>(), new List<int>());
+        using var second = new Pretrainer(Data, Split, options) { Message = said.Add };
+        Assert.Equal(expected, second.Run(new Observer<PretrainStep>(s => steps.Add(s.Step)), Checkpoint));
+        Assert.Equal(State(whole.Encoder, whole.Projector), State(second.Encoder, second.Projector));
+        Assert.Equal(before.Length > 0 ? 1 : 7, steps[0]);                      // the newest would have gone on with 8
+        string[] sentences = newest.Length == 0 ? [] : before.Length == 0 ? [$"The one before it, {previous}, is taken."] : [$"The one before it, {previous}, is taken.", "begins anew"];
+        Assert.Equal(sentences.Length, said.Count);
+        Assert.All(sentences.Zip(said), pair => Assert.Contains(pair.First, pair.Second));
+        Assert.All(said.Zip(new[] { Checkpoint, previous }), pair => Assert.StartsWith($"{pair.Second} is damaged", pair.First));
     }
 
     [Fact]

@@ -62,6 +62,33 @@ public class SafeTensorsTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Damage_OneBitFlippedAnywhere_IsFound()
+    {
+        using var scope = NewDisposeScope();
+        SafeTensors.Save(path, new Dictionary<string, Tensor> { ["a"] = ones(3, 3), ["b"] = arange(4) }, new Dictionary<string, string> { ["epoch"] = "3" });
+        Assert.Null(SafeTensors.Damage(path));
+        byte[] whole = File.ReadAllBytes(path);
+        for (int i = 0; i < whole.Length; i++)
+        {
+            byte[] flipped = [.. whole];
+            flipped[i] ^= (byte)(1 << (i % 8));
+            File.WriteAllBytes(path, flipped);
+            Assert.StartsWith($"{path} is damaged", SafeTensors.Damage(path));
+        }
+    }
+
+    [Fact]
+    public void Save_Hash_IsThatOfTheFileWithZerosInItsPlace()
+    {
+        using var scope = NewDisposeScope();
+        SafeTensors.Save(path, new Dictionary<string, Tensor> { ["a"] = randn(1000, 300) });
+        string hash = SafeTensors.ReadMetadata(path)["file_sha256"];
+        byte[] bytes = File.ReadAllBytes(path);
+        bytes.AsSpan(bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes(hash)), 64).Fill((byte)'0');
+        Assert.Equal(hash, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)));
+    }
+
     [Theory]
     [InlineData("""{"a":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,16]}}""")]   // would overflow, or allocate 64 EiB
     [InlineData("""{"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}""")]

@@ -37,6 +37,9 @@ internal static class SmallStudy
         return new ClipTensor(samples, axes, ratings);
     }
 
+    /// <summary>A g as narrow as f: small checkpoints, where many are written.</summary>
+    public static readonly ProjectorOptions Narrow = new() { Features = 128, Hidden1 = 128, Hidden2 = 128, Output = 128, Dropout = 0.1 };
+
     public static Split Split(ClipTensor data) => MeMhacl.Split.Create(SplitProtocol.ClipRandom, data.Axes, 1);
 
     public static PretrainOptions Pretrain(int epochs = 6) => new()
@@ -87,8 +90,16 @@ public abstract class TrainingTests : IDisposable
 
     public void Dispose()
     {
-        File.Delete(Checkpoint);
+        MeMhacl.Checkpoint.Delete(Checkpoint);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Damages a file in one of the ways that disks and people have.</summary>
+    private protected static void Damage(string path, string how)
+    {
+        byte[] bytes = File.ReadAllBytes(path);
+        bytes[^100] ^= 1;
+        File.WriteAllBytes(path, how switch { "a bit" => bytes, "cut off" => bytes[..(bytes.Length / 2)], _ => [] });
     }
 
     private protected static float[] State(params torch.nn.Module[] modules) =>

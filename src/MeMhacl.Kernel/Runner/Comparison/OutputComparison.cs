@@ -126,7 +126,7 @@ internal sealed class OutputComparison(ComparisonOptions options)
     private bool SameValue(JsonNode? saved, JsonNode? fresh) => (saved?.GetValueKind(), fresh?.GetValueKind()) switch
     {
         (JsonValueKind.String, JsonValueKind.String) => texts.Same(saved.GetValue<string>(), fresh.GetValue<string>()),
-        (JsonValueKind.Number, JsonValueKind.Number) => options.Near(double.Parse(saved.ToJsonString(), CultureInfo.InvariantCulture), double.Parse(fresh.ToJsonString(), CultureInfo.InvariantCulture)),
+        (JsonValueKind.Number, JsonValueKind.Number) => options.Near(double.Parse(saved.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture), double.Parse(fresh.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture)),
         var (a, b) => a == b,
     };
 

@@ -66,7 +66,7 @@ public static class HtmlPage
     /// <param name="pictureFolder">As for <see cref="Render"/>.</param>
     /// <exception cref="NotebookException">The page cannot be written.</exception>
     public static void Write(NotebookDocument notebook, string path, Func<string>? plotlyScript = null, string? pictureFolder = null) =>
-        AtomicFile.Write(path, Render(notebook, plotlyScript, pictureFolder));
+        NotebookFile.Write(path, Render(notebook, plotlyScript, pictureFolder));
 
     private static string Cell(NotebookCell cell, MarkdownHtml markdown, OutputHtml outputs)
     {
