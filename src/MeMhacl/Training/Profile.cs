@@ -97,6 +97,6 @@ public sealed record Profile(string Name, PretrainOptions Pretrain, FineTuneOpti
         SideBySide = true,
         ConvergenceEpochs = 12,
         ConvergencePatience = 4,
-        LabelFractions = [0.05, 0.5, 1],
+        LabelFractions = [0.02, 0.5, 1],
     };
 }
