@@ -32,9 +32,9 @@ public sealed class Provenance : IHtmlShown
 
     private static string Differing(Study study)
     {
-        var (run, paper) = (study.Profile, Profile.For(study.Dataset, "paper"));
-        string rates = FormattableString.Invariant($"learning rates {run.Pretrain.LearningRate:0.0###} for {paper.Pretrain.LearningRate:0.0###} (pre-training) and {run.FineTune.LearningRate:0.0###} for {paper.FineTune.LearningRate:0.0###} (fine-tuning)");
-        return run.Pretrain.Q == paper.Pretrain.Q ? rates : FormattableString.Invariant($"{rates}, Q = {run.Pretrain.Q} for {paper.Pretrain.Q}");
+        var (run, paper) = (study.Profile.Pretrain, Profile.For(study.Dataset, "paper").Pretrain);
+        string rate = FormattableString.Invariant($"pre-training rate {run.LearningRate:0.0###} for {paper.LearningRate:0.0###}");
+        return run.Q == paper.Q ? rate : FormattableString.Invariant($"{rate}, Q = {run.Q} for {paper.Q}");
     }
 
     /// <summary>One line each.</summary>

@@ -40,7 +40,7 @@ public sealed partial class Study
 {
     /// <summary>
     /// Fine-tuned and fully-supervised trainings that both go on until the validation samples have not been better for <see cref="Profile.ConvergencePatience"/> epochs, at most
-    /// <see cref="Profile.ConvergenceEpochs"/>; the best epoch is taken, as always. As many steps as <see cref="FineTunings"/> gives both end while fully-supervised ones still rise.
+    /// <see cref="Profile.ConvergenceEpochs"/>, with <see cref="Profile.ConvergenceLearningRate"/>; the best epoch is taken, as always. As many steps as <see cref="FineTunings"/> gives both end while fully-supervised ones still rise.
     /// </summary>
     /// <param name="model">Whose f is taken for the fine-tuned ones.</param>
     /// <param name="tasks">Default all three.</param>
@@ -100,7 +100,7 @@ public sealed partial class Study
     /// <param name="tuning">Of this study; it is trained again, as its record holds no model.</param>
     public Training<DroppedChannelsRecord> DroppedChannels(FineTuning tuning) => new DroppedChannelsMeasurement(tuning.Study, tuning);
 
-    private FineTuneOptions ToConvergence => Profile.FineTune with { Epochs = Profile.ConvergenceEpochs, Patience = Profile.ConvergencePatience };
+    private FineTuneOptions ToConvergence => Profile.FineTune with { Epochs = Profile.ConvergenceEpochs, Patience = Profile.ConvergencePatience, LearningRate = Profile.ConvergenceLearningRate };
 
     private IReadOnlyList<FineTuning> Supervised(IReadOnlyList<EmotionTask>? tasks, IReadOnlyList<double>? labelFractions, FineTuneOptions options, string? variant = null) =>
     [
