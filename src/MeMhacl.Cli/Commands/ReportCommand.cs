@@ -45,7 +45,7 @@ internal static class ReportCommand
         if (format is null) return 0;
         var charts = Path.Combine(folder, "charts");
         Directory.CreateDirectory(charts);
-        foreach (var (name, bytes) in format == "svg" ? drawn : chromium.Draw(figures, format)) File.WriteAllBytes(Path.Combine(charts, $"{name}.{format}"), bytes);
+        foreach (var (name, bytes) in format == "svg" ? drawn : chromium.Draw(figures, format)) WholeFile.Write(Path.Combine(charts, $"{name}.{format}"), file => file.Write(bytes), bytes.Length);
         Console.WriteLine($"  charts    {StudyRoot.Shown(charts)}/*.{format}");
         return 0;
     }
