@@ -17,6 +17,8 @@ var root = new Command("./study", "ME-MHACL, a reproducible study: pre-training,
     LabCommand.Create(),
     KernelCommand.Create(),
     BenchCommand.Create(),
+    VerifyCommand.Create(),
+    ReportCommand.Create(),
 };
 
 using var stop = new CancellationTokenSource();
