@@ -19,6 +19,9 @@ internal static class Html
     /// <summary>The same, to be read by people too.</summary>
     public static readonly JsonSerializerOptions IndentedJson = new(Json) { WriteIndented = true };
 
+    /// <summary>For reading what was written so: what must be there is there.</summary>
+    public static readonly JsonSerializerOptions StrictJson = new(Json) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+
     public static string Escape(string text) => SecurityElement.Escape(text);
 
     public const string Green = "#1a7f37", Amber = "#9a6700", Red = "#cf222e", Grey = "#57606a";

@@ -76,7 +76,8 @@ public static class FindingsFile
         {
             try
             {
-                return JsonSerializer.Deserialize<Finding[]>(File.ReadAllText(path), Html.Json) ?? [];
+                var findings = JsonSerializer.Deserialize<Finding[]>(File.ReadAllText(path), Html.StrictJson) ?? [];
+                return findings.Contains(null!) ? throw new JsonException("a finding that is none") : findings;
             }
             catch (JsonException e)
             {
