@@ -57,7 +57,12 @@ public sealed class LockFileTests : IDisposable
 
     private static JsonNode Locked(string path) => JsonNode.Parse(File.ReadAllText(path))!;
 
-    private static Cli.Outcome Restore(string project) => Cli.Run(new ProcessStartInfo("dotnet", ["restore", project]) { WorkingDirectory = Path.GetDirectoryName(project) });
+    // From nothing: what was restored before is not looked at again.
+    private Cli.Outcome Restore(string project)
+    {
+        if (Directory.Exists(scratch["obj"])) Directory.Delete(scratch["obj"], recursive: true);
+        return Cli.Run(new ProcessStartInfo("dotnet", ["restore", project]) { WorkingDirectory = scratch.Folder });
+    }
 
     private static string Msbuild(string project, string what) => Cli.Run(new ProcessStartInfo("dotnet", ["msbuild", project, what])).Output.Trim();
 }
