@@ -69,7 +69,7 @@ public static class ResultsManifest
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"{path} is damaged ({e.Message}): delete it and run the notebooks again.", e);
+            throw new InvalidDataException($"{path} is damaged ({Html.Damage(e)}): delete it and run the notebooks again.", e);
         }
     }
 

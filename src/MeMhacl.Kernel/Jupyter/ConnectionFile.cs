@@ -51,7 +51,7 @@ internal sealed record ConnectionFile(string Address, IReadOnlyDictionary<Channe
         }
         catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
         {
-            throw new KernelException($"'{path}' is no connection file of Jupyter ({e.Message.TrimEnd('.')}): name the one that Jupyter wrote.");
+            throw new KernelException($"'{path}' is no connection file of Jupyter ({(e is JsonException ? "it is no JSON" : e.Message.TrimEnd('.'))}): name the one that Jupyter wrote.");
         }
 
         return connection.IsLoopback || connection.Key.Length > 0
@@ -66,11 +66,11 @@ internal sealed record ConnectionFile(string Address, IReadOnlyDictionary<Channe
 
         var transport = Text(file, "transport", "tcp");
         if (transport != "tcp")
-            throw new FormatException($"its transport is '{transport}' where tcp was expected: start Jupyter without another transport");
+            throw new FormatException($"its transport is '{Shown(transport)}' where tcp was expected: start Jupyter without another transport");
 
         var address = Text(file, "ip", "127.0.0.1");
         if (address != "*" && Uri.CheckHostName(address) == UriHostNameType.Unknown)
-            throw new FormatException($"its ip is '{(address.Length > LongestShown ? address[..LongestShown] + "..." : address)}' where an address was expected");
+            throw new FormatException($"its ip is '{Shown(address)}' where an address was expected");
 
         var ports = Enum.GetValues<Channel>().ToDictionary(channel => channel, channel => Port(file, PortName(channel)));
         return new ConnectionFile(address, ports, Text(file, "key", ""), Text(file, "signature_scheme", Scheme));
@@ -84,6 +84,8 @@ internal sealed record ConnectionFile(string Address, IReadOnlyDictionary<Channe
         return value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new FormatException($"its {name} is no text");
     }
 
+    private static string Shown(string text) => text.Length > LongestShown ? text[..LongestShown] + "..." : text;
+
     private static int Port(JsonElement file, string name)
     {
         if (!file.TryGetProperty(name, out var value))
@@ -91,7 +93,7 @@ internal sealed record ConnectionFile(string Address, IReadOnlyDictionary<Channe
 
         return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var port) && port is > 0 and < 65536
             ? port
-            : throw new FormatException($"its {name} is {value.GetRawText()} where a number from 1 to 65535 was expected");
+            : throw new FormatException($"its {name} is {Shown(value.GetRawText())} where a number from 1 to 65535 was expected");
     }
 }
 

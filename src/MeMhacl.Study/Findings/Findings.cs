@@ -81,7 +81,7 @@ public static class FindingsFile
             }
             catch (JsonException e)
             {
-                throw new InvalidDataException($"{path} is damaged ({e.Message}): delete it and run its notebook again.", e);
+                throw new InvalidDataException($"{path} is damaged ({Html.Damage(e)}): delete it and run its notebook again.", e);
             }
         }
     }
