@@ -89,6 +89,24 @@ public sealed class PageTests(Browser browser, PageTests.Site site) : IClassFixt
         Task<string> Ground() => chart.Locator(".main-svg").First.EvaluateAsync<string>("svg => getComputedStyle(svg).backgroundColor");
     }
 
+    [BrowserFact]
+    public async Task Slider_ClickedAtItsEnd_ShowsTheLastStep()
+    {
+        var page = await browser.OpenFileAsync(site[Site.Charts + ".html"], 1400, ColorScheme.Light);
+        await page.WaitForFunctionAsync(Drawn);
+        var chart = page.Locator(".output.figure").Filter(new() { Has = page.Locator(".slider-container") });
+        await chart.ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(chart.Locator(".slider-label").First).ToHaveTextAsync("cut 10");
+        var before = await Line();
+        var rail = (await chart.Locator(".slider-rail-touch-rect").BoundingBoxAsync())!;
+        await page.Mouse.ClickAsync(rail.X + rail.Width - 2, rail.Y + (rail.Height / 2));
+        await Assertions.Expect(chart.Locator(".slider-label").First).ToHaveTextAsync("cut 90");
+        Assert.NotEqual(before, await Line());
+        await page.CloseAsync();
+
+        Task<string?> Line() => chart.Locator(".scatterlayer .js-line").First.GetAttributeAsync("d");
+    }
+
     /// <summary>A results folder.</summary>
     public sealed class Site : IDisposable
     {
@@ -131,6 +149,7 @@ public sealed class PageTests(Browser browser, PageTests.Site site) : IClassFixt
                 Figures.Confusion([[45, 5, 30, 20], [10, 60, 15, 15], [0, 0, 100, 0], [25, 25, 25, 25]], ["LVLA", "LVHA", "HVLA", "HVHA"]),
                 MinibatchSteps.Similarities("Similarity", groups, [.. groups.Select(_ => new[] { 1, long16, -0.5, 0.25 })]),
                 Figures.Attention("Attention", new AttentionMap(["EEG", "GSR"], [[0.5, 0.5], [0.5, 0.5]], [[0.01, 0.01], [0.01, 0.01]], 12, "clips")),
+                Figures.Slider([.. new[] { 10, 50, 90 }.Select(c => ($"{c}", Figures.Lines("Cut", [new Series("s", [0, c, 1, c])])))], 0, "cut "),
             ];
             object[] shown = [Check.That(true, "It holds."), Assert.Throws<CheckFailedException>(() => Check.That(false, "It does not."))];
             var cells = new JsonArray([.. charts.Select((chart, i) => Cell(i, new JsonObject { [StudyExtension.PlotlyMime] = JsonNode.Parse(chart.PlotlyJson), ["text/plain"] = chart.ToString() })),

@@ -82,6 +82,30 @@ public sealed class GridTests : IDisposable
         Assert.Contains("no Slurm on the PATH", run.Error);
     }
 
+    [Fact]
+    public async Task Slurm_UnitTrainedOutsideOfTheQueue_IsNotSubmitted_NorWhatWaitsForIt()
+    {
+        // Programs of these names stand for a cluster.
+        Directory.CreateDirectory(scratch["bin"]);
+        foreach (var (name, script) in new[] { ("squeue", ""), ("sbatch", $"echo \"$@\" >> {scratch["submitted"]}; echo 7") })
+        {
+            File.WriteAllText(scratch[$"bin/{name}"], $"#!/bin/sh\n{script}\n");
+        }
+        Cli.Run(new ProcessStartInfo("chmod", ["+x", scratch["bin/squeue"], scratch["bin/sbatch"]]));
+        string[] words = ["grid", "--data", twin, "--results", scratch["outside"], "--ablation", "as-published,no-pretraining", "--runs", "1", "--epochs", "400"];
+        using var outside = Cli.Start([.. words, "--unit", "0"]);
+        await Begun(scratch["outside"], "pre-training");
+        var run = Cli.Run(new ProcessStartInfo("env", [$"PATH={scratch["bin"]}:{Environment.GetEnvironmentVariable("PATH")}", "dotnet", Cli.Program, .. words, "--engine", "slurm", "--sbatch", "--partition=long --time=5-0"]));
+        outside.Kill();
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("Submitted 1 units in 1 job arrays (7). 4 are trained by processes outside of the queue", run.Output);
+        var submitted = Assert.Single(File.ReadAllLines(scratch["submitted"]));
+        Assert.Contains("--array=4 --partition=long --time=5-0", submitted);
+        Assert.DoesNotContain("--dependency", submitted);
+        var job = File.ReadAllText(Assert.Single(Directory.GetFiles(scratch["outside/grid"], "study-*.sh")));
+        foreach (var part in new[] { "#SBATCH --cpus-per-task=1", "export OMP_NUM_THREADS='1'", "'--threads' '1' '--unit' $(($1 + SLURM_ARRAY_TASK_ID))" }) Assert.Contains(part, job);
+    }
+
     [SlurmFact]
     public async Task Slurm_UnitKilledAndNodeDrained_TheSameCommandSubmitsWhatIsMissing_AndMergesTheSameTable()
     {

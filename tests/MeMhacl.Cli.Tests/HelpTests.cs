@@ -9,7 +9,7 @@ public class HelpTests
     {
         var run = Cli.Run(word);
         Assert.Equal(0, run.ExitCode);
-        foreach (var command in new[] { "./study [command]", "run", "grid", "data", "lab", "notebook", "bench", "./study test" }) Assert.Contains(command, run.Output);
+        foreach (var command in new[] { "./study [command]", "run", "grid", "data", "lab", "notebook", "bench", "verify", "report", "./study test" }) Assert.Contains(command, run.Output);
         Assert.DoesNotContain("MeMhacl.Cli", run.Output);
         Assert.DoesNotContain("kernel <", run.Output);
     }

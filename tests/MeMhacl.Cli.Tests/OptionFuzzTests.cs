@@ -12,7 +12,7 @@ public sealed class OptionFuzzTests : IDisposable
     private const int Brief = 1500, MostWords = 8;
 
     // What these do when all is right takes long, or changes the machine: they are parsed and left.
-    private static readonly string[] OnlyParsed = ["run", "grid", "bench", "lab", "kernel"];
+    private static readonly string[] OnlyParsed = ["run", "grid", "bench", "lab", "kernel", "verify", "report"];
 
     private readonly Scratch scratch = new();
 
@@ -33,7 +33,7 @@ public sealed class OptionFuzzTests : IDisposable
         for (var variant = 0; variant < number; variant++)
         {
             var random = new SplitMix64((ulong)variant);
-            string[] subcommands = ["run", "grid", "data", "notebook", "lab", "bench"];
+            string[] subcommands = ["run", "grid", "data", "notebook", "lab", "bench", "verify", "report"];
             List<string> given = random.Below(10) == 0 ? [] : [subcommands[random.Below(subcommands.Length)]];
             if (given is ["notebook"] && random.Below(8) > 0) given.Add(new[] { "run", "verify", "strip", "html" }[random.Below(4)]);
             for (var more = random.Below(MostWords); more > 0; more--) given.Add(words[random.Below(words.Length)]);

@@ -66,6 +66,21 @@ public class StudyRunTests(DemoRun demo)
     }
 
     [Fact]
+    public void Verify_OfTheRunAsReference_TrainsAgainIntoItsOwnFolderAndSaysSame()
+    {
+        using var scratch = new Scratch();
+        var made = Cli.Run("verify", Results.Folder, "--make-reference", "--reference", scratch["reference"]);
+        Assert.True(made.ExitCode == 0, made.Output + made.Error);
+        var outcome = Cli.Run("verify", "--notebook", "01", "--reference", scratch["reference"], "--results", scratch["verify"]);
+        Assert.True(outcome.ExitCode == 0, outcome.Output + outcome.Error);
+        Assert.Contains("Same", outcome.Output);
+        Assert.Contains("01-deap-splits", File.ReadAllText(scratch["verify/verify.html"]));
+        // The whole run, without training.
+        var whole = Cli.Run("verify", Results.Folder, scratch["reference"]);
+        Assert.True(whole.ExitCode == 0, whole.Output + whole.Error);
+    }
+
+    [Fact]
     public void Pages_OfTheRun_LoadNothingFromElsewhere()
     {
         foreach (var page in Directory.GetFiles(Results.Folder, "*.html").Concat(Directory.GetFiles(Results["figures"], "*.html"))) Assert.Empty(OfflineCheck.Remote(File.ReadAllText(page)));

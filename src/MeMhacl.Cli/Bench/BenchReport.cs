@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics.X86;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MeMhacl.Data;
@@ -79,9 +77,7 @@ internal static class BenchReport
 
     private static string Machine()
     {
-        string Line(string file, string start) => File.Exists(file) ? File.ReadLines(file).FirstOrDefault(line => line.StartsWith(start, StringComparison.Ordinal), "") : "";
-        var (name, load) = (Line("/proc/cpuinfo", "model name").Split(':')[^1].Trim(), Line("/proc/loadavg", "").Split(' ')[0]);
-        var instructions = Avx512F.IsSupported ? ", AVX-512" : Avx2.IsSupported ? ", AVX2" : "";
-        return FormattableString.Invariant($"{(name.Length > 0 ? name : RuntimeInformation.ProcessArchitecture)}{instructions}, {Environment.ProcessorCount} cores; libtorch {torch.__version__}; {DateTime.Now:yyyy-MM-dd}{(load.Length > 0 ? $"; load {load} before" : "")}.");
+        var load = File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "";
+        return FormattableString.Invariant($"{MeMhacl.Processor.Name}, vectors of {MeMhacl.Processor.Vectors}, {Environment.ProcessorCount} cores; libtorch {torch.__version__}; {DateTime.Now:yyyy-MM-dd}{(load.Length > 0 ? $"; load {load} before" : "")}.");
     }
 }

@@ -58,12 +58,16 @@ internal static class GridCommand
             };
             var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetValue(results)!));
             var (deap, hci) = (Folder(parsed.GetValue(data)!, DataCommand.DeapFiles), Folder(parsed.GetValue(mahnob)!, DataCommand.MahnobFiles));
-            StudyRoot.CheckWritable(folder);
             TorchRuntime.Prepare();
             if (parsed.GetValue(threads) is { } given) TorchRuntime.Threads = given;
             var each = chosen.Profile == "demo" ? 1 : TorchRuntime.Threads;
             TrainingGrid grid;
-            try { grid = TrainingGrid.Open(chosen, deap, hci, folder, new StudyFolders(StudyRoot.Path)); }
+            try
+            {
+                chosen.Check();
+                StudyRoot.CheckWritable(folder);
+                grid = TrainingGrid.Open(chosen, deap, hci, folder, new StudyFolders(StudyRoot.Path));
+            }
             catch (ArgumentException e) { throw new UserException(e.Message); }
 
             if (parsed.GetValue(unit) is { } index) return await Train(grid, index, parsed.GetValue(leash), stop);
@@ -109,7 +113,9 @@ internal static class GridCommand
 
     private static string Cost(TrainingGrid grid, int threads, CancellationToken stop)
     {
-        var plan = grid.Plan(stop);
+        TrainingPlan plan;
+        try { plan = grid.Plan(stop); }
+        catch (ArgumentException e) { throw new UserException(e.Message); } // such as too few subjects for Q
         var begun = Invariant($"{grid.Units.Count} units ({plan.Trainings.Count(one => one is Pretraining)} pre-trainings), trained as in {grid.TrainedLike}; {grid.Units.Count - grid.Missing.Count} of them recorded.");
         return plan.ToDo.Count == 0 ? begun : Invariant($"{begun} The others take {plan.Steps:N0} steps: about {plan.CoreHours:0.###} core hours by steps timed now on this machine, the longest unit {plan.Longest.TotalHours:0.###} hours on {threads} {(threads == 1 ? "core" : "cores")}.");
     }

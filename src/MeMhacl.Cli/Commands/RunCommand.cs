@@ -54,25 +54,42 @@ internal static class RunCommand
             CheckData(deap, hci);
             StudyRoot.CheckWritable(folder);
             using var held = FolderLock.Take(folder);
-            if (parsed.GetValue(fresh))
-                foreach (var made in new[] { "runs", "checkpoints" }.Select(name => Path.Combine(folder, name)).Where(Directory.Exists)) Directory.Delete(made, recursive: true);
+            if (parsed.GetValue(fresh)) Forget(folder);
             Console.WriteLine($"{string.Join(", ", notebooks.Select(Path.GetFileNameWithoutExtension))}; profile {parsed.GetValue(profile)}, seed {parsed.GetValue(seed)}, {Environment.ProcessorCount} cores.");
             Console.WriteLine(DataCommand.Found(deap, hci));
-            var code = 0;
-            foreach (var (notebook, page, given) in notebooks.SelectMany(notebook => Pages(notebook, parameters)))
-            {
-                ResultsManifest.Forget(folder, page + ".ipynb");
-                FindingsFile.Forget(folder, page + ".ipynb");
-                code = await NotebookSession.RunAsync(notebook, folder, given, null, stop, page);
-                if (code != 0) break;
-            }
-            Console.WriteLine($"  tables    {StudyRoot.Shown(folder)}/tables/*.csv; one record per training in {StudyRoot.Shown(folder)}/runs/*.json");
-            if (FindingsFile.Read(folder) is { Count: > 0 } findings) Console.WriteLine($"  findings  {findings.InWords()} ({StudyRoot.Shown(folder)}/findings/*.json)");
-            // Of what there is, after a failure too.
-            Console.WriteLine($"  site      {StudyRoot.Shown(new SiteWriter(StudyRoot.Path, folder).Write())}");
-            return code;
+            return await RunAsync(notebooks, folder, parameters, string.Join(' ', ["./study", .. parsed.Tokens.Select(token => Path.IsPathRooted(token.Value) ? "FOLDER" : token.Value)]), stop);
         });
         return command;
+    }
+
+    /// <summary>Forgets what was trained into a folder.</summary>
+    public static void Forget(string folder)
+    {
+        foreach (var made in new[] { "runs", "checkpoints" }.Select(name => Path.Combine(folder, name)).Where(Directory.Exists)) Directory.Delete(made, recursive: true);
+    }
+
+    /// <summary>Executes notebooks into a folder and writes its site; gives the exit code.</summary>
+    /// <param name="notebooks">Their paths.</param>
+    /// <param name="folder">The results folder, which the caller has locked.</param>
+    /// <param name="parameters">Of all notebooks; each takes those that it declares.</param>
+    /// <param name="command">What was typed, for the folder's environment.json.</param>
+    /// <param name="stop">Ends it after the current step.</param>
+    public static async Task<int> RunAsync(string[] notebooks, string folder, Dictionary<string, string> parameters, string command, CancellationToken stop)
+    {
+        RunEnvironment.Here(command).Write(folder);
+        var code = 0;
+        foreach (var (notebook, page, given) in notebooks.SelectMany(notebook => Pages(notebook, parameters)))
+        {
+            ResultsManifest.Forget(folder, page + ".ipynb");
+            FindingsFile.Forget(folder, page + ".ipynb");
+            code = await NotebookSession.RunAsync(notebook, folder, given, null, stop, page);
+            if (code != 0) break;
+        }
+        Console.WriteLine($"  tables    {StudyRoot.Shown(folder)}/tables/*.csv; one record per training in {StudyRoot.Shown(folder)}/runs/*.json");
+        if (FindingsFile.Read(folder) is { Count: > 0 } findings) Console.WriteLine($"  findings  {findings.InWords()} ({StudyRoot.Shown(folder)}/findings/*.json)");
+        // Of what there is, after a failure too.
+        Console.WriteLine($"  site      {StudyRoot.Shown(new SiteWriter(StudyRoot.Path, folder).Write())}");
+        return code;
     }
 
     // One page a notebook, two of one on either dataset. A notebook takes what it declares: --mahnob is nothing to the notebook on DEAP.
@@ -88,7 +105,9 @@ internal static class RunCommand
         yield return (notebook, $"{name}-{SecondDataset}", second);
     }
 
-    private static string[] Find(string? which)
+    /// <summary>The notebooks of a name or number; all, in order, without one.</summary>
+    /// <exception cref="UserException">There is none of that name.</exception>
+    public static string[] Find(string? which)
     {
         string[] all = [.. Directory.EnumerateFiles(StudyRoot.Notebooks, "*.ipynb").Order(StringComparer.Ordinal)];
         if (which is null) return all;

@@ -23,6 +23,8 @@ internal static class StudyCommand
             LabCommand.Create(),
             KernelCommand.Create(),
             BenchCommand.Create(),
+            VerifyCommand.Create(),
+            ReportCommand.Create(),
         };
         RefuseEmpty(root);
         return root;

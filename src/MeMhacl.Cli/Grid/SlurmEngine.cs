@@ -47,21 +47,23 @@ internal sealed class SlurmEngine(TrainingGrid grid, UnitCommand command, IReadO
         GridUnit[] left = [.. grid.Missing.Where(unit => !tasks.ContainsKey(unit.Index) && !unit.IsClaimed)];
         var script = Path.Combine(grid.Results, "grid", $"{Name}.sh");
         WholeFile.Write(script, Script());
-        var jobs = new List<string>();
+        var (jobs, submitted) = (new List<string>(), 0);
         // One array for those that wait for the same units; what they wait for is submitted before, as it stands before them.
         foreach (var array in left.GroupBy(unit => (Chunk: unit.Index / ArraySize, Waits: string.Join(':', unit.Needs.Where(needed => !needed.IsDone).Select(needed => needed.Index)))))
         {
-            // One that a process outside of the queue trains is waited for by the task itself.
-            string[] waits = [.. array.First().Needs.Where(needed => !needed.IsDone && tasks.ContainsKey(needed.Index)).Select(needed => tasks[needed.Index])];
+            int[] waits = [.. array.First().Needs.Where(needed => !needed.IsDone).Select(needed => needed.Index)];
+            if (!waits.All(tasks.ContainsKey)) continue;                         // a process outside of the queue trains one of them: Slurm cannot wait for it
             var job = Run("sbatch", [
                 "--parsable", $"--job-name={Name}-{array.Key.Chunk}", $"--array={string.Join(',', array.Select(unit => unit.Index % ArraySize))}",
-                .. waits.Length == 0 ? Array.Empty<string>() : [$"--dependency=afterok:{string.Join(':', waits)}", "--kill-on-invalid-dep=yes"],
+                .. waits.Length == 0 ? Array.Empty<string>() : [$"--dependency=afterok:{string.Join(':', waits.Select(index => tasks[index]))}", "--kill-on-invalid-dep=yes"],
                 .. options, script, $"{array.Key.Chunk * ArraySize}"]).Trim().Split(';')[0]; // "12", or "12;cluster"
             foreach (var unit in array) tasks[unit.Index] = $"{job}_{unit.Index % ArraySize}";
             jobs.Add(job);
+            submitted += array.Count();
         }
         var known = before == 0 ? "" : $" {before} are in the queue already.";
-        return jobs.Count == 0 ? $"Nothing to submit.{known}" : $"Submitted {left.Length} units in {jobs.Count} job arrays ({string.Join(", ", jobs)}).{known}";
+        var elsewhere = grid.Missing.Count(unit => !tasks.ContainsKey(unit.Index)) is > 0 and var others ? $" {others} are trained by processes outside of the queue, or wait for such: give the same command again when these have ended." : "";
+        return (jobs.Count == 0 ? "Nothing to submit." : $"Submitted {submitted} units in {jobs.Count} job arrays ({string.Join(", ", jobs)}).") + known + elsewhere;
     }
 
     private string Script()

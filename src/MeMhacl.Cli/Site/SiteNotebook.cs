@@ -12,7 +12,7 @@ namespace MeMhacl.Cli.Site;
 internal sealed record SiteNotebook(string Name, NotebookDocument Document, IReadOnlyList<ManifestEntry> Entries)
 {
     /// <summary>The lines of a notebook's provenance that are told here.</summary>
-    private static readonly string[] Told = ["data", "split", "profile"];
+    private static readonly string[] ToldLines = ["data", "split", "profile"];
 
     /// <summary>Reads the executed notebooks of a results folder, in order.</summary>
     public static IReadOnlyList<SiteNotebook> All(string results)
@@ -40,8 +40,12 @@ internal sealed record SiteNotebook(string Name, NotebookDocument Document, IRea
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Provenance =>
     [
         .. Outputs.Select(output => output["data"]?[StudyExtension.ProvenanceMime]).OfType<JsonObject>()
-            .Select(told => Told.Where(told.ContainsKey).ToDictionary(name => name, name => Text(told[name]))),
+            .Select(told => ToldLines.Where(told.ContainsKey).ToDictionary(name => name, name => Text(told[name]))),
     ];
+
+    /// <summary>One line of its provenance, as often as its cells tell it.</summary>
+    /// <param name="name">Such as data, split or "cut by".</param>
+    public IEnumerable<string> Told(string name) => Outputs.Select(output => (string?)output["data"]?[StudyExtension.ProvenanceMime]?[name]).OfType<string>();
 
     /// <summary>Why it is not whole, in words; null where all its cells came to their end.</summary>
     public string? Unfinished => Errors.Any(name => name != CellError.Interrupt) ? "a cell of it failed"

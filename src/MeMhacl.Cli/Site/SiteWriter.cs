@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using CsvHelper;
 using MeMhacl.Kernel;
 using MeMhacl.Study;
 using static System.FormattableString;
@@ -65,21 +64,22 @@ internal sealed partial class SiteWriter(string root, string results)
             foreach (var entry in added) Append(page, notebook, entry, folded: false);
             page.Append("</details>\n");
         }
-        return page.Append("</section>\n</main>\n").Append($$"""
-            <script>{{PlotlyScript.Text}}</script>
-            <script>{{HtmlPage.ChartScript}}
-            // Each chart is drawn when it comes near the window.
-            const near = new IntersectionObserver(seen => { for (const one of seen) if (one.isIntersecting) {
-              near.unobserve(one.target);
-              drawChart(one.target, one.target.nextElementSibling.textContent);
-            } }, { rootMargin: "600px" });
-            document.querySelectorAll(".chart").forEach(place => near.observe(place));
-            </script>
-            </body>
-            </html>
-
-            """).ToString();
+        return page.Append("</section>\n</main>\n").Append(Scripts(near: 600)).Append("</body>\n</html>\n").ToString();
     }
+
+    // Charts within so many pixels of the window are drawn.
+    private static string Scripts(int near) => $$"""
+        <script>{{PlotlyScript.Text}}</script>
+        <script>{{HtmlPage.ChartScript}}
+        // Each chart is drawn when it comes near the window; printing sees those alone.
+        const near = new IntersectionObserver(seen => { for (const one of seen) if (one.isIntersecting) {
+          near.unobserve(one.target);
+          drawChart(one.target, one.target.nextElementSibling.textContent);
+        } }, { rootMargin: "{{near}}px" });
+        document.querySelectorAll(".chart").forEach(place => near.observe(place));
+        </script>
+
+        """;
 
     // The pages, then each thing that they ran on once, with the pages that did.
     private string Ran()
@@ -114,13 +114,15 @@ internal sealed partial class SiteWriter(string root, string results)
         if (entry.Kind == "figure")
         {
             var json = File.ReadAllText(Path.Combine(results, entry.Files[0]));
-            page.Append($"<div class=\"file{(IsSmall(json) ? " half" : "")}\">\n<div class=\"chart\" role=\"img\" aria-label=\"{Encode(entry.Title)}\"></div><script type=\"application/json\">{json.Replace("<", "\\u003c", StringComparison.Ordinal)}</script>\n{made}</div>\n");
+            page.Append($"<div class=\"file{(IsSmall(json) ? " half" : "")}\">\n{Chart(entry, json)}{made}</div>\n");
             return;
         }
         var table = notebook.Shown(entry) ?? Table(Path.Combine(results, entry.Files[0]), asPrinted: false);
         folded |= table.Split("<tr").Length - 2 > UnfoldedRows;
         page.Append($"<div class=\"file\">\n{(folded ? $"<details><summary>{Encode(entry.Title)}</summary>\n" : "")}<div class=\"scroll\">{table}</div>\n{made}{(folded ? "</details>\n" : "")}</div>\n");
     }
+
+    private static string Chart(ManifestEntry entry, string json) => $"<div class=\"chart\" role=\"img\" aria-label=\"{Encode(entry.Title)}\"></div><script type=\"application/json\">{json.Replace("<", "\\u003c", StringComparison.Ordinal)}</script>\n";
 
     // A chart of a width of its own, such as a confusion matrix, leaves room for another beside it.
     private static bool IsSmall(string plotlyJson) => JsonNode.Parse(plotlyJson)?["layout"]?["width"]?.GetValue<double>() is <= 700;
@@ -134,9 +136,7 @@ internal sealed partial class SiteWriter(string root, string results)
     // A CSV file as an HTML table: the paper's cells stay as they stand, other numbers are shown to four digits.
     private static string Table(string path, bool asPrinted)
     {
-        using var csv = CsvReader.Create(File.OpenText(path), new CsvReaderOptions { Separator = ',', HasHeader = false });
-        var rows = new List<string[]>();
-        while (csv.Read()) rows.Add([.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)]);
+        var rows = CsvTable.Read(path);
         // Where a printed row stands is for the file's readers.
         int[] shown = [.. Enumerable.Range(0, rows[0].Length).Where(column => !asPrinted || rows[0][column] != "source")];
         var html = new StringBuilder("<table>\n<thead><tr>").AppendJoin("", shown.Select(column => $"<th scope=\"col\">{Encode(rows[0][column].Replace('_', ' '))}</th>")).Append("</tr></thead>\n<tbody>\n");

@@ -48,9 +48,22 @@ public sealed record GridAxes
     /// <param name="dataset">deap or mahnob-hci.</param>
     public static IReadOnlyList<string> ModalitiesOf(string dataset) => [PaperChannels, .. Sets(dataset).Select(Typed)];
 
+    /// <summary>Fails on a name that is not known, before any data are read.</summary>
+    /// <exception cref="ArgumentException">The sentence says what is known.</exception>
+    public void Check()
+    {
+        foreach (string dataset in Datasets)
+        {
+            _ = MeMhacl.Profile.For(dataset, Profile);
+            foreach (string set in Modalities) _ = ChannelsOf(dataset, set);
+        }
+        foreach (string split in Splits) _ = SplitName.Parse(split);
+        foreach (string ablation in Ablations) _ = GridAblation.Named(ablation);
+    }
+
     /// <summary>The channels of one set; null for the paper's own.</summary>
     internal static ModalitySet? ChannelsOf(string dataset, string set) => set == PaperChannels ? null : Sets(dataset).FirstOrDefault(one => Typed(one) == set)
-        ?? throw new ArgumentException($"{dataset} has no set of channels \"{set}\": use {string.Join(", ", ModalitiesOf(dataset))}.", nameof(set));
+        ?? throw new ArgumentException($"{dataset} has no set of channels \"{set}\": use {string.Join(", ", ModalitiesOf(dataset))}.");
 
     private static IReadOnlyList<ModalitySet> Sets(string dataset) => dataset == "deap" ? DeapChannels.Ablation : [new("EEG", MahnobChannels.Eeg), .. MahnobChannels.DualModality];
 
@@ -71,5 +84,5 @@ internal sealed record GridAblation(string Word, FineTuneMode Mode = FineTuneMod
     ];
 
     public static GridAblation Named(string word) => All.FirstOrDefault(one => one.Word == word)
-        ?? throw new ArgumentException($"The ablation \"{word}\" is not known: use {string.Join(", ", All.Select(one => one.Word))}.", nameof(word));
+        ?? throw new ArgumentException($"The ablation \"{word}\" is not known: use {string.Join(", ", All.Select(one => one.Word))}.");
 }

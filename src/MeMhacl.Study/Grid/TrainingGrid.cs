@@ -15,6 +15,7 @@ public sealed class TrainingGrid
 
     private TrainingGrid(GridAxes axes, Func<string, int, Study> open, StudyFolders folders)
     {
+        axes.Check();
         this.folders = folders;
         var ablations = axes.Ablations.Select(GridAblation.Named).ToArray();
         var like = axes.Modalities is not [GridAxes.PaperChannels] ? Like.Modalities : ablations.Any(one => one.Part is not null) ? Like.Parts : Like.Tables;
@@ -28,7 +29,7 @@ public sealed class TrainingGrid
                     var channels = GridAxes.ChannelsOf(dataset, set);
                     Study[] studies = [.. axes.Seeds.Select(seed => bySeed[seed].Under(split)).Select(one => like switch
                     {
-                        Like.Modalities => channels is null ? one.ForAblation() : one.ForAblation().With(channels),
+                        Like.Modalities => channels is null ? one : one.With(channels),
                         Like.Parts => one.Brief(),
                         _ => one,
                     })];

@@ -26,14 +26,18 @@ public static class AcrossPeople
 /// <summary>The trainings of one outer fold: those of its inner folds, and then those that are tested.</summary>
 public sealed class NestedTrainings
 {
+    private const int FewestEpochs = 3;                                        // else there is nothing to choose among
+
     private readonly Study study;
     private readonly EmotionTask task;
     private readonly FineTuneMode mode;
+    private readonly FineTuneOptions longest;
 
     internal NestedTrainings(Study study, NestedFold fold, EmotionTask task, FineTuneMode mode)
     {
         (this.study, Fold, this.task, this.mode) = (study, fold, task, mode);
-        Inner = [.. fold.Inner.SelectMany(split => Under(split, study.Profile.FineTune))];
+        longest = study.Profile.FineTune with { Epochs = Math.Max(FewestEpochs, study.Profile.FineTune.Epochs) };
+        Inner = [.. fold.Inner.SelectMany(split => Under(split, longest))];
     }
 
     /// <summary>The outer fold and its inner ones.</summary>
@@ -54,12 +58,13 @@ public sealed class NestedTrainings
         }
     }
 
-    /// <summary>With every seed, on all subjects but the tested ones, for <see cref="Epochs"/>; for the profile's as long as these are not chosen, so that a plan can hold them.</summary>
-    public IReadOnlyList<FineTuning> Outer => Under(Fold.Outer, Inner.All(one => one.IsRecorded) ? study.Profile.FineTune with { Epochs = Epochs } : study.Profile.FineTune);
+    /// <summary>With every seed, on all subjects but the tested ones, for <see cref="Epochs"/>; for the most as long as these are not chosen, so that a plan can hold them.</summary>
+    public IReadOnlyList<FineTuning> Outer => Under(Fold.Outer, Inner.All(one => one.IsRecorded) ? longest with { Epochs = Epochs } : longest);
 
     private IReadOnlyList<FineTuning> Under(Split split, FineTuneOptions options)
     {
-        var fold = study.Under(split.Name);
-        return fold.FineTunings(fold.Pretraining().Last, [task], [mode], options);
+        // A pre-training sees the training subjects alone, and they are those of another inner fold.
+        var pretraining = study.Under(split.Fold!.Value.SameTraining.ToString()).Pretraining();
+        return study.Under(split.Name).FineTunings(pretraining.Last, [task], [mode], options);
     }
 }

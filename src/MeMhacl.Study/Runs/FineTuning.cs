@@ -57,6 +57,8 @@ public sealed class FineTuning : Training<FineTuneRecord>
             Mode = mode,
             PretrainKey = From?.Pretraining.Key,
             PretrainEpoch = From?.Epoch,
+            PretrainSha256 = encoder is null ? null : ModelHash.Of(("f", encoder)),
+            ModelSha256 = ModelHash.Of(("f", tuner.Encoder), ("c", tuner.Classifier)),
             History = result.History,
             ChosenEpoch = result.ChosenEpoch,
             LabelledSamples = result.LabelledSamples,

@@ -41,7 +41,12 @@ public sealed class Pretraining : Training<PretrainRecord>
             Checkpoint.Delete(unfinished);
             return Make(progress, unfinished, stop);
         }
-        return new PretrainRecord { Context = Study.Context, Options = Options, History = history, KeptEpochs = KeptEpochs };
+        return new PretrainRecord
+        {
+            Context = Study.Context, Options = Options, History = history, KeptEpochs = KeptEpochs,
+            // Of the files: a resumed run no longer has the models that it kept before it was stopped.
+            ModelSha256 = unfinished is null ? null : [.. KeptEpochs.Select(epoch => ModelHash.OfFile(new PretrainedModel(this, epoch).Path))],
+        };
     }
 
     private static int[] Kept(PretrainOptions options, IReadOnlyList<int> kept) => [.. kept.Append(options.Epochs).Where(e => e >= 1 && e <= options.Epochs).Distinct().Order()];

@@ -20,6 +20,12 @@ namespace MeMhacl.Study;
 public sealed record RunContext(string Dataset, string DataFingerprint, IReadOnlyList<long> Shape, IReadOnlyList<string> Channels, SplitSummary Split,
     string Profile, string CodeVersion, IReadOnlyDictionary<string, string> Versions, int Threads, string Device = "cpu")
 {
+    /// <summary><see cref="MeMhacl.Processor.Name"/>; null in a record of an earlier version.</summary>
+    public string? Processor { get; init; }
+
+    /// <summary><see cref="MeMhacl.Processor.Vectors"/>; null in a record of an earlier version.</summary>
+    public string? Vectors { get; init; }
+
     /// <summary>The digest of this library's own code, which measurements on trained models depend on.</summary>
     internal static string StudyCode => Code(typeof(RunContext));
 
@@ -31,7 +37,11 @@ public sealed record RunContext(string Dataset, string DataFingerprint, IReadOnl
     /// <param name="threads">Threads of libtorch for each training.</param>
     /// <param name="device">cpu or cuda.</param>
     public static RunContext Of(string dataset, ClipTensor data, Split split, string profile, int threads, string device = "cpu") => new(
-        dataset, data.Fingerprint, data.Axes.Shape, data.ChannelNames, SplitSummary.Of(data, split), profile, Code(typeof(ClipTensor), typeof(torch)), LibraryVersions(), threads, device);
+        dataset, data.Fingerprint, data.Axes.Shape, data.ChannelNames, SplitSummary.Of(data, split), profile, Code(typeof(ClipTensor), typeof(torch)), LibraryVersions(), threads, device)
+    {
+        Processor = MeMhacl.Processor.Name,
+        Vectors = MeMhacl.Processor.Vectors,
+    };
 
     // Builds are deterministic: the module ids change with the code, and with nothing else.
     private static string Code(params Type[] types) =>

@@ -43,6 +43,9 @@ public sealed record PretrainRecord : RunRecord
     /// <summary>Epochs whose f and g are kept, ascending; the last one is always among them.</summary>
     public required IReadOnlyList<int> KeptEpochs { get; init; }
 
+    /// <summary>The models of the kept epochs, <see cref="ModelHash"/> of f and g each; null in a record of an earlier version.</summary>
+    public IReadOnlyList<string>? ModelSha256 { get; init; }
+
     internal override bool IsWhole => History.Count > 0 && !History.Contains(null!) && KeptEpochs.Count > 0;
 }
 
@@ -69,6 +72,12 @@ public sealed record FineTuneRecord : RunRecord
 
     /// <summary>The dataset of that pre-training: another than <see cref="RunContext.Dataset"/> where f was transferred.</summary>
     public string? PretrainDataset { get; init; }
+
+    /// <summary>The f that it started from, <see cref="ModelHash"/>; null where it started from random weights, and in a record of an earlier version.</summary>
+    public string? PretrainSha256 { get; init; }
+
+    /// <summary>The model that was tested, <see cref="ModelHash"/> of f and c; null in a record of an earlier version.</summary>
+    public string? ModelSha256 { get; init; }
 
     /// <summary>One entry a validation.</summary>
     public required IReadOnlyList<FineTuneEpoch> History { get; init; }

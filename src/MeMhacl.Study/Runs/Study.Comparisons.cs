@@ -38,17 +38,15 @@ public sealed record TransferTrainings(Pretraining Elsewhere, Pretraining Own, I
 /// <summary>What ME-MHACL is compared with: networks that are given labels alone, parts of the method left out, another dataset's f, fewer channels.</summary>
 public sealed partial class Study
 {
-    /// <summary>The fine-tuning's settings, but training ends when the validation part has long not been better: for <see cref="FineTunings"/> from a pre-trained f beside <see cref="SupervisedToConvergence"/>.</summary>
-    public FineTuneOptions ToConvergence => Profile.FineTune with { Epochs = Profile.ConvergenceEpochs, Patience = Profile.ConvergencePatience };
-
     /// <summary>
-    /// Fully-supervised trainings until the validation part has not been better for <see cref="Profile.ConvergencePatience"/> epochs, at most <see cref="Profile.ConvergenceEpochs"/>; the best epoch is taken, as always.
-    /// As many steps as fine-tuning, which <see cref="FineTunings"/> gives fully-supervised rows, end while they still rise.
+    /// Fine-tuned and fully-supervised trainings that both go on until the validation samples have not been better for <see cref="Profile.ConvergencePatience"/> epochs, at most
+    /// <see cref="Profile.ConvergenceEpochs"/>, with <see cref="Profile.ConvergenceLearningRate"/>; the best epoch is taken, as always. As many steps as <see cref="FineTunings"/> gives both end while fully-supervised ones still rise.
     /// </summary>
+    /// <param name="model">Whose f is taken for the fine-tuned ones.</param>
     /// <param name="tasks">Default all three.</param>
     /// <param name="labelFractions">Shares of the training labels; default all of them. With fewer the number of steps at most is the same.</param>
-    public IReadOnlyList<FineTuning> SupervisedToConvergence(IReadOnlyList<EmotionTask>? tasks = null, IReadOnlyList<double>? labelFractions = null) =>
-        Supervised(tasks, labelFractions, ToConvergence);
+    public IReadOnlyList<FineTuning> TrainingsToConvergence(PretrainedModel model, IReadOnlyList<EmotionTask>? tasks = null, IReadOnlyList<double>? labelFractions = null) =>
+        [.. (labelFractions ?? [1]).SelectMany(share => FineTunings(model, tasks, [FineTuneMode.FineTuned, FineTuneMode.FullySupervised], ToConvergence with { LabelFraction = share }))];
 
     /// <summary>Fully-supervised trainings at matched compute: as many samples go through forward and backward pass of f as pre-training and fine-tuning together took, to a whole epoch. What g cost is not counted.</summary>
     /// <param name="pretraining">The pre-training that they are compared with, whichever of its epochs is chosen.</param>
@@ -101,6 +99,8 @@ public sealed partial class Study
     /// <summary>What dropping channels at test time does to one trained model: single ones, more and more at random, whole modalities.</summary>
     /// <param name="tuning">Of this study; it is trained again, as its record holds no model.</param>
     public Training<DroppedChannelsRecord> DroppedChannels(FineTuning tuning) => new DroppedChannelsMeasurement(tuning.Study, tuning);
+
+    private FineTuneOptions ToConvergence => Profile.FineTune with { Epochs = Profile.ConvergenceEpochs, Patience = Profile.ConvergencePatience, LearningRate = Profile.ConvergenceLearningRate };
 
     private IReadOnlyList<FineTuning> Supervised(IReadOnlyList<EmotionTask>? tasks, IReadOnlyList<double>? labelFractions, FineTuneOptions options, string? variant = null) =>
     [

@@ -10,9 +10,6 @@ public sealed partial class Study
 
     private const double FewestOf = 0.1;
 
-    // Little fine-tuning: there are many trainings of IV-C, and they are compared with one another only.
-    private const int AblationFineTuneEpochs = 1, AblationBatch = 16;
-
     /// <summary>A plan of the given trainings and of what they need: it tells how many steps there are and how long they will take, and trains.</summary>
     /// <param name="trainings">Of this study, or of <see cref="Under"/> and <see cref="With(ModalitySet)"/> it.</param>
     /// <param name="stop">Ends the timing of a few steps for the estimate.</param>
@@ -72,12 +69,6 @@ public sealed partial class Study
     /// <summary>The shares of <see cref="Profile.LabelFractions"/> that count as few: up to a tenth.</summary>
     public IReadOnlyList<double> FewLabels => [.. Profile.LabelFractions.Where(share => share <= FewestOf)];
 
-    /// <summary>Of <see cref="LimitedLabels"/>, the fine-tuned ones with few labels.</summary>
-    /// <param name="model">Whose f is taken.</param>
-    /// <param name="task">Which labels.</param>
-    public IReadOnlyList<FineTuning> FewLabelTrainings(PretrainedModel model, EmotionTask task) =>
-        [.. FewLabels.SelectMany(share => FineTunings(model, [task], [FineTuneMode.FineTuned], Profile.FineTune with { LabelFraction = share }))];
-
     /// <summary>
     /// The hyper-parameter grid in a small form: tau, P and Q one at a time around the profile's values, short pre-trainings of equally many epochs, judged by frozen classifiers for valence
     /// on the validation part and by contrastive accuracy. Values of Q for which the training part has too few subjects are left out.
@@ -92,15 +83,12 @@ public sealed partial class Study
             .Select(point => new GridTrainings(point.Name, point.Value, point.Pretraining, FineTunings(point.Pretraining.Last, [SelectionTask], [FineTuneMode.Frozen])))];
     }
 
-    /// <summary>The same study with settings for the many trainings of IV-C: the demo profile's stages become shorter; any other stays as it is.</summary>
-    public Study ForAblation() => Profile.Name != "demo" ? this : With(Profile with { FineTune = Profile.FineTune with { Epochs = AblationFineTuneEpochs, BatchSize = AblationBatch } });
-
     /// <summary>The same study with pre-trainings of <see cref="Profile.ShortEpochs"/>, for those that compare with one another only: in the demo profile; any other stays as it is.</summary>
-    /// <param name="manyFolds">For a training on every fold of people: half as long again, and one seed.</param>
+    /// <param name="manyFolds">For a training on every fold of people: two thirds of that, and one seed.</param>
     public Study Brief(bool manyFolds = false)
     {
         if (Profile.Name != "demo") return this;
-        int epochs = manyFolds ? Math.Max(1, Profile.ShortEpochs / 2) : Profile.ShortEpochs;
+        int epochs = manyFolds ? Math.Max(1, 2 * Profile.ShortEpochs / 3) : Profile.ShortEpochs;
         return With(Profile with { Pretrain = Profile.Pretrain with { Epochs = epochs, ValidateEvery = epochs }, SelectionEpochs = [epochs], Seeds = manyFolds ? 1 : Profile.Seeds });
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
+using System.Text.RegularExpressions;
 using static System.FormattableString;
 
 namespace MeMhacl.Study;
@@ -9,7 +10,7 @@ namespace MeMhacl.Study;
 /// What there is to train for some results: how much of it is recorded, how many steps there are, how long they will take by steps timed when the plan is made; and the training itself.
 /// A training that must wait for what others find, such as the choice of a model, stands in the plan by one of as many steps.
 /// </summary>
-public sealed class TrainingPlan
+public sealed partial class TrainingPlan
 {
     private const int WarmUp = 2, Timed = 5;                                   // steps
     private const double Enough = 10;                                          // seconds: of very long steps one or two are timed
@@ -58,10 +59,13 @@ public sealed class TrainingPlan
         ? Invariant($"{Trainings.Count} trainings, all of them recorded: nothing to train.")
         : Invariant($"{Trainings.Count} trainings ({Trainings.Count(t => t is Pretraining)} pre-trainings), {Trainings.Count - ToDo.Count} of them recorded; {Steps:N0} steps to take, about {Text(Estimate)} by steps timed now, {(Workers == 1 ? "one after the other" : $"{Workers} side by side")}.");
 
-    /// <summary>What will run, a row a stage.</summary>
-    public ResultTable Table() => Trainings.GroupBy(training => training.Stage).Select(stage => (Stage: stage.Key, All: stage.Count(), ToDo: stage.Intersect(ToDo).ToArray())).AsTable()
+    /// <summary>What will run, a row a stage, all folds of people in one.</summary>
+    public ResultTable Table() => Trainings.GroupBy(training => Fold().Replace(training.Stage, "$1 *")).Select(stage => (Stage: stage.Key, All: stage.Count(), ToDo: stage.Intersect(ToDo).ToArray())).AsTable()
         .Text("stage", r => r.Stage).Whole("trainings", r => r.All).Whole("recorded", r => r.All - r.ToDo.Length).Whole("steps to take", r => r.ToDo.Sum(t => t.Steps))
         .Number("core minutes", r => r.ToDo.Sum(t => Seconds(t, default)) / 60, NumberFormat.Fixed(1)).Caption(ToString());
+
+    [GeneratedRegex(@"\b(subject|leave-\d+-out)-[\d.]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Fold();
 
     /// <summary>A progress over the whole plan; its bar and the time left go by what the steps cost.</summary>
     public TrainingProgress Progress() => new("training", Math.Max(1, Steps), "step", estimate: Estimate);

@@ -43,6 +43,9 @@ public readonly partial record struct SubjectFold(int Size, int Group, int? Vali
         return new Split(SplitProtocol.Subject, seed, new(clips, [.. Enumerable.Range(0, axes.SubjectIds.Count).Except(test).Except(validation)]), held, Validation is null ? new(clips, test) : held) { Fold = this };
     }
 
+    /// <summary>The inner fold of the same training subjects whose tested group comes first: 1.2 for 2.1. What sees training subjects alone, as pre-training does, is the same under both.</summary>
+    public SubjectFold SameTraining => Validation < Group ? this with { Group = Validation.Value, Validation = Group } : this;
+
     /// <summary>The name as it is typed.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"leave-{Size}-out:{Group}{(Validation is { } group ? "." : "")}{Validation}");
 

@@ -17,16 +17,16 @@ public class StudyComparisonTests(TinyStudy tiny) : IClassFixture<TinyStudy>
         var pretraining = study.Pretraining();
         FineTuning[] all =
         [
-            .. study.SupervisedToConvergence(Valence), .. study.SupervisedMatched(pretraining, Valence), .. study.EegNet(Valence), .. study.FineTunings(pretraining.Last, Valence, [FineTuneMode.FullySupervised]),
+            .. study.TrainingsToConvergence(pretraining.Last, Valence), .. study.SupervisedMatched(pretraining, Valence), .. study.EegNet(Valence), .. study.FineTunings(pretraining.Last, Valence, [FineTuneMode.FullySupervised]),
         ];
-        Assert.Equal(8, all.Select(one => one.Key).Distinct().Count());
-        Assert.Equal(8, all.Select(one => one.Name).Distinct().Count());
-        Assert.All(all, one => Assert.Null(one.From));
+        Assert.Equal(10, all.Select(one => one.Key).Distinct().Count());
+        Assert.Equal(10, all.Select(one => one.Name).Distinct().Count());
         var plan = study.Plan(all);
         var progress = plan.Progress();
         plan.Train(all, progress);
         Assert.Equal(progress.Total, progress.Step);                            // some ended before, and the bar is full
-        var converged = study.SupervisedToConvergence(Valence).Records();
+        var converged = study.TrainingsToConvergence(pretraining.Last, Valence).Records();
+        Assert.Equal([FineTuneMode.FineTuned, FineTuneMode.FullySupervised], converged.Select(record => record.Mode).Distinct());
         Assert.All(converged, record => Assert.True(record.History.Count <= record.Options.Epochs));
         Assert.All(converged, record => Assert.True(record.History.Count == record.Options.Epochs || record.History.Count(e => e.Epoch > record.ChosenEpoch) == record.Options.Patience));
         Assert.All(study.EegNet(Valence).Records(), record => Assert.Equal((Network.EegNet, FineTuneMode.FullySupervised), (record.Options.Network, record.Mode)));

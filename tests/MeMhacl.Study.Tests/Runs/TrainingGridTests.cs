@@ -53,7 +53,7 @@ public class TrainingGridTests(TinyStudy tiny) : IClassFixture<TinyStudy>
         var valence = new[] { EmotionTask.Valence };
         string[] parts = [.. study.Brief().MethodVariants(valence).SelectMany(one => one.FineTunings).SelectMany(one => new[] { one.Key, one.From!.Pretraining.Key }).Distinct().Order()];
         Assert.Equal(parts, Keys(new GridAxes { Ablations = ["as-published", "mean-attention", "max-attention", "no-meiosis", "no-groups"] }));
-        string[] sets = [.. study.ForAblation().Ablation(DeapChannels.Ablation, valence, [FineTuneMode.FineTuned]).SelectMany(one => one.FineTunings).SelectMany(one => new[] { one.Key, one.From!.Pretraining.Key }).Distinct().Order()];
+        string[] sets = [.. study.Ablation(DeapChannels.Ablation, valence, [FineTuneMode.FineTuned]).SelectMany(one => one.FineTunings).SelectMany(one => new[] { one.Key, one.From!.Pretraining.Key }).Distinct().Order()];
         Assert.Equal(sets, Keys(new GridAxes { Modalities = [.. GridAxes.ModalitiesOf("deap").Skip(1)] }));
         var trial = study.Under("trial");
         Assert.Contains(trial.Pretraining().Key, Keys(new GridAxes { Splits = ["clip-random", "trial"] }));

@@ -14,6 +14,17 @@ public class SubjectFoldTests
     [InlineData("leave-2-out:3.3", "one group")]
     public void Split_FoldThatIsNotThere_SaysWhatThereIs(string name, string expected) => Assert.Contains(expected, Assert.Throws<ArgumentException>(() => Split.Named(name, Axes, 1)).Message);
 
+    [Theory]
+    [InlineData("leave-2-out:2.1", "leave-2-out:1.2")]
+    [InlineData("leave-2-out:1.2", "leave-2-out:1.2")]
+    [InlineData("leave-2-out:3", "leave-2-out:3")]
+    public void SameTraining_HasTheSameTrainingSubjects(string fold, string same)
+    {
+        var one = SubjectFold.TryParse(fold)!.Value;
+        Assert.Equal(same, one.SameTraining.ToString());
+        Assert.Equal(one.Split(Axes, 1).Train.Subjects, one.SameTraining.Split(Axes, 1).Train.Subjects);
+    }
+
     [Fact]
     public void Audit_OuterAndInner_NothingCrosses_AndInnerLeavesTheTestedOut()
     {

@@ -1,0 +1,103 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MeMhacl.Study;
+
+namespace MeMhacl.Cli.Verify;
+
+/// <summary>What of a results folder, or of the reference, is compared with another's.</summary>
+/// <param name="Folder">Its path.</param>
+/// <param name="Records">One a training.</param>
+/// <param name="Tables">Of the manifest, by name.</param>
+/// <param name="Findings">The outcomes of the register's claims.</param>
+/// <param name="Environment">What it was run with; null where no ./study run left that.</param>
+internal sealed record ResultsFolder(string Folder, IReadOnlyList<RecordFile> Records, IReadOnlyDictionary<string, ManifestEntry> Tables, IReadOnlyList<Finding> Findings, RunEnvironment? Environment)
+{
+    // Times of steps are no results; and a notebook's claims are its findings, which are compared as such.
+    private static bool IsCompared(ManifestEntry entry) => entry.Kind == "table" && entry.Name != "bench" && !entry.Name.EndsWith("-claims", StringComparison.Ordinal);
+
+    /// <summary>Whether a folder holds anything to compare.</summary>
+    public static bool HoldsRun(string folder) => File.Exists(Path.Combine(folder, "manifest.json"));
+
+    /// <summary>Reads a folder that a run left, or the reference, whose files must have the digests that it says.</summary>
+    /// <exception cref="UserException">There is none, it holds nothing, or a file of it is damaged.</exception>
+    public static ResultsFolder Read(string folder)
+    {
+        if (!HoldsRun(folder))
+            throw new UserException($"{folder} holds no results to compare{(Directory.Exists(folder) ? " (no manifest.json)" : ": there is no such folder")}: name a folder that ./study run has left, or run it first.");
+        Reference.Check(folder);
+        return new(folder, [.. RecordFile.Read(folder)], ResultsManifest.Read(folder).Where(IsCompared).ToDictionary(entry => entry.Name), FindingsFile.Read(folder), RunEnvironment.Read(folder));
+    }
+}
+
+/// <summary>One record as its file has it.</summary>
+/// <param name="File">The file's name.</param>
+/// <param name="Json">Its content.</param>
+/// <param name="Damaged">The checkpoints beside it that do not hold the weights that it names.</param>
+internal sealed record RecordFile(string File, JsonObject Json, IReadOnlyList<string> Damaged)
+{
+    public const string Packed = "runs.tar.gz";
+
+    public string Name => (string?)Json["name"] ?? "";
+
+    public string Key => (string?)Json["key"] ?? "";
+
+    public string Kind => (string?)Json["kind"] ?? "";
+
+    public JsonObject Context => Json["context"] as JsonObject ?? [];
+
+    /// <summary>Reads runs/*.json, or runs.tar.gz of the reference.</summary>
+    public static IEnumerable<RecordFile> Read(string folder)
+    {
+        var runs = Path.Combine(folder, "runs");
+        if (Directory.Exists(runs))
+            foreach (var path in Directory.EnumerateFiles(runs, "*.json").Order(StringComparer.Ordinal)) yield return Parse(path, System.IO.File.ReadAllBytes(path), Path.Combine(folder, "checkpoints"));
+        if (!System.IO.File.Exists(Path.Combine(folder, Packed))) yield break;
+        using var packed = new GZipStream(System.IO.File.OpenRead(Path.Combine(folder, Packed)), CompressionMode.Decompress);
+        using var records = new TarReader(packed);
+        while (records.GetNextEntry() is { } entry)
+        {
+            using var bytes = new MemoryStream();
+            entry.DataStream!.CopyTo(bytes);
+            yield return Parse(entry.Name, bytes.ToArray(), null);
+        }
+    }
+
+    private static RecordFile Parse(string path, byte[] bytes, string? checkpoints)
+    {
+        try
+        {
+            var json = JsonNode.Parse(bytes) as JsonObject ?? throw new JsonException("it is no object");
+            var record = new RecordFile(Path.GetFileName(path), json, []);
+            return checkpoints is null ? record : record with { Damaged = [.. record.Changed(checkpoints)] };
+        }
+        catch (JsonException e)
+        {
+            throw new UserException($"{path} is damaged ({e.Message}): delete it and run ./study run again, which trains what is missing.");
+        }
+    }
+
+    // Checkpoints of which the record tells the digest; those that are not there tell nothing.
+    private IEnumerable<string> Changed(string folder)
+    {
+        if (Json["kept_epochs"] is not JsonArray epochs || Json["model_sha256"] is not JsonArray digests) yield break;
+        foreach (var (epoch, digest) in epochs.Zip(digests))
+        {
+            var path = Path.Combine(folder, $"{Name}.{Key}.epoch{epoch}.safetensors");
+            if (System.IO.File.Exists(path) && Digest(path) != (string?)digest) yield return Path.GetFileName(path);
+        }
+    }
+
+    private static string Digest(string path)
+    {
+        try
+        {
+            return ModelHash.OfFile(path);
+        }
+        catch (InvalidDataException)
+        {
+            return "damaged";
+        }
+    }
+}

@@ -1,0 +1,170 @@
+using MeMhacl.Cli.Commands;
+using MeMhacl.Cli.Verify;
+using MeMhacl.Study;
+using TorchSharp;
+
+namespace MeMhacl.Cli.Tests;
+
+/// <summary><c>study verify</c>: what is the same, what is not, and why.</summary>
+[Collection(ResultsCollection.Name)]
+public sealed class VerifyTests(SmallRun run) : IClassFixture<SmallRun>
+{
+    [Fact]
+    public void Verify_TheSameRunTwice_EveryTableAndRecordIsTheSame()
+    {
+        var second = run.Make("second");
+        var compared = Compare(run.First, second);
+        Assert.Equal(Verdict.Same, compared.Verdict);
+        Assert.Equal((3, 3), (compared.Tables.Count, compared.Records.Count));
+        Assert.All(compared.All, one => Assert.Equal(Verdict.Same, one.Verdict));
+        Assert.Equal(0, VerifyCommand.Compare(second, run.First, run["page"], partly: false));
+        Assert.Contains("Same", File.ReadAllText(run["page/verify.html"]));
+    }
+
+    [Fact]
+    public void Verify_OneWeightChanged_WeightsAreTheReason()
+    {
+        var folder = run.Copy(run.First, "weight");
+        foreach (var record in Directory.EnumerateFiles(Path.Combine(folder, "runs"), "*fine-tuning*")) File.Delete(record);
+        var checkpoint = Directory.EnumerateFiles(Path.Combine(folder, "checkpoints")).Single();
+        var (tensors, metadata) = SafeTensors.Load(checkpoint);
+        var (name, weight) = tensors.First(one => one.Key.StartsWith("f.", StringComparison.Ordinal) && one.Key.EndsWith("weight", StringComparison.Ordinal) && one.Value.dim() == 4);
+        using (torch.no_grad()) weight.view(-1)[0].add_(1);
+        SafeTensors.Save(checkpoint, tensors, metadata);
+        run.Make("weight");
+
+        var compared = Compare(run.First, folder);
+        Assert.Equal(Verdict.Different, compared.Verdict);
+        Assert.All(compared.Records, one => Assert.Equal((Verdict.Different, Cause.Weights), (one.Verdict, one.Reasons[0].Cause)));
+        Assert.Contains(Path.GetFileName(checkpoint), compared.Records.Single(one => one.Group == "pre-training").Reasons[0].Words);
+        Assert.Equal([Verdict.Same, Verdict.Different, Verdict.Same], compared.Tables.Select(one => one.Verdict));        // 01-spread, 02-fine-tuning, 02-pre-training
+        Assert.Equal(Cause.Weights, compared.Tables[1].Reasons[0].Cause);
+        Assert.True(name.Length > 0);
+    }
+
+    [Fact]
+    public void Verify_OtherSeed_SettingsAreTheReason()
+    {
+        var compared = Compare(run.First, run.Make("seed", seed: 2));
+        Assert.Equal(Verdict.Different, compared.Verdict);
+        Assert.All(compared.Records, one => Assert.Equal((Verdict.Different, Cause.Settings), (one.Verdict, one.Reasons[0].Cause)));
+        Assert.Contains("seed 1 and 2", compared.Records.Single(one => one.Group == "pre-training").Reasons[0].Words);
+        Assert.Equal([Verdict.Same, Verdict.Different, Verdict.Different], compared.Tables.Select(one => one.Verdict));
+        Assert.Equal(Cause.Settings, compared.Tables[1].Reasons[0].Cause);
+    }
+
+    [Fact]
+    public void Verify_OneByteOfTheData_DataAreTheReason()
+    {
+        var data = run.Copy(run.Twin, "other-data");
+        var file = Directory.EnumerateFiles(data, "s02.dat", SearchOption.AllDirectories).Single();
+        var bytes = File.ReadAllBytes(file);
+        // Half a channel behind the middle: the first electrode of the third trial, beyond its seconds of rest. Where its doubles begin shows where all are of a signal's size; the seventh byte is a mantissa's first.
+        int middle = (bytes.Length / 2) + 4096, start = Enumerable.Range(middle, 8).Single(at => Enumerable.Range(0, 32).All(i => Math.Abs(BitConverter.ToDouble(bytes, at + (8 * i))) is > 1e-6 and < 1e6));
+        bytes[start + 6] ^= 1;
+        File.WriteAllBytes(file, bytes);
+        var compared = Compare(run.First, run.Make("data", data: data));
+        Assert.Equal(Verdict.Different, compared.Verdict);
+        Assert.All(compared.Records, one => Assert.Equal((Verdict.Different, Cause.Data), (one.Verdict, one.Reasons[0].Cause)));
+        Assert.Contains("data fingerprint", compared.Records[0].Reasons[0].Words);
+        Assert.All(compared.Tables.Where(one => one.Verdict != Verdict.Same), one => Assert.Equal(Cause.Data, one.Reasons[0].Cause));
+    }
+
+    [Fact]
+    public void Verify_OtherThreads_ThreadsAreTheReason()
+    {
+        var compared = Compare(run.First, run.Make("threads", threads: 2));
+        Assert.All(compared.Records, one => Assert.Equal((Cause.Machine, "threads 1 and 2"), (one.Reasons[0].Cause, one.Reasons[0].Words)));
+        Assert.Equal(Verdict.Different, compared.Verdict);
+    }
+
+    [Theory]
+    [InlineData("other processor", 1.001, "WithinTolerance")]
+    [InlineData("other processor", 1.5, "Different")]
+    [InlineData("", 1.001, "Different")]                                        // nothing lets it round: no tolerance
+    public void Verify_LossOfAnotherProcessor_IsWithinTheToleranceOrNot(string processor, double factor, string expected)
+    {
+        var folder = run.Copy(run.First, $"processor-{processor.Length}-{factor}");
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(folder, "runs"), "*fine-tuning*"))
+        {
+            var record = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(path))!;
+            if (processor.Length > 0) record["context"]!["processor"] = processor;
+            record["test_loss"] = factor * (double)record["test_loss"]!;
+            File.WriteAllText(path, record.ToJsonString());
+        }
+        var compared = Compare(run.First, folder);
+        Assert.Equal(expected, compared.Verdict.ToString());
+        Assert.All(compared.Records.Where(one => one.Group == "fine-tuning"), one => Assert.Equal(processor.Length > 0 ? Cause.Machine : Cause.Unexplained, one.Reasons[0].Cause));
+    }
+
+    [Fact]
+    public void Verify_TableGoneAndTableMore_AreMissingAndOnlyHere()
+    {
+        var folder = run.Copy(run.First, "tables");
+        ResultsManifest.Forget(folder, "01-some.ipynb");
+        ResultsManifest.Note(folder, new ManifestEntry("02-more", "table", "more", null, "02-some.ipynb", "cell", ["tables/02-fine-tuning.csv"]));
+        Assert.Equal([("01-spread", Verdict.Missing), ("02-more", Verdict.Added)], Compare(run.First, folder).Tables.Where(one => one.Verdict != Verdict.Same).Select(one => (one.Name, one.Verdict)));
+        Assert.Equal(Verdict.Different, Compare(run.First, folder).Verdict);
+        Assert.Equal(Verdict.Same, FolderComparison.Of(ResultsFolder.Read(run.First), ResultsFolder.Read(folder), partly: true).Verdict);
+    }
+
+    [Fact]
+    public void Reference_OfARun_HoldsItsNumbersWithoutWeights_AndADamagedFileIsNamed()
+    {
+        var reference = run["reference"];
+        Assert.True(Reference.Make(run.First, reference) < 100_000);
+        Assert.Empty(Directory.EnumerateFiles(reference, "*.safetensors", SearchOption.AllDirectories));
+        var digests = File.ReadAllText(Path.Combine(reference, "reference.json"));
+        Assert.Equal(Verdict.Same, Compare(reference, run.First).Verdict);
+        Reference.Make(run.First, reference);
+        Assert.Equal(digests, File.ReadAllText(Path.Combine(reference, "reference.json")));                              // to the byte
+
+        File.AppendAllText(Path.Combine(reference, "tables", "02-fine-tuning.csv"), "9,1,1\n");
+        Assert.Contains("02-fine-tuning.csv", Assert.Throws<UserException>(() => ResultsFolder.Read(reference)).Message);
+    }
+
+    [Fact]
+    public void Reference_AsCommitted_IsWholeAndSmall()
+    {
+        if (!Reference.IsThere(Reference.Folder)) return;                      // a copy of the study without it
+        Assert.NotEmpty(ResultsFolder.Read(Reference.Folder).Tables);
+        Assert.True(Directory.EnumerateFiles(Reference.Folder, "*", SearchOption.AllDirectories).Sum(path => new FileInfo(path).Length) < 3_000_000);
+    }
+
+    [Fact]
+    public void Reference_OfRealRecordings_IsRefused()
+    {
+        var folder = run.Copy(run.First, "real");
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(folder, "runs"))) File.WriteAllText(path, File.ReadAllText(path).Replace("\"dataset\": \"synthetic-deap\"", "\"dataset\": \"deap\"", StringComparison.Ordinal));
+        Assert.Contains("twins", Assert.Throws<UserException>(() => Reference.Make(folder, run["refused"])).Message);
+        Assert.False(Directory.Exists(run["refused"]));
+    }
+
+    [Fact]
+    public void VerifyCommand_TwoFolders_ExitCodeAndPageTellTheReason()
+    {
+        var folder = run.Copy(run.First, "command");
+        var table = Path.Combine(folder, "tables", "02-fine-tuning.csv");
+        File.WriteAllText(table, File.ReadAllText(table).Replace("\n0,", "\n7,", StringComparison.Ordinal));
+        Assert.Equal(1, VerifyCommand.Compare(folder, run.First, run["other-page"], partly: false));
+        var page = File.ReadAllText(run["other-page/verify.html"]);
+        Assert.Contains("unexplained", page);
+        Assert.Contains("02-fine-tuning", page);
+        Assert.Empty(OfflineCheck.Remote(page));
+    }
+
+    [Theory]
+    [InlineData("there is no such folder", "verify", "nowhere")]
+    [InlineData("nothing is trained", "verify", "nowhere", "--fresh")]
+    [InlineData("There is no reference", "verify", "--reference", "nowhere")]
+    [InlineData("There is no notebook \"99\"", "verify", "--notebook", "99", "--reference", "nowhere")]
+    public void VerifyCommand_NothingToCompare_SaysWhatToDo(string expected, params string[] words)
+    {
+        var outcome = Cli.Run(words);
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains(expected, outcome.Error);
+        Assert.DoesNotContain("   at ", outcome.Error);
+    }
+
+    private static FolderComparison Compare(string expected, string found) => FolderComparison.Of(ResultsFolder.Read(expected), ResultsFolder.Read(found));
+}
