@@ -52,13 +52,13 @@ public sealed class OptionFuzzTests : IDisposable
     // Whether they were fine.
     private async Task<bool> EndsInASentence(Command root, IReadOnlyList<string> words)
     {
-        var parsed = StudyCommand.Parse(root, words);
         var (output, error) = (new StringWriter(), new StringWriter());
-        var command = parsed.CommandResult;
-        if (parsed.Errors.Count == 0 && !words.Any(word => word is "--help" or "-h" or "-?" or "--version")
-            && (OnlyParsed.Contains(command.Command.Name) || words.Contains("--make") || (command.Command.Name == "data" && command.Tokens.Count == 0))) return true;
         try
         {
+            var parsed = StudyCommand.Parse(root, words);
+            var command = parsed.CommandResult;
+            if (parsed.Errors.Count == 0 && !words.Any(word => word is "--help" or "-h" or "-?" or "--version")
+                && (OnlyParsed.Contains(command.Command.Name) || words.Contains("--make") || (command.Command.Name == "data" && command.Tokens.Count == 0))) return true;
             var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = error });
             Assert.InRange(code, 0, 1);
             Assert.True(code == 0 || parsed.Errors.Count == 0 || error.ToString().Trim().Length > 0, "refused without a word");

@@ -30,7 +30,19 @@ internal static class StudyCommand
         return root;
     }
 
-    public static ParseResult Parse(Command root, IReadOnlyList<string> words) => root.Parse(words, Parsing);
+    /// <exception cref="UserException">A value of another type than its option's, where it is held against others.</exception>
+    public static ParseResult Parse(Command root, IReadOnlyList<string> words)
+    {
+        try
+        {
+            return root.Parse(words, Parsing);
+        }
+        catch (InvalidOperationException e)
+        {
+            // A validator asked for a value that could not be parsed.
+            throw new UserException($"{e.Message} The command's --help lists what its options take.");
+        }
+    }
 
     // A script's variable that is not set: no file or folder has that name.
     private static void RefuseEmpty(Command command)
