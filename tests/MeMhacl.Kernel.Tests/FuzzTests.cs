@@ -34,11 +34,11 @@ public sealed class FuzzTests
             var stripped = NotebookStrip.Text(notebook);
             Assert.Equal(stripped, NotebookStrip.Text(NotebookDocument.Parse(stripped, "stripped")));
             Assert.NotNull(ParameterCell.Names(notebook));
+            notebook.Upgrade();
+            Assert.Equal(notebook.Cells.Count, notebook.Cells.Select(cell => cell.Id).Distinct().Count());
             Assert.Empty(NotebookComparison.Compare(notebook, notebook, new ComparisonOptions(), int.MaxValue));
             var page = HtmlPage.Render(notebook, () => "", Path.GetDirectoryName(path));
             Assert.Contains("default-src 'none'", page, StringComparison.Ordinal);
-            notebook.Upgrade();
-            Assert.Equal(notebook.Cells.Count, notebook.Cells.Select(cell => cell.Id).Distinct().Count());
         }).Run(originals, BriefNotebooks, [.. JsonMutations.All, Text]);
     }
 
