@@ -19,8 +19,8 @@ internal static class NotebookSession
         var name = pageName ?? Path.GetFileNameWithoutExtension(notebook);
         string output = Path.Combine(outputFolder, name + ".ipynb"), page = Path.Combine(outputFolder, name + ".html");
         if (File.Exists(notebook) && WithoutLinks(notebook) == WithoutLinks(output)) throw new UserException($"{notebook} would be overwritten by its executed copy: name another folder with -o.");
-        Directory.CreateDirectory(outputFolder);
         console.MarkupLine($"[bold]{Markup.Escape(name)}[/]");
+        SayWhose(console, notebook);
         var observer = new ConsoleObserver(console);
         var options = new NotebookRunOptions { OutputPath = output, Parameters = parameters, CellTimeout = timeout, CancelGrace = CheckpointTime, Observer = observer };
         var result = await NotebookRunner.RunAsync(notebook, options, stop);
@@ -31,6 +31,13 @@ internal static class NotebookSession
         console.MarkupLine($"  page      {Markup.Escape(StudyRoot.Shown(page))}");
         console.MarkupLine($"  notebook  {Markup.Escape(StudyRoot.Shown(output))}");
         return Explain(result, name, stop);
+    }
+
+    /// <summary>Says, of a notebook that is none of the study's own, whose code is about to run.</summary>
+    public static void SayWhose(IAnsiConsole console, string notebook)
+    {
+        if (File.Exists(notebook) && Path.GetDirectoryName(WithoutLinks(notebook)) != WithoutLinks(StudyRoot.Notebooks))
+            console.MarkupLine(Markup.Escape($"{Path.GetFullPath(notebook)} is none of the study's notebooks: its cells run as {Environment.UserName} and may do whatever {Environment.UserName} may."));
     }
 
     /// <summary>The exit code of a run, and a sentence on stderr unless it is 0.</summary>

@@ -11,6 +11,7 @@ internal static class NotebookVerification
         string executed = Executed(notebook), name = Path.GetFileNameWithoutExtension(notebook);
         var console = NotebookSession.CreateConsole();
         console.MarkupLine($"[bold]{Markup.Escape(name)}[/], against the outputs in {Markup.Escape(StudyRoot.Shown(executed))}");
+        NotebookSession.SayWhose(console, notebook);
         var options = run with { Observer = new ConsoleObserver(console), CancelGrace = NotebookSession.CheckpointTime, WorkingDirectory = FolderOf(executed) };
         var saved = NotebookDocument.Read(executed);
         if (!HasOutputs(saved)) throw new UserException($"{executed} holds no saved outputs to compare with: execute it first, and verify the executed copy.");

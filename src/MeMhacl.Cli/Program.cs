@@ -1,25 +1,10 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using MeMhacl.Cli;
 using MeMhacl.Cli.Commands;
 using MeMhacl.Kernel;
 
 // Parsing and progress only: the work is the library's and the kernel's.
-// No RootCommand: help calls that by the assembly's name, which nobody types.
-var root = new Command("./study", "ME-MHACL, a reproducible study: pre-training, fine-tuning and charts in C# notebooks.\n\nTests: ./study test")
-{
-    new HelpOption(),
-    new VersionOption(),
-    RunCommand.Create(),
-    GridCommand.Create(),
-    DataCommand.Create(),
-    NotebookCommand.Create(),
-    LabCommand.Create(),
-    KernelCommand.Create(),
-    BenchCommand.Create(),
-    VerifyCommand.Create(),
-    ReportCommand.Create(),
-};
+var root = StudyCommand.Create();
 
 using var stop = new CancellationTokenSource();
 bool kernel = args is ["kernel", ..]; // it has ways of its own with signals
@@ -48,7 +33,7 @@ try
 {
     // "./study" and "./study help" show what there is.
     string[] words = args is [] or ["help"] ? ["--help"] : args;
-    return await root.Parse(words).InvokeAsync(invocation, stop.Token);
+    return await StudyCommand.Parse(root, words).InvokeAsync(invocation, stop.Token);
 }
 catch (OperationCanceledException)
 {

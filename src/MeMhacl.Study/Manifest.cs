@@ -64,11 +64,12 @@ public static class ResultsManifest
         if (!File.Exists(path)) return [];
         try
         {
-            return JsonSerializer.Deserialize<ManifestEntry[]>(File.ReadAllText(path), Html.Json) ?? [];
+            var entries = JsonSerializer.Deserialize<ManifestEntry[]>(File.ReadAllText(path), Html.StrictJson) ?? [];
+            return entries.All(entry => entry is { Files.Count: > 0 } && !entry.Files.Contains(null!)) ? entries : throw new JsonException("an entry without its files");
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"{path} is damaged ({e.Message}): delete it and run the notebooks again.", e);
+            throw new InvalidDataException($"{path} is damaged ({Html.Damage(e)}): delete it and run the notebooks again.", e);
         }
     }
 

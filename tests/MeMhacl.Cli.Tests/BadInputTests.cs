@@ -30,6 +30,8 @@ public sealed class BadInputTests : IDisposable
     [InlineData("no-meiosis", "grid", "--ablation", "meiosis")]
     [InlineData("eeg+gsr", "grid", "--modalities", "gsr")]
     [InlineData("--runs", "grid", "--runs", "0")]
+    [InlineData("--epochs", "grid", "--epochs", "1,2")]
+    [InlineData("--split", "run", "--split", "")]
     [InlineData("give one of them", "grid", "--status", "--merge")]
     [InlineData("session.xml", "grid", "--mahnob", "nowhere")]
     [InlineData("There is no folder /", "data", "nowhere")]                    // the places that were looked at

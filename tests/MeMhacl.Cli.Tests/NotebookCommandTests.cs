@@ -30,6 +30,17 @@ public class NotebookCommandTests : IDisposable
         Assert.True(File.Exists(scratch["out/n.html"]));
     }
 
+    [Fact]
+    public void Run_NotebookOfAnother_SaysWhoseRightsItsCellsHave_BeforeTheyRun()
+    {
+        var run = Run("Console.WriteLine(\"first\")");
+        var said = $"{scratch["n.ipynb"]} is none of the study's notebooks: its cells run as {Environment.UserName} and may do whatever {Environment.UserName} may.";
+        Assert.InRange(run.Output.IndexOf(said, StringComparison.Ordinal), 0, run.Output.IndexOf("first", StringComparison.Ordinal));
+        var own = Cli.Run("notebook", "run", Path.Combine(StudyRoot.Notebooks, "02-deap.ipynb"), "-o", scratch["out"], "-p", "undeclared=1");
+        Assert.Contains("has no parameter undeclared", own.Error);
+        Assert.DoesNotContain("its cells run as", own.Output);
+    }
+
     [Theory]
     [InlineData("--timeout", "0")]
     [InlineData("--timeout", "1e300")]

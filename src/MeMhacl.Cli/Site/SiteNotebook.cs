@@ -40,7 +40,7 @@ internal sealed record SiteNotebook(string Name, NotebookDocument Document, IRea
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Provenance =>
     [
         .. Outputs.Select(output => output["data"]?[StudyExtension.ProvenanceMime]).OfType<JsonObject>()
-            .Select(told => ToldLines.Where(told.ContainsKey).ToDictionary(name => name, name => (string?)told[name] ?? "")),
+            .Select(told => ToldLines.Where(told.ContainsKey).ToDictionary(name => name, name => Text(told[name]))),
     ];
 
     /// <summary>One line of its provenance, as often as its cells tell it.</summary>
@@ -57,7 +57,7 @@ internal sealed record SiteNotebook(string Name, NotebookDocument Document, IRea
 
     private IEnumerable<JsonObject> Outputs => Document.Cells.SelectMany(cell => cell.Outputs);
 
-    private IEnumerable<string?> Errors => Outputs.Where(output => (string?)output["output_type"] == "error").Select(output => (string?)output["ename"]);
+    private IEnumerable<string> Errors => Outputs.Where(output => Text(output["output_type"]) == "error").Select(output => Text(output["ename"]));
 
-    private static string Text(JsonNode? node) => node switch { JsonArray lines => string.Concat(lines.Select(line => (string?)line)), JsonValue value => (string?)value ?? "", _ => "" };
+    private static string Text(JsonNode? node) => node switch { JsonArray lines => string.Concat(lines.OfType<JsonValue>().Select(Text)), JsonValue value when value.TryGetValue<string>(out var text) => text, _ => "" };
 }

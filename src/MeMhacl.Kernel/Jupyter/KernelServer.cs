@@ -24,6 +24,11 @@ internal sealed class KernelServer : IDisposable
 
         messages = new Messages(connection.Key);
         sockets = new KernelSockets(connection, Take, log);
+        if (!connection.IsLoopback)
+            log($"the connection file names {connection.Address}, which other machines may reach: whoever has its key runs code here as you, and what is sent is not encrypted. 127.0.0.1 keeps it on this machine.");
+        else if (connection.Key.Length == 0)
+            log("the connection file has no key: messages are not checked, and every user and program of this machine can run code here as you.");
+
         var outbox = new Outbox(sockets, messages);
         (shell, control) = (new RequestQueue("shell", outbox, log), new RequestQueue("control", outbox, log));
         cells = new CellRequests(shell, outbox);

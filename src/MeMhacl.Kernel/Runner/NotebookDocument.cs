@@ -144,7 +144,7 @@ public sealed class NotebookCell
     internal NotebookCell(JsonObject json) => Json = json;
 
     /// <summary>Code, Markdown or raw text.</summary>
-    public CellKind Kind => (string?)Json["cell_type"] switch { "code" => CellKind.Code, "markdown" => CellKind.Markdown, _ => CellKind.Raw };
+    public CellKind Kind => NotebookText.Join(Json["cell_type"]) switch { "code" => CellKind.Code, "markdown" => CellKind.Markdown, _ => CellKind.Raw };
 
     /// <summary>The cell's id; empty in notebooks before format 4.5.</summary>
     public string Id

@@ -23,7 +23,7 @@ internal static partial class NotebookText
     /// <summary>A text that nbformat stores as one string or as a list of lines that keep their line ends; empty if it is neither.</summary>
     public static string Join(JsonNode? node) => node switch
     {
-        JsonArray lines => string.Concat(lines.Select(line => (string?)line)),
+        JsonArray lines => string.Concat(lines.OfType<JsonValue>().Select(Join)),
         JsonValue value when value.TryGetValue<string>(out var text) => text,
         _ => "",
     };

@@ -33,4 +33,6 @@ public sealed record BaselineRecord : RunRecord
     /// <summary>The confusion matrix of the test part.</summary>
     /// <returns>Row = true class, column = predicted class.</returns>
     public ConfusionMatrix Confusion() => new(Predictions.Truth, Predictions.Predicted, Task.Classes());
+
+    internal override bool IsWhole => Predictions.AreOf(Task);
 }

@@ -19,6 +19,12 @@ internal static class Html
     /// <summary>The same, to be read by people too.</summary>
     public static readonly JsonSerializerOptions IndentedJson = new(Json) { WriteIndented = true };
 
+    /// <summary>For reading what was written so: what must be there is there.</summary>
+    public static readonly JsonSerializerOptions StrictJson = new(Json) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+
+    /// <summary>What is wrong with such a file; the exception's own words may quote the rest of it.</summary>
+    public static string Damage(JsonException e) => e.LineNumber is { } line ? FormattableString.Invariant($"at line {line + 1} it is no JSON, or not of its form") : e.Message;
+
     public static string Escape(string text) => SecurityElement.Escape(text);
 
     public const string Green = "#1a7f37", Amber = "#9a6700", Red = "#cf222e", Grey = "#57606a";

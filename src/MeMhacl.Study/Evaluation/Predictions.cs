@@ -35,6 +35,10 @@ public sealed record Predictions
     /// <summary>Accuracy within each subject, by ascending number of the subject.</summary>
     internal SortedDictionary<int, double> BySubject() => new(Enumerable.Range(0, Count).GroupBy(i => Subjects[i]).ToDictionary(of => of.Key, of => of.Average(i => Truth[i] == Predicted[i] ? 1.0 : 0)));
 
+    // Whether each sample has all that it needs, in classes of the task.
+    internal bool AreOf(EmotionTask task) => Enum.IsDefined(task) && Count > 0 && new[] { Subjects, Videos, Seconds, Predicted }.All(list => list.Count == Count)
+        && Truth.Concat(Predicted).All(label => label >= 0 && label < task.Classes()) && (Probabilities is null || Probabilities.Count == Count * task.Classes());
+
     // Which samples they are, whatever the order.
     internal IEnumerable<(int Subject, int Video, int Second, int Truth)> Samples => Enumerable.Range(0, Count).Select(i => (Subjects[i], Videos[i], Seconds[i], Truth[i])).Order();
 

@@ -76,11 +76,12 @@ public static class FindingsFile
         {
             try
             {
-                return JsonSerializer.Deserialize<Finding[]>(File.ReadAllText(path), Html.Json) ?? [];
+                var findings = JsonSerializer.Deserialize<Finding[]>(File.ReadAllText(path), Html.StrictJson) ?? [];
+                return findings.Contains(null!) ? throw new JsonException("a finding that is none") : findings;
             }
             catch (JsonException e)
             {
-                throw new InvalidDataException($"{path} is damaged ({e.Message}): delete it and run its notebook again.", e);
+                throw new InvalidDataException($"{path} is damaged ({Html.Damage(e)}): delete it and run its notebook again.", e);
             }
         }
     }

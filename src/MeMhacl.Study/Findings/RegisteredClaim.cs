@@ -32,14 +32,14 @@ public sealed record RegisteredClaim(string Id, IReadOnlyList<string> Datasets, 
 {
     /// <summary>Reads the register.</summary>
     /// <param name="folders">Where the study's files stand.</param>
-    /// <exception cref="InvalidDataException">Two entries of one name, or a test without its threshold.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, two entries have one name, or a test has no threshold.</exception>
     public static IReadOnlyList<RegisteredClaim> Read(StudyFolders folders)
     {
         string path = Path.Combine(folders.Data, "findings.csv");
-        RegisteredClaim[] all = [.. Published.RowsOf(path).Select(row => new RegisteredClaim(
+        var all = Published.RowsOf(path, row => new RegisteredClaim(
             row("id"), row("dataset") == "both" ? ["deap", "mahnob-hci"] : [row("dataset")], row("place"), row("said by"), row("claim"), row("how it is tested"),
             Enum.Parse<ClaimTest>(row("test"), ignoreCase: true),
-            row("threshold") is { Length: > 0 } number ? double.Parse(number, CultureInfo.InvariantCulture) : null, row("headline") == "yes"))];
+            row("threshold") is { Length: > 0 } number ? double.Parse(number, CultureInfo.InvariantCulture) : null, row("headline") == "yes"));
         if (all.CountBy(claim => claim.Id).FirstOrDefault(pair => pair.Value > 1) is { Key: { } twice })
             throw new InvalidDataException($"{path} has the entry {twice} twice: each claim has a name of its own.");
         if (all.FirstOrDefault(claim => claim.Test is ClaimTest.Above or ClaimTest.Within && claim.Threshold is null) is { } without)

@@ -18,16 +18,16 @@ public static class PreprocessingTables
     /// <param name="data">The data.</param>
     public static ResultTable People(this StudyData data)
     {
-        var paper = Published.Rows(data.Folders, "table-2.csv").Single(row => row("dataset") == data.PublishedName);
+        var paper = Published.Rows(data.Folders, "table-2.csv", row => (Subjects: row("subjects"), Trials: row("trials"), Age: row("age"), Genders: row("male_female")), where: row => row("dataset") == data.PublishedName).Single();
         var shapes = PublishedShapes.Read(data.Folders, data.PublishedName)[0];
-        int trials = int.Parse(paper("trials"), System.Globalization.CultureInfo.InvariantCulture);
+        int trials = int.Parse(paper.Trials, System.Globalization.CultureInfo.InvariantCulture);
         (string What, string Paper, string Study)[] rows =
         [
-            ("subjects", paper("subjects"), Invariant($"{data.Clips.Subjects}")),
-            ("trials a subject", paper("trials"), Invariant($"{data.Clips.Axes.Videos().Count}")),
+            ("subjects", paper.Subjects, Invariant($"{data.Clips.Subjects}")),
+            ("trials a subject", paper.Trials, Invariant($"{data.Clips.Axes.Videos().Count}")),
             ("windows a trial", Invariant($"{(shapes.Train[0] + 2 * shapes.Evaluation[0]) / trials}"), Invariant($"{data.Clips.Clips / data.Clips.Axes.Videos().Count}")),
-            ("age", paper("age"), "not read"),
-            ("men/women", paper("male_female"), "not read"),
+            ("age", paper.Age, "not read"),
+            ("men/women", paper.Genders, "not read"),
         ];
         return rows.AsTable().Text("", r => r.What).Text("Table II", r => r.Paper).Text(data.Source.Name, r => r.Study)
             .Caption($"Table II for {data.PublishedName} (the windows from Table III), and the recordings of this page.");

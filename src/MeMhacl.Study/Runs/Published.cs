@@ -1,5 +1,5 @@
 using System.Globalization;
-using Microsoft.Data.Analysis;
+using CsvHelper;
 using static System.FormattableString;
 
 namespace MeMhacl.Study;
@@ -27,9 +27,10 @@ public sealed record PublishedResult(string Method, double? Valence, double? Aro
     /// <summary>Reads Table IV or V.</summary>
     /// <param name="folders">Where the study's files stand.</param>
     /// <param name="dataset">deap or mahnob-hci.</param>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
     public static IReadOnlyList<PublishedResult> Read(StudyFolders folders, string dataset) =>
-        [.. Published.Rows(folders, dataset == "deap" ? "table-4-deap.csv" : "table-5-mahnob-hci.csv")
-            .Select(row => new PublishedResult(row("method"), Published.ShareOrNull(row("valence_accuracy")), Published.ShareOrNull(row("arousal_accuracy")), Published.ShareOrNull(row("four_accuracy")), row("source")))];
+        Published.Rows(folders, dataset == "deap" ? "table-4-deap.csv" : "table-5-mahnob-hci.csv",
+            row => new PublishedResult(row("method"), Published.ShareOrNull(row("valence_accuracy")), Published.ShareOrNull(row("arousal_accuracy")), Published.ShareOrNull(row("four_accuracy")), row("source")));
 }
 
 /// <summary>One bar of the paper's Fig. 8, 9 or 10, from the text of IV-C.</summary>
@@ -44,12 +45,12 @@ public sealed record PublishedModalities(EmotionTask Task, string Modalities, Fi
     /// <summary>Reads Fig. 8: five sets on DEAP, valence, fine-tuned.</summary>
     /// <param name="folders">Where the study's files stand.</param>
     public static IReadOnlyList<PublishedModalities> Figure8(StudyFolders folders) =>
-        [.. Published.Rows(folders, "fig-8-deap-modalities.csv").Select(row => Bar(row, EmotionTask.Valence, FineTuneMode.FineTuned))];
+        Published.Rows(folders, "fig-8-deap-modalities.csv", row => Bar(row, EmotionTask.Valence, FineTuneMode.FineTuned));
 
     /// <summary>Reads Fig. 9 and 10: three pairs on MAHNOB-HCI, valence and arousal, fine-tuned and self-supervised.</summary>
     /// <param name="folders">Where the study's files stand.</param>
     public static IReadOnlyList<PublishedModalities> Figures9And10(StudyFolders folders) =>
-        [.. Published.Rows(folders, "fig-9-10-mahnob-hci-two-modalities.csv").Select(row => Bar(row, Published.Task(row("label")), row("training") == "fine-tuning" ? FineTuneMode.FineTuned : FineTuneMode.Frozen))];
+        Published.Rows(folders, "fig-9-10-mahnob-hci-two-modalities.csv", row => Bar(row, Published.Task(row("label")), row("training") == "fine-tuning" ? FineTuneMode.FineTuned : FineTuneMode.Frozen));
 
     private static PublishedModalities Bar(Func<string, string> row, EmotionTask task, FineTuneMode mode) =>
         new(task, row("modalities"), mode, Published.Share(row("accuracy")), Published.Share(row("loss")), row("source"));
@@ -69,7 +70,7 @@ public sealed record PublishedShapes(string Stage, IReadOnlyList<int> Train, IRe
     /// <param name="dataset">DEAP or MAHNOB-HCI.</param>
     public static IReadOnlyList<PublishedShapes> Read(StudyFolders folders, string dataset)
     {
-        return [.. Published.Rows(folders, "table-3.csv").Where(row => row("dataset") == dataset).Select(row => new PublishedShapes(row("stage"), Shape(row("shape_train")), Shape(row("shape_test_validation"))))];
+        return Published.Rows(folders, "table-3.csv", row => new PublishedShapes(row("stage"), Shape(row("shape_train")), Shape(row("shape_test_validation"))), where: row => row("dataset") == dataset);
 
         static int[] Shape(string text) => [.. text.Trim('(', ')').Split(',').Select(length => int.Parse(length, NumberStyles.Integer, CultureInfo.InvariantCulture))];
     }
@@ -92,8 +93,7 @@ public sealed record PublishedClaim(string Claim, double Printed, double? Recomp
     /// <param name="dataset">DEAP or MAHNOB-HCI.</param>
     /// <param name="published">The rows of that dataset's table.</param>
     public static IReadOnlyList<PublishedClaim> Read(StudyFolders folders, string dataset, IReadOnlyList<PublishedResult> published) =>
-        [.. Published.Rows(folders, "claims.csv").Where(row => row("dataset") == dataset)
-            .Select(row => Recompute(row("claim"), Published.Share(row("printed")), Published.Task(row("label")), row("than"), row("source"), published))];
+        Published.Rows(folders, "claims.csv", row => Recompute(row("claim"), Published.Share(row("printed")), Published.Task(row("label")), row("than"), row("source"), published), where: row => row("dataset") == dataset);
 
     /// <summary>The claims as a table, in percent of accuracy.</summary>
     /// <param name="claims">The claims.</param>
@@ -114,13 +114,35 @@ public sealed record PublishedClaim(string Claim, double Printed, double? Recomp
 /// <summary>How the files of data/published are read.</summary>
 internal static class Published
 {
-    // A row is what a column's name gives of it. All as words: a column of dashes is no number.
-    public static IEnumerable<Func<string, string>> Rows(StudyFolders folders, string file) => RowsOf(Path.Combine(folders.Published, file));
+    private const int LongestRow = 1 << 16;
 
-    public static IEnumerable<Func<string, string>> RowsOf(string path)
+    /// <summary>Reads rows of one file of data/published.</summary>
+    /// <param name="folders">Where the study's files stand.</param>
+    /// <param name="file">Its name.</param>
+    /// <param name="make">Makes something of a row, which is what a column's name gives of it.</param>
+    /// <param name="where">Which rows; null for all.</param>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    public static IReadOnlyList<T> Rows<T>(StudyFolders folders, string file, Func<Func<string, string>, T> make, Func<Func<string, string>, bool>? where = null) => RowsOf(Path.Combine(folders.Published, file), make, where);
+
+    /// <summary>As above, of any CSV file of the study's.</summary>
+    public static IReadOnlyList<T> RowsOf<T>(string path, Func<Func<string, string>, T> make, Func<Func<string, string>, bool>? where = null)
     {
-        var frame = DataFrame.LoadCsv(path, dataTypes: [.. File.ReadLines(path).First().Split(',').Select(_ => typeof(string))]);
-        return frame.Rows.Select(row => new Func<string, string>(column => (string?)row[column] ?? ""));
+        long line = 1;
+        try
+        {
+            using var csv = CsvReader.Create(File.OpenText(path), new CsvReaderOptions { Separator = ',', TrackLineNumbers = true, FieldCountMismatch = CsvFieldCountHandling.Throw, MaxRecordSize = LongestRow });
+            var rows = new List<T>();
+            while (csv.Read())
+            {
+                line = csv.LineNumber;
+                if (where?.Invoke(csv.GetString) ?? true) rows.Add(make(csv.GetString));
+            }
+            return rows;
+        }
+        catch (Exception e) when (e is CsvFormatException or FormatException or OverflowException or KeyNotFoundException or ArgumentException or InvalidOperationException)
+        {
+            throw new InvalidDataException($"{path} is damaged at line {line} or after it ({e.Message.Split('\n')[0].TrimEnd().TrimEnd('.')}): take the study's own file again.", e);
+        }
     }
 
     // In decimals: 92.87 % shall be 0.9287, not 0.9287000000000001.

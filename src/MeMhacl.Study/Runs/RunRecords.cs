@@ -23,6 +23,9 @@ public abstract record RunRecord
 
     /// <summary>How long it took, seconds; of a run that was stopped and resumed, its last part. The only figure that another run will not repeat.</summary>
     public double Seconds { get; init; }
+
+    /// <summary>Whether what stands in it belongs together, so that its figures can be computed.</summary>
+    internal virtual bool IsWhole => true;
 }
 
 /// <summary>The record of a pre-training.</summary>
@@ -42,6 +45,8 @@ public sealed record PretrainRecord : RunRecord
 
     /// <summary>The models of the kept epochs, <see cref="ModelHash"/> of f and g each; null in a record of an earlier version.</summary>
     public IReadOnlyList<string>? ModelSha256 { get; init; }
+
+    internal override bool IsWhole => History.Count > 0 && !History.Contains(null!) && KeptEpochs.Count > 0;
 }
 
 /// <summary>The record of a fine-tuning.</summary>
@@ -107,6 +112,8 @@ public sealed record FineTuneRecord : RunRecord
     /// <summary>The confusion matrix of the test part.</summary>
     /// <returns>Row = true class, column = predicted class.</returns>
     public ConfusionMatrix Confusion() => new(Predictions.Truth, Predictions.Predicted, Task.Classes());
+
+    internal override bool IsWhole => History.All(e => e is not null) && History.Any(e => e.Epoch == ChosenEpoch) && Predictions.AreOf(Task);
 }
 
 /// <summary>The predictions of several fine-tunings.</summary>

@@ -18,6 +18,8 @@ public sealed class RunStore(string folder, Action<string>? message = null)
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower), new OneLine<int>(), new OneLine<long>(), new OneLine<float>(), new OneLine<double>(), new OneLine<string>() },
     };
 
+    private static readonly JsonSerializerOptions Strict = new(Json) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+
     private readonly ConcurrentDictionary<string, bool> said = new();
     private readonly ConcurrentDictionary<string, (long Length, DateTime Written)> whole = new();
 
@@ -34,9 +36,10 @@ public sealed class RunStore(string folder, Action<string>? message = null)
         string path = PathOf(name, key);
         try
         {
-            var record = JsonSerializer.Deserialize<T>(File.ReadAllBytes(path), Json);
-            if (record is not null && record.Schema == RunRecord.CurrentSchema && record.Key == key) return record;
-            Say(path, $"it is of another form, {record?.Schema}, or of another run");
+            var record = JsonSerializer.Deserialize<T>(File.ReadAllBytes(path), Strict);
+            if (record is not { Schema: RunRecord.CurrentSchema } || record.Key != key) Say(path, $"it is of another form, {record?.Schema}, or of another run");
+            else if (!record.IsWhole) Say(path, "its numbers do not belong together: it is damaged");
+            else return record;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

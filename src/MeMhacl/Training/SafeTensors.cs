@@ -96,8 +96,13 @@ public static class SafeTensors
         var tensors = new Dictionary<string, Tensor>();
         try
         {
-            foreach (var (name, entry) in header)
-                if (name != Metadata) tensors[name] = ReadTensor(file, path, name, entry!, start);
+            long taken = 0;
+            foreach (var (name, entry) in header.Where(entry => entry.Key != Metadata))
+            {
+                var tensor = tensors[name] = ReadTensor(file, path, name, entry!, start);
+                // Many that claim the same bytes would take any amount of memory.
+                if ((taken += tensor.numel() * tensor.element_size()) > file.Length - start) throw Damaged(path, "its tensors overlap");
+            }
         }
         catch (Exception e)
         {

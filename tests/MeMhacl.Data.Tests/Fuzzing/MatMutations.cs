@@ -11,7 +11,7 @@ internal static class MatMutations
     // Deflate's best; a bomb of this length stays below the second that a read may take.
     private const int LargestBomb = 1 << 24;
 
-    public static Fuzzer.Mutation[] All { get; } = [Word, Recompressed, Bomb, ElementRepeated];
+    public static Mutation[] All { get; } = [Word, Recompressed, Bomb, ElementRepeated];
 
     // Types, lengths, flags and dimensions are 32-bit words at multiples of four.
     private static byte[] Word(SplitMix64 random, byte[] bytes)

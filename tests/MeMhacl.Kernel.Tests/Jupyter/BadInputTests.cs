@@ -82,9 +82,10 @@ public sealed class BadInputTests(KernelUnderTest kernel) : IClassFixture<Kernel
     }
 
     [Fact]
-    public void EmptyKey_NothingIsSignedOrChecked()
+    public void EmptyKey_NothingIsSignedOrChecked_AndItIsSaid()
     {
         using var unsigned = new KernelUnderTest("");
+        unsigned.WaitForLog("has no key");
         Assert.Equal("3", unsigned.Client.Run("1 + 2").Result);
         unsigned.Client.SendFrames(Channel.Shell, "<IDS|MSG>"u8.ToArray(), "any"u8.ToArray(), """{"msg_id":"any","msg_type":"kernel_info_request"}"""u8.ToArray(), Empty, Empty, Empty);
         Assert.Equal("ok", unsigned.Client.Receive(Channel.Shell, "any")["status"]);

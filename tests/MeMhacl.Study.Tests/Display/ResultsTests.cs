@@ -49,7 +49,7 @@ public sealed class ResultsTests : IDisposable
     public void Note_SameName_ReplacesAndForgetTakesOneNotebooks()
     {
         foreach (var (name, notebook) in new[] { ("a", "02.ipynb"), ("b", "01.ipynb"), ("c", "02.ipynb"), ("a", "02.ipynb") })
-            ResultsManifest.Note(folder, new ManifestEntry(name, "table", $"{name}, again", null, notebook, null, []));
+            ResultsManifest.Note(folder, new ManifestEntry(name, "table", $"{name}, again", null, notebook, null, ["tables/a.csv"]));
         Assert.Equal(["b", "c", "a"], ResultsManifest.Read(folder).Select(entry => entry.Name));
         ResultsManifest.Forget(folder, "notebooks/02.ipynb");
         Assert.Equal(["b"], ResultsManifest.Read(folder).Select(entry => entry.Name));
@@ -60,7 +60,7 @@ public sealed class ResultsTests : IDisposable
     [Fact]
     public void Note_FromManyThreads_LosesNothing()
     {
-        Parallel.For(0, 40, i => ResultsManifest.Note(folder, new ManifestEntry($"{i}", "table", "t", null, null, null, [])));
+        Parallel.For(0, 40, i => ResultsManifest.Note(folder, new ManifestEntry($"{i}", "table", "t", null, null, null, ["tables/a.csv"])));
         Assert.Equal(40, ResultsManifest.Read(folder).Count);
     }
 

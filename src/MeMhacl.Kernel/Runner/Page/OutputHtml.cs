@@ -15,10 +15,10 @@ internal sealed partial class OutputHtml(bool drawFigures)
 
     public bool HasFigures => figures > 0;
 
-    public string Render(JsonObject output) => (string?)output["output_type"] switch
+    public string Render(JsonObject output) => NotebookText.Join(output["output_type"]) switch
     {
-        "stream" => Lines((string?)output["name"] == "stderr" ? "stderr" : "stdout", NotebookText.Join(output["text"])),
-        "error" => Lines("error", output["traceback"] is JsonArray { Count: > 0 } traceback ? string.Join('\n', traceback.Select(l => (string?)l)) : $"{output["ename"]}: {output["evalue"]}"),
+        "stream" => Lines(NotebookText.Join(output["name"]) == "stderr" ? "stderr" : "stdout", NotebookText.Join(output["text"])),
+        "error" => Lines("error", output["traceback"] is JsonArray { Count: > 0 } traceback ? string.Join('\n', traceback.Select(NotebookText.Join)) : $"{output["ename"]}: {output["evalue"]}"),
         _ when output["data"] is JsonObject data => Data(data),
         _ => "",
     };
