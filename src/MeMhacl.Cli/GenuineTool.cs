@@ -30,7 +30,8 @@ internal static class GenuineTool
         foreach (var file in Directory.EnumerateFiles(store, Library, SearchOption.AllDirectories))
             File.Copy(Path.Combine(AppContext.BaseDirectory, Library), file, overwrite: true);
 
-        var environment = new JsonObject { ["DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT"] = "1" };
+        // Numbers are shown alike in every culture, as by the study's own programs.
+        var environment = new JsonObject { ["DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT"] = "1", ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1" };
         if (LabCommand.DotnetFolder is { } dotnet) environment["DOTNET_ROOT"] = dotnet;
         var kernel = new JsonObject
         {

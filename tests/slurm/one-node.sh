@@ -2,7 +2,7 @@
 # A Slurm cluster of one node on this machine, to try ./study grid --engine slurm on. Debian, as root; it touches no Slurm that the system has.
 #   tests/slurm/one-node.sh start [CORES]   install slurm-wlm and munge if they are missing, start the daemons; default 2 cores. Then, as it says:
 #   export SLURM_CONF=...                   and sbatch, squeue, scontrol and ./study grid --engine slurm speak to this cluster
-#   tests/slurm/one-node.sh stop            end the daemons and remove their folder
+#   tests/slurm/one-node.sh stop            end its jobs and daemons, and remove their folder
 # Another folder than the default: ONE_NODE=FOLDER before the command. Another pair of ports: ONE_NODE_PORT.
 set -euo pipefail
 
@@ -72,6 +72,9 @@ CONF
     stop "the node is not ready: $(sinfo --noheader --format='%t %E' 2>&1) ($folder/slurmctld.log, $folder/slurmd.log)."
     ;;
 stop)
+    # Jobs first: what runs one would wait for the daemons for ever.
+    export SLURM_CONF=$folder/slurm.conf
+    ! scancel --quiet --partition=all 2>/dev/null || for _ in $(seq 100); do [ -n "$(squeue --noheader 2>/dev/null)" ] || break; sleep 0.2; done
     for daemon in slurmd slurmctld munged; do end $daemon; done
     rm -rf "$folder"
     ;;

@@ -63,7 +63,7 @@ public sealed record ChannelOcclusion(ChannelImportance Movement, ChannelImporta
                 using var inner = NewDisposeScope();
                 var keep = tensor([.. Enumerable.Range(0, data.Channels).Select(c => parts[i].Channels.Contains(c) ? 0f : 1f)]).view(1, 1, data.Channels, 1);
                 var occluded = f.call(x * keep);
-                movement[i].AddRange(Values(1 - functional.cosine_similarity(h, occluded)));
+                movement[i].AddRange(Values(functional.cosine_similarity(h, occluded).negative().add(Scalars.One, Scalars.One)));
                 if (labels is null) continue;
                 var (lossOf, rightOf) = Judge(classifier!.Value.C, occluded, labels);
                 loss[i].AddRange(lossOf.Zip(loss0, (with, without) => with - without));
@@ -109,7 +109,7 @@ internal static class GradientTimesInput
             var x = data.Gather(chunk).requires_grad_();                       // (N, 1, C, M)
             var h = f.call(x);                                                 // (N, D)
             // Samples do not see each other in evaluation mode: the gradient of the sum holds each sample's own.
-            (classifier is { } known ? Logits(data, chunk, known, h) : h.pow(2).sum(1).sqrt()).sum().backward();
+            (classifier is { } known ? Logits(data, chunk, known, h) : h.pow(Scalars.Of(2)).sum(1).sqrt()).sum().backward();
             using var quiet = no_grad();
             float[] means = (x.grad! * x).abs().mean([1, 3]).data<float>().ToArray();                         // (N, C)
             for (var i = 0; i < means.Length; i++)

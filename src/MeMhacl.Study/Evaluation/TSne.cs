@@ -61,13 +61,13 @@ public static class TSne
             var forces = ((early ? Exaggeration : 1) * p - q / q.sum()) * q;
             var gradient = 4 * (forces.sum(1, keepdim: true) * y - forces.mm(y));              // sum over j of (p - q) (y_i - y_j) / (1 + |y_i - y_j|^2)
             // A gain grows where the gradient still points against the movement.
-            gains = where((gradient * velocity).lt(0), gains + 0.2, gains * 0.8).clamp_min(LeastGain).MoveToOuterDisposeScope();
+            gains = where((gradient * velocity).lt(Scalars.Of(0)), gains.add(Scalars.Of(0.2), Scalars.One), gains * 0.8).clamp_min(Scalars.Of(LeastGain)).MoveToOuterDisposeScope();
             velocity = ((early ? 0.5 : 0.8) * velocity - rate * gains * gradient).MoveToOuterDisposeScope();
-            y = (y + velocity).MoveToOuterDisposeScope();
+            y = y.add(velocity, Scalars.One).MoveToOuterDisposeScope();
             progress?.Report(iteration + 1);
         }
         var (exact, closeness) = (p.to(ScalarType.Float64), Closeness(y.to(ScalarType.Float64)));
-        var divergence = xlogy(exact, exact / (closeness / closeness.sum()).clamp_min(LeastSimilarity)).sum().item<double>();
+        var divergence = xlogy(exact, exact / (closeness / closeness.sum()).clamp_min(Scalars.Of(LeastSimilarity))).sum().item<double>();
         return new TSneResult(y.data<float>().ToArray(), divergence);
     }
 
@@ -75,32 +75,32 @@ public static class TSne
     private static Tensor Closeness(Tensor y)
     {
         var apart = y.unsqueeze(1) - y.unsqueeze(0);                                           // (N, N, 2)
-        return WithoutSelf(1 / (1 + apart.pow(2).sum(-1)));
+        return WithoutSelf(apart.pow(Scalars.Of(2)).sum(-1).add(Scalars.One, Scalars.One).reciprocal());
     }
 
-    private static Tensor WithoutSelf(Tensor pairs) => pairs.masked_fill(eye(pairs.shape[0], dtype: ScalarType.Bool), 0);
+    private static Tensor WithoutSelf(Tensor pairs) => pairs.masked_fill(eye(pairs.shape[0], dtype: ScalarType.Bool), Scalars.Of(0));
 
     // p_ij = (p_j|i + p_i|j) / 2N: of each row the width beta = 1 / (2 sigma^2) is halved in until the entropy is log(perplexity).
     private static Tensor Neighbourhoods(Tensor x, double perplexity)
     {
         using var outer = NewDisposeScope();
-        var squared = cdist(x, x, compute_mode: compute_mode.donot_use_mm_for_euclid_dist).pow(2);
+        var squared = cdist(x, x, compute_mode: compute_mode.donot_use_mm_for_euclid_dist).pow(Scalars.Of(2));
         // The nearest distance is subtracted from all: the largest term is then 1, whatever the scale.
-        squared = WithoutSelf(squared - squared.masked_fill(eye(x.shape[0], dtype: ScalarType.Bool), double.PositiveInfinity).amin([1], keepdim: true));
+        squared = WithoutSelf(squared - squared.masked_fill(eye(x.shape[0], dtype: ScalarType.Bool), Scalars.Of(double.PositiveInfinity)).amin([1], keepdim: true));
         var beta = ones(x.shape[0], 1, ScalarType.Float64);
-        var (low, high) = (zeros_like(beta), full_like(beta, double.PositiveInfinity));
+        var (low, high) = (zeros_like(beta), full_like(beta, Scalars.Of(double.PositiveInfinity)));
         for (var halving = 0; halving < Halvings; halving++)
         {
             using var scope = NewDisposeScope();
             var weights = WithoutSelf(exp(-beta * squared));
             var sum = weights.sum(1, keepdim: true);
-            var wide = (log(sum) + beta * (weights * squared).sum(1, keepdim: true) / sum).gt(Math.Log(perplexity));
+            var wide = log(sum).add(beta * (weights * squared).sum(1, keepdim: true) / sum, Scalars.One).gt(Scalars.Of(Math.Log(perplexity)));
             (low, high) = (where(wide, beta, low).MoveToOuterDisposeScope(), where(wide, high, beta).MoveToOuterDisposeScope());
-            beta = where(high.isinf(), beta * 2, (low + high) / 2).MoveToOuterDisposeScope();
+            beta = where(high.isinf(), beta * 2, low.add(high, Scalars.One) / 2).MoveToOuterDisposeScope();
         }
         var conditional = WithoutSelf(exp(-beta * squared));
         conditional = conditional / conditional.sum(1, keepdim: true);
-        return WithoutSelf(((conditional + conditional.t()) / (2 * x.shape[0])).clamp_min(LeastSimilarity)).MoveToOuterDisposeScope();
+        return WithoutSelf((conditional.add(conditional.t(), Scalars.One) / (2 * x.shape[0])).clamp_min(Scalars.Of(LeastSimilarity))).MoveToOuterDisposeScope();
     }
 
     // The coordinates along the two directions of largest variance, made small.
@@ -108,7 +108,7 @@ public static class TSne
     {
         var centred = x - x.mean([0L], keepdim: true);
         var (values, vectors) = linalg.eigh(centred.mm(centred.t()));                          // ascending
-        var scores = stack([vectors.select(1, -1) * values[-1].clamp_min(0).sqrt(), vectors.select(1, -2) * values[-2].clamp_min(0).sqrt()], 1);
+        var scores = stack([vectors.select(1, -1) * values[-1].clamp_min(Scalars.Of(0)).sqrt(), vectors.select(1, -2) * values[-2].clamp_min(Scalars.Of(0)).sqrt()], 1);
         var first = scores.select(1, 0).std().item<double>();
         return first > 0 ? scores * (StartDeviation / first) : scores;
     }

@@ -7,7 +7,7 @@ namespace MeMhacl;
 /// <summary>
 /// One step of training: what <see cref="BaseEncoder"/> and <see cref="GroupProjector"/> compute between its beginning and its end, on this thread, is recorded, and <see cref="Descend"/> goes back
 /// through it. They are fast only so: their gradients do not come from torch's graph, which would call back from native code, where a Stop would end the process, and copy each of them.
-/// Outside of a step f and g are ordinary modules, and <c>loss.backward()</c> is torch's.
+/// Outside of a step f and g are ordinary modules, and <c>loss.backward()</c> is torch's. A thread has one step at a time: it ends with its descent, and beginning another ends one that was left open.
 /// </summary>
 public sealed class TrainingStep : IDisposable
 {
@@ -15,23 +15,26 @@ public sealed class TrainingStep : IDisposable
     private static TrainingStep? current;
 
     private readonly FusedAdam optimizer;
-    private readonly TrainingStep? outer;
     private readonly List<(Tensor? Input, Tensor Output, Func<Tensor, Tensor?> Backward, IDisposable Kept)> recorded = [];
     private readonly Dictionary<nint, int> uses = [];                          // of large weights, by where they stand in memory
+    private bool hasEnded;
 
     internal TrainingStep(FusedAdam optimizer)
     {
         this.optimizer = optimizer;
-        (outer, current) = (current, this);
+        current?.Dispose();                                                    // else it would keep its memory, and record what is computed after this one
+        current = this;
     }
 
     /// <summary>That of this thread, where gradients are wanted; else null.</summary>
     internal static TrainingStep? Current => is_grad_enabled() ? current : null;
 
-    /// <summary>Goes back from a loss and takes one step of the optimizer (Algorithm 1, line 10). Large weights are updated on the way: their gradients are not kept.</summary>
+    /// <summary>Goes back from a loss, takes one step of the optimizer (Algorithm 1, line 10) and ends this one. Large weights are updated on the way: their gradients are not kept.</summary>
     /// <param name="loss">A scalar that was computed within this step.</param>
+    /// <exception cref="InvalidOperationException">The step has ended.</exception>
     public void Descend(Tensor loss)
     {
+        if (hasEnded) throw new InvalidOperationException("This step of training has ended, by its descent, by Dispose, or because its thread began another: begin a step, compute the loss within it, and descend from it once.");
         optimizer.zero_grad();
         loss.backward();
         for (var i = recorded.Count - 1; i >= 0; i--)
@@ -44,12 +47,14 @@ public sealed class TrainingStep : IDisposable
             if (next is not null && input!.requires_grad) input.backward([next]);
         }
         optimizer.step();
+        Dispose();
     }
 
-    /// <summary>Ends the step and frees what it kept.</summary>
+    /// <summary>Ends the step, also without a descent, and frees what it kept.</summary>
     public void Dispose()
     {
-        current = outer;
+        hasEnded = true;
+        if (current == this) current = null;
         foreach (var (input, output, _, kept) in recorded)
         {
             kept.Dispose();

@@ -34,7 +34,7 @@ internal sealed class ResidualBlock : Module<Tensor, Tensor>
     {
         using var scope = NewDisposeScope();
         var y = functional.relu(bn1.call(conv1.call(x)), inplace: true);
-        y = bn2.call(conv2.call(y)).add_(shortcut is null ? x : shortcut.call(x));
+        y = bn2.call(conv2.call(y)).add_(shortcut is null ? x : shortcut.call(x), Scalars.One);
         return functional.relu(y, inplace: true).MoveToOuterDisposeScope();    // (N, out, C', M')
     }
 

@@ -43,7 +43,7 @@ public class KillTests
     private static void Run(string role, int few, double share) => Kills.Run(Kills.Count(few, share), folder => Victims.Start(role, folder), Files, role);
 
     // The name and the description of a cache, and the fingerprint of the data in it, tell when the twin's files were written; how long a training took is no result.
-    private static IReadOnlyDictionary<string, string> Files(string folder) => Kills.Files(folder, path => Path.GetExtension(path) switch
+    internal static IReadOnlyDictionary<string, string> Files(string folder) => Kills.Files(folder, path => Path.GetExtension(path) switch
     {
         ".json" when Path.GetFileName(Path.GetDirectoryName(path)) == "cache" => Regex.Replace(File.ReadAllText(path), "\"Key\":\"[0-9a-f]+\"", ""),
         ".json" => Regex.Replace(File.ReadAllText(path), "\"seconds\": [0-9.E-]+", ""),

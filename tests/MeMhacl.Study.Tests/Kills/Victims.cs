@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using MeMhacl.Data;
 using TorchSharp;
@@ -12,7 +13,7 @@ internal static class Victims
 
     public static int Main(string[] args)
     {
-        TorchRuntime.Prepare();
+        Console.WriteLine(FormattableString.Invariant($"{CultureInfo.CurrentCulture.Name}; {TimeZoneInfo.Local.BaseUtcOffset.TotalHours} hours; {Environment.CurrentDirectory}; {TorchRuntime.Threads} threads"));
         try
         {
             Action<string> work = args[0] switch { Pretraining => Pretrain, FineTuning => FineTune, Cache => WriteCache, _ => Train };

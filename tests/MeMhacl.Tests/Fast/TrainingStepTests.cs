@@ -186,6 +186,7 @@ public class TrainingStepTests
     [InlineData("Descend")]
     [InlineData("Dispose")]
     [InlineData("Throw")]
+    [InlineData("Forget")]
     [InlineData("Unused")]
     public void Dispose_TwoHundredSteps_LeaveNoTensorBehind(string end)
     {
@@ -199,13 +200,15 @@ public class TrainingStepTests
         for (var i = 0; i < 200; i++) Step();
         // A finalizer may take away what a Step before this test had left, never add.
         Assert.True(Tensor.TotalCount <= before, $"{Tensor.TotalCount - before} more than before");
+        adam.BeginStep().Dispose();                                            // ends the last one that was forgotten
 
         void Step()
         {
             try
             {
                 using var scope = NewDisposeScope();
-                using var step = adam.BeginStep();
+                var step = adam.BeginStep();
+                using var ended = end == "Forget" ? null : step;
                 var loss = g.call(f.call(x).view(2, 2, -1)).pow(2).sum();
                 if (end == "Throw") throw new InvalidTimeZoneException();
                 if (end == "Descend") step.Descend(loss);
@@ -215,6 +218,25 @@ public class TrainingStepTests
             {
             }
         }
+    }
+
+    [Fact]
+    public void BeginStep_EarlierOneLeftOpen_IsEnded_AndCannotDescend()
+    {
+        using var scope = NewDisposeScope();
+        using var f = FusedEncoderTests.New(16, 1);
+        using var adam = new FusedAdam(f.parameters());
+        var x = Exact.Normal(1, 4, 1, 4, 16);
+        var before = f.parameters().Last().detach().clone();
+        var forgotten = adam.BeginStep();
+        var lost = f.call(x).pow(2).sum();
+        var step = adam.BeginStep();
+        Assert.Contains("began another", Assert.Throws<InvalidOperationException>(() => forgotten.Descend(lost)).Message);
+        Assert.True(f.parameters().Last().Equals(before));
+        step.Descend(f.call(x).pow(2).sum());
+        Assert.False(f.parameters().Last().Equals(before));
+        Assert.Throws<InvalidOperationException>(() => step.Descend(lost));
+        if (Tile.IsSupported) Assert.False(f.call(x).is_leaf);                 // no step: torch's graph leads back from it
     }
 
     private static string EncoderBits()

@@ -17,6 +17,7 @@ internal static class Roles
                 ["steps"] => HeapOfNaN.StepOfEveryProfile(),
                 ["kernels"] => TrainingStepTests.Kernels(),
                 ["losses"] => FusedTrainingTests.LossesOfSeeds(),
+                ["trainer", var training, var steps] => TrainerMemoryTests.Of(training, int.Parse(steps, System.Globalization.CultureInfo.InvariantCulture)),
                 ["memory"] => FusedAdamTests.MillisecondsOfSteps(),
                 _ => "no such role",
             });
