@@ -86,7 +86,7 @@ internal static class ParameterCell
     private static string? Literal(string? type, string given, ExpressionSyntax? example)
     {
         var culture = CultureInfo.InvariantCulture;
-        var value = Value(given);
+        var value = type is "string" or "String" ? given : Value(given);
         return type switch
         {
             "string" or "String" => SymbolDisplay.FormatLiteral(Text(given), quote: true),
@@ -112,7 +112,7 @@ internal static class ParameterCell
 
     // Text may be given bare or as C# writes it; what only looks like a number stays as given: 007, 1_000, 0x10.
     private static string Text(string given) =>
-        SyntaxFactory.ParseExpression(given) is LiteralExpressionSyntax { Token.Value: string text, ContainsDiagnostics: false } ? text : given;
+        given.AsSpan().TrimStart() is ['"' or '@', ..] && SyntaxFactory.ParseExpression(given) is LiteralExpressionSyntax { Token.Value: string text, ContainsDiagnostics: false } ? text : given;
 
     // A value may be written as C# writes it: 1_000, 0x10, 0.5f, "text".
     private static string Value(string given)
