@@ -149,13 +149,16 @@ public sealed class PageTests(Browser browser, PageTests.Site site) : IClassFixt
                 Figures.Confusion([[45, 5, 30, 20], [10, 60, 15, 15], [0, 0, 100, 0], [25, 25, 25, 25]], ["LVLA", "LVHA", "HVLA", "HVHA"]),
                 MinibatchSteps.Similarities("Similarity", groups, [.. groups.Select(_ => new[] { 1, long16, -0.5, 0.25 })]),
                 Figures.Attention("Attention", new AttentionMap(["EEG", "GSR"], [[0.5, 0.5], [0.5, 0.5]], [[0.01, 0.01], [0.01, 0.01]], 12, "clips")),
-                Figures.Slider([.. new[] { 10, 50, 90 }.Select(c => ($"{c}", Figures.Lines("Cut", [new Series("s", [0, c, 1, c])])))], 0, "cut "),
+                Figures.Slider([.. new[] { 10, 50, 90 }.Select(c => ($"{c}", Cut(c)))], 0, "cut "),
             ];
             object[] shown = [Check.That(true, "It holds."), Assert.Throws<CheckFailedException>(() => Check.That(false, "It does not."))];
             var cells = new JsonArray([.. charts.Select((chart, i) => Cell(i, new JsonObject { [StudyExtension.PlotlyMime] = JsonNode.Parse(chart.PlotlyJson), ["text/plain"] = chart.ToString() })),
                 .. shown.Select((one, i) => Cell(charts.Length + i, new JsonObject { ["text/html"] = one.ToDisplayString("text/html") }))]);
             return new JsonObject { ["cells"] = cells, ["metadata"] = new JsonObject(), ["nbformat"] = 4, ["nbformat_minor"] = 5 }.ToJsonString();
         }
+
+        private static Figure Cut(int c) =>
+            new(Figures.Lines("Cut", [new Series("s", [0, c, 1, c])]).Chart.WithLayout(("shapes", Array.Empty<object>()), ("annotations", Array.Empty<object>()), ("height", 300)), "");
 
         private static JsonNode Cell(int number, JsonObject data) => new JsonObject
         {
