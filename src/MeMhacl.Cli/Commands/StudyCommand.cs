@@ -47,7 +47,7 @@ internal static class StudyCommand
     // A script's variable that is not set: no file or folder has that name.
     private static void RefuseEmpty(Command command)
     {
-        foreach (var option in command.Options.Where(option => option.ValueType == typeof(string)))
+        foreach (var option in command.Options.Where(option => option.ValueType == typeof(string) && !option.Hidden))
             option.Validators.Add(result =>
             {
                 if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value))) result.AddError($"{option.Name} is empty: give its value, or leave it out.");
