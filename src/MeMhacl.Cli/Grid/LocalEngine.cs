@@ -56,8 +56,12 @@ internal sealed class LocalEngine(TrainingGrid grid, UnitCommand command, int wo
         running.Remove(unit);
         var (code, said) = (work.Process.ExitCode, await work.Errors);
         work.Process.Dispose();
-        if (unit.IsDone && left.Remove(unit))
+        // It may have been seen in its record before its process had ended.
+        if (unit.IsDone)
+        {
+            left.Remove(unit);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{grid.Units.Count - left.Count}/{grid.Units.Count}  {unit.Title}  {work.Clock.Elapsed.TotalSeconds:0} s"));
+        }
         // What another process has it will do, or it is tried again; a stopped one is none that failed.
         else if (code is not (UnitCommand.Claimed or NotebookSession.Interrupted))
         {
