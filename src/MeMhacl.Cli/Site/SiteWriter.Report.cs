@@ -29,7 +29,7 @@ internal sealed partial class SiteWriter
         isAlone = true;
         (string Id, string Title, Func<string> Content)[] sections =
         [
-            ("claims", "Claims", () => findings.Count == 0 ? NoFindings : $"{HeadlineTable()}<p><strong>{findings.InWords()}</strong>. Section 9 has all of them, how each was tested and its threshold, fixed in data/findings.csv before any run.</p>\n"),
+            ("claims", "Claims", () => findings.Count == 0 ? NoFindings : $"{HeadlineTable()}<p><strong>{findings.InWords()}</strong>. <a href=\"#findings\">All findings</a> says how each was tested and its threshold, fixed in data/findings.csv before any run.</p>\n"),
             ("data", "Data and its licence", () => Data(records)),
             ("preprocessing", "Preprocessing", () => $"<p>{Lines("cut by")}</p>\n" + Entries(entry => entry.Name.StartsWith("01-", StringComparison.Ordinal) && !IsSplit(entry))),
             ("splits", "Splits and leakage audit", () => Splits(records) + Entries(entry => IsSplit(entry) && entry.Name.StartsWith("01-", StringComparison.Ordinal))),
@@ -125,12 +125,12 @@ internal sealed partial class SiteWriter
                 Invariant($"{group.Sum(one => (double?)one.Json["seconds"] ?? 0):0}"),
             ]));
 
-    private const string Metrics = """
-        <p>Accuracy, balanced accuracy (the mean of the recalls), macro F1 and confusion matrices, on the test part alone; the epoch and the pre-trained model are chosen on the validation part. Beside them stand the majority baseline, trainings from random weights and trainings on shuffled labels.</p>
-        <p>Two spreads, which mean different things. ± is the standard deviation over seeds: training again on the same data. [ ] is the 95 % interval of 2,000 bootstrap draws of subjects and of trials within them, all windows of a trial together: other people and recordings. p is Wilcoxon's signed-rank test over subjects, adjusted by Holm's correction over the rows of its table. A finding's interval holds both spreads (squares added).</p>
+    private static string Metrics => Invariant($"""
+        <p>Accuracy, balanced accuracy (the mean of the recalls), macro F1 and confusion matrices, on the test samples alone; the epoch and the pre-trained model are chosen on the validation samples. Beside them stand the majority baseline, trainings from random weights and trainings on shuffled labels.</p>
+        <p>Two spreads, which mean different things. ± is the standard deviation over seeds: training again on the same data. [ ] is the 95 % interval of {Bootstrap.Draws:N0} bootstrap draws of subjects and of trials within them, all windows of a trial together: other people and recordings. p is Wilcoxon's signed-rank test over subjects, adjusted by Holm's correction over the rows of its table. A finding's interval holds both spreads (squares added).</p>
         <p>A claim counts as borne out where its whole interval lies beyond its threshold, as not borne out where the whole interval lies on the other side, and cannot be told where the interval covers both.</p>
 
-        """;
+        """);
 
     private static string Computed(RecordFile[] records, RunEnvironment? environment)
     {

@@ -35,10 +35,10 @@ internal static class Tolerance
     {
         if (expected == found) return true;
         if (IsWhole(expected) && IsWhole(found) || Number(expected) is not { } a || Number(found) is not { } b) return false;
-        var distance = Math.Abs(a - b);
         if (double.IsNaN(a) && double.IsNaN(b)) return true;
-        return !trained ? distance <= Data.AbsoluteTolerance + (Data.RelativeTolerance * Math.Abs(a))
-            : Math.Abs(a) <= 1 && Math.Abs(b) <= 1 ? distance <= Share : distance <= Relative * Math.Abs(a);
+        if (!trained) return Data.Near(a, b);
+        var distance = Math.Abs(a - b);
+        return Math.Abs(a) <= 1 && Math.Abs(b) <= 1 ? distance <= Share : distance <= Relative * Math.Abs(a);
     }
 
     /// <summary>The number that a cell or value is; null of words.</summary>

@@ -11,7 +11,8 @@ public sealed record ComparisonOptions
     /// <summary>atol: what a number near zero may differ by; at least 0, default 1e-8.</summary>
     public double AbsoluteTolerance { get; init; } = 1e-8;
 
-    internal bool Near(double saved, double fresh) => saved == fresh || Math.Abs(saved - fresh) <= AbsoluteTolerance + (RelativeTolerance * Math.Abs(saved));
+    /// <summary>Whether a new number is near enough to a saved one.</summary>
+    public bool Near(double saved, double fresh) => saved == fresh || Math.Abs(saved - fresh) <= AbsoluteTolerance + (RelativeTolerance * Math.Abs(saved));
 }
 
 /// <summary>One output that is not as it was saved.</summary>
