@@ -28,7 +28,7 @@ public sealed class VerifyTests(SmallRun run) : IClassFixture<SmallRun>
         foreach (var record in Directory.EnumerateFiles(Path.Combine(folder, "runs"), "*fine-tuning*")) File.Delete(record);
         var checkpoint = Directory.EnumerateFiles(Path.Combine(folder, "checkpoints")).Single();
         var (tensors, metadata) = SafeTensors.Load(checkpoint);
-        var (name, weight) = tensors.First(one => one.Key.StartsWith("f.", StringComparison.Ordinal) && one.Key.EndsWith("weight", StringComparison.Ordinal) && one.Value.dim() == 4);
+        var weight = tensors.First(one => one.Key.StartsWith("f.", StringComparison.Ordinal) && one.Key.EndsWith("weight", StringComparison.Ordinal) && one.Value.dim() == 4).Value;
         using (torch.no_grad()) weight.view(-1)[0].add_(1);
         SafeTensors.Save(checkpoint, tensors, metadata);
         run.Make("weight");
@@ -39,7 +39,6 @@ public sealed class VerifyTests(SmallRun run) : IClassFixture<SmallRun>
         Assert.Contains(Path.GetFileName(checkpoint), compared.Records.Single(one => one.Group == "pre-training").Reasons[0].Words);
         Assert.Equal([Verdict.Same, Verdict.Different, Verdict.Same], compared.Tables.Select(one => one.Verdict));        // 01-spread, 02-fine-tuning, 02-pre-training
         Assert.Equal(Cause.Weights, compared.Tables[1].Reasons[0].Cause);
-        Assert.True(name.Length > 0);
     }
 
     [Fact]
