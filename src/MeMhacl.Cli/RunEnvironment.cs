@@ -1,3 +1,4 @@
+using MeMhacl.Study;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
@@ -19,7 +20,7 @@ internal sealed record RunEnvironment(string? Commit, bool IsChanged, string Com
 {
     public const string FileName = "environment.json";
 
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
     /// <summary>That of this process.</summary>
     public static RunEnvironment Here(string command) => new(
@@ -33,11 +34,12 @@ internal sealed record RunEnvironment(string? Commit, bool IsChanged, string Com
         var path = Path.Combine(results, FileName);
         try
         {
-            return File.Exists(path) ? JsonSerializer.Deserialize<RunEnvironment>(File.ReadAllText(path), Json) : null;
+            if (!File.Exists(path)) return null;
+            return JsonSerializer.Deserialize<RunEnvironment>(File.ReadAllText(path), Json) is { } environment && environment.Versions.Concat(environment.Packages).All(one => one.Value is not null) ? environment : throw new JsonException("something is null");
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"{path} is damaged ({e.Message}): delete it; the next ./study run writes it again.", e);
+            throw new InvalidDataException($"{path} is damaged ({Html.Damage(e)}): delete it; the next ./study run writes it again.", e);
         }
     }
 

@@ -65,13 +65,16 @@ public static class ResultsManifest
         try
         {
             var entries = JsonSerializer.Deserialize<ManifestEntry[]>(File.ReadAllText(path), Html.StrictJson) ?? [];
-            return entries.All(entry => entry is { Files.Count: > 0 } && !entry.Files.Contains(null!)) ? entries : throw new JsonException("an entry without its files");
+            return entries.All(entry => entry is { Files.Count: > 0 } && entry.Files.All(IsInside)) ? entries : throw new JsonException("an entry without files of this folder");
         }
         catch (JsonException e)
         {
             throw new InvalidDataException($"{path} is damaged ({Html.Damage(e)}): delete it and run the notebooks again.", e);
         }
     }
+
+    // Whoever made the manifest names no file of anybody else's.
+    private static bool IsInside(string? file) => file is { Length: > 0 } && !file.Contains('\0', StringComparison.Ordinal) && !Path.IsPathRooted(file) && !file.Split('/', '\\').Contains("..");
 
     private static void Change(string resultsFolder, Func<IReadOnlyList<ManifestEntry>, IEnumerable<ManifestEntry>> change)
     {

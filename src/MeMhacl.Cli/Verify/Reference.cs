@@ -2,6 +2,7 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using MeMhacl.Study;
 using static System.FormattableString;
 
@@ -67,10 +68,22 @@ internal static class Reference
     public static void Check(string folder)
     {
         if (!IsThere(folder)) return;
-        var digests = JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(Path.Combine(folder, FileName))).GetProperty("files").EnumerateObject().ToDictionary(file => file.Name, file => file.Value.GetString());
+        var digests = Digests(Path.Combine(folder, FileName));
         var there = Files(folder).ToHashSet();
         if (digests.Keys.Union(there).FirstOrDefault(file => !there.Contains(file) || !digests.TryGetValue(file, out var digest) || digest != Digest(Path.Combine(folder, file))) is { } wrong)
             throw new UserException($"{Path.Combine(folder, wrong)} is not the file of which {FileName} names the SHA-256: fetch the folder again (git checkout -- {StudyRoot.Shown(folder)}).");
+    }
+
+    private static Dictionary<string, string?> Digests(string path)
+    {
+        try
+        {
+            return (JsonNode.Parse(File.ReadAllBytes(path))!["files"] as JsonObject ?? throw new JsonException("it has no files")).ToDictionary(file => file.Key, file => (string?)file.Value);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException or NullReferenceException)
+        {
+            throw new UserException($"{path} is damaged ({Html.Damage(e)}): fetch the folder again (git checkout -- {StudyRoot.Shown(Path.GetDirectoryName(path)!)}).");
+        }
     }
 
     private static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))

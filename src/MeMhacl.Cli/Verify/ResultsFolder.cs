@@ -27,7 +27,9 @@ internal sealed record ResultsFolder(string Folder, IReadOnlyList<RecordFile> Re
         if (!HoldsRun(folder))
             throw new UserException($"{folder} holds no results to compare{(Directory.Exists(folder) ? " (no manifest.json)" : ": there is no such folder")}: name a folder that ./study run has left, or run it first.");
         Reference.Check(folder);
-        return new(folder, [.. RecordFile.Read(folder)], ResultsManifest.Read(folder).Where(IsCompared).ToDictionary(entry => entry.Name), FindingsFile.Read(folder), RunEnvironment.Read(folder));
+        var tables = ResultsManifest.Read(folder).Where(IsCompared).GroupBy(entry => entry.Name).ToArray();
+        if (tables.FirstOrDefault(entries => entries.Skip(1).Any()) is { } twice) throw new UserException($"{Path.Combine(folder, "manifest.json")} names the table {twice.Key} twice: delete it and run the notebooks again.");
+        return new(folder, [.. RecordFile.Read(folder)], tables.ToDictionary(entries => entries.Key, entries => entries.Single()), FindingsFile.Read(folder), RunEnvironment.Read(folder));
     }
 }
 
@@ -38,6 +40,9 @@ internal sealed record ResultsFolder(string Folder, IReadOnlyList<RecordFile> Re
 internal sealed record RecordFile(string File, JsonObject Json, IReadOnlyList<string> Damaged)
 {
     public const string Packed = "runs.tar.gz";
+
+    // The demo's largest has 90 kB.
+    private const long MostBytes = 64 << 20;
 
     public string Name => (string?)Json["name"] ?? "";
 
@@ -54,13 +59,28 @@ internal sealed record RecordFile(string File, JsonObject Json, IReadOnlyList<st
         if (Directory.Exists(runs))
             foreach (var path in Directory.EnumerateFiles(runs, "*.json").Order(StringComparer.Ordinal)) yield return Parse(path, System.IO.File.ReadAllBytes(path), Path.Combine(folder, "checkpoints"));
         if (!System.IO.File.Exists(Path.Combine(folder, Packed))) yield break;
-        using var packed = new GZipStream(System.IO.File.OpenRead(Path.Combine(folder, Packed)), CompressionMode.Decompress);
-        using var records = new TarReader(packed);
-        while (records.GetNextEntry() is { } entry)
+        foreach (var (name, bytes) in Unpack(Path.Combine(folder, Packed))) yield return Parse($"{Path.Combine(folder, Packed)}: {name}", bytes, null);
+    }
+
+    private static List<(string Name, byte[] Bytes)> Unpack(string path)
+    {
+        try
         {
-            using var bytes = new MemoryStream();
-            entry.DataStream!.CopyTo(bytes);
-            yield return Parse(entry.Name, bytes.ToArray(), null);
+            using var packed = new GZipStream(System.IO.File.OpenRead(path), CompressionMode.Decompress);
+            using var records = new TarReader(packed);
+            var all = new List<(string, byte[])>();
+            while (records.GetNextEntry() is { } entry)
+            {
+                if (entry.Length > MostBytes) throw new InvalidDataException(FormattableString.Invariant($"{entry.Name} has {entry.Length} bytes, and no record has more than {MostBytes}"));
+                var bytes = new byte[entry.Length];
+                entry.DataStream?.ReadExactly(bytes);
+                all.Add((entry.Name, bytes));
+            }
+            return all;
+        }
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or FormatException or ArgumentException or NotSupportedException or OverflowException)
+        {
+            throw new UserException($"{path} is damaged ({Html.Damage(e)}): fetch it again.");
         }
     }
 
@@ -68,13 +88,16 @@ internal sealed record RecordFile(string File, JsonObject Json, IReadOnlyList<st
     {
         try
         {
-            var json = JsonNode.Parse(bytes) as JsonObject ?? throw new JsonException("it is no object");
+            var json = JsonNode.Parse(bytes, documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject ?? throw new JsonException("it is no object");
             var record = new RecordFile(Path.GetFileName(path), json, []);
-            return checkpoints is null ? record : record with { Damaged = [.. record.Changed(checkpoints)] };
+            if (checkpoints is not null) record = record with { Damaged = [.. record.Changed(checkpoints)] };
+            // Whatever a comparison looks at is of the kind that it takes it for.
+            RecordComparison.Pairs([record], [record]).ToList().ForEach(pair => RecordComparison.Compare(pair.Expected!, pair.Found!));
+            return record;
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or OverflowException or ArgumentException)
         {
-            throw new UserException($"{path} is damaged ({e.Message}): delete it and run ./study run again, which trains what is missing.");
+            throw new UserException($"{path} is damaged ({Html.Damage(e)}): delete it and run ./study run again, which trains what is missing.");
         }
     }
 

@@ -177,7 +177,7 @@ public sealed partial class CellSession : IDisposable
             cell.HasRun = true;
             ConsoleCapture.Current = output;
             var before = csharp.ScriptState;
-            await CellThread.Run(() => next(submission, context), cell.Interrupt.Began, cell.Interrupt.Abort).ConfigureAwait(false);
+            await CellThread.Run(() => next(submission, context), cell.Interrupt.Began, () => before?.Variables.Select(variable => variable.Value) ?? [], cell.Interrupt.Abort).ConfigureAwait(false);
             if (csharp.ScriptState != before)
                 Engine.Inherit(csharp);
         }

@@ -17,33 +17,40 @@ internal static class CellThread
     /// <summary>Runs it.</summary>
     /// <param name="start">The code.</param>
     /// <param name="began">Told of the thread before the code begins there.</param>
+    /// <param name="variables">What the code may lock.</param>
     /// <param name="abort">Ends it, wherever it is.</param>
     /// <exception cref="OperationCanceledException">It was aborted.</exception>
-    public static Task Run(Func<Task> start, Action began, CancellationToken abort)
+    public static Task Run(Func<Task> start, Action began, Func<IEnumerable<object?>> variables, CancellationToken abort)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() => Body(start, began, done, abort), StackBytes) { IsBackground = true, Name = "cell" }.Start();
+        new Thread(() => Body(start, began, variables, done, abort), StackBytes) { IsBackground = true, Name = "cell" }.Start();
         return done.Task;
     }
 
-    private static void Body(Func<Task> start, Action began, TaskCompletionSource done, CancellationToken abort)
+    private static void Body(Func<Task> start, Action began, Func<IEnumerable<object?>> variables, TaskCompletionSource done, CancellationToken abort)
     {
         began();
         var pump = new Pump();
         SynchronizationContext.SetSynchronizationContext(pump);
+        Exception? failure = null;
         try
         {
             ControlledExecution.Run(() => pump.Run(start, abort), abort);
-            done.SetResult();
-        }
-        catch (Exception e) when (e is OperationCanceledException or ThreadInterruptedException && abort.IsCancellationRequested)
-        {
-            done.SetCanceled(abort);
         }
         catch (Exception exception)
         {
-            done.SetException(exception);
+            failure = exception;
         }
+
+        if (abort.IsCancellationRequested)
+            AbandonedLocks.Release(variables());
+
+        if (failure is null)
+            done.SetResult();
+        else if (failure is OperationCanceledException or ThreadInterruptedException && abort.IsCancellationRequested)
+            done.SetCanceled(abort);
+        else
+            done.SetException(failure);
     }
 
     private sealed class Pump : SynchronizationContext

@@ -22,8 +22,8 @@ internal static class Html
     /// <summary>For reading what was written so: what must be there is there.</summary>
     public static readonly JsonSerializerOptions StrictJson = new(Json) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
-    /// <summary>What is wrong with such a file; the exception's own words may quote the rest of it.</summary>
-    public static string Damage(JsonException e) => e.LineNumber is { } line ? FormattableString.Invariant($"at line {line + 1} it is no JSON, or not of its form") : e.Message;
+    /// <summary>What is wrong with such a file, in a line; the exception's own words may quote the rest of it.</summary>
+    public static string Damage(Exception e) => e is JsonException { LineNumber: { } line } ? FormattableString.Invariant($"at line {line + 1} it is no JSON, or not of its form") : e.Message.ReplaceLineEndings(" ");
 
     public static string Escape(string text) => SecurityElement.Escape(text);
 

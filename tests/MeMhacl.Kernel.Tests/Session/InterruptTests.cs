@@ -70,6 +70,23 @@ public sealed class InterruptTests : IDisposable
         Assert.Equal(counted, await cells.RunAsync("n"));
     }
 
+    // An abort may strike while a lock is taken, .NET's own around its messages too: nobody could lock, or throw, afterwards.
+    [Theory]
+    [InlineData("while (true) { lock (gate) { n++; } }")]
+    [InlineData("while (true) { try { lock (gate) { throw new Exception(\"x\"); } } catch { } }")]
+    [InlineData("while (true) { try { await Task.Delay(1); } catch (Exception) { } }")]
+    public async Task Interrupt_InTheMiddleOfLocks_LeavesThemFree(string code)
+    {
+        const int Times = 12;
+        await cells.RunAsync("long n = 0; var gate = new object();");
+        for (var i = 0; i < Times; i++)
+        {
+            Assert.Equal(CellOutcome.Interrupted, (await cells.InterruptAsync(code, 50 + (7 * i)).WaitAsync(TimeSpan.FromMinutes(1))).Outcome);
+            Assert.Equal(true, await cells.RunAsync("System.Threading.Monitor.TryEnter(gate)").WaitAsync(TimeSpan.FromMinutes(1)));
+            await cells.RunAsync("gate = new();");
+        }
+    }
+
     [Fact]
     public async Task Interrupt_OfALibraryThatLinkedItselfToTheToken_LetsItStopCleanly()
     {

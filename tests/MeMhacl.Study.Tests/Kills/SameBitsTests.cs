@@ -21,6 +21,7 @@ public sealed class SameBitsTests(SameBitsTests.Undisturbed undisturbed) : IClas
             File.WriteAllText(file, settings.ToJsonString());
             info.ArgumentList.Insert(1, file);
             info.ArgumentList.Insert(1, "--runtimeconfig");
+            info.Environment["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = null;      // ./study sets it
             (info.Environment["LC_ALL"], info.Environment["TZ"]) = ($"{culture.Replace('-', '_')}.UTF-8", zone);
         });
         Assert.StartsWith(FormattableString.Invariant($"{culture}; {hours} hours; "), one.Said);
