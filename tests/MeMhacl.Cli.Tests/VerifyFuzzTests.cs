@@ -10,7 +10,7 @@ public sealed class VerifyFuzzTests(SmallRun run) : IClassFixture<SmallRun>
 {
     // Nodes, leaves and their paths of three records, one of them damaged; the rows of a table.
     private const long BytesPerByte = 3000, BytesFixed = 32 << 20;
-    private const int Brief = 400;
+    private const int Brief = 200;
 
     [Theory]
     [InlineData("runs/*fine-tuning*.json")]
@@ -20,7 +20,7 @@ public sealed class VerifyFuzzTests(SmallRun run) : IClassFixture<SmallRun>
     public void Compare_DamagedJson_ComparedOrNamed(string pattern) => Fuzz("json", pattern, JsonMutations.All);
 
     [Fact]
-    public void Compare_DamagedTable_ComparedOrNamed() => Fuzz("tables", "tables/02-fine-tuning.csv", []);
+    public void Compare_DamagedTable_ComparedOrNamed() => Fuzz("tables", "tables/02-fine-tuning.csv", [(random, bytes) => random.Below(10) == 0 ? [] : bytes]);
 
     [Fact]
     public void Read_DamagedReference_Named()

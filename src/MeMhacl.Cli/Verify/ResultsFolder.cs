@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MeMhacl.Study;
@@ -29,6 +30,7 @@ internal sealed record ResultsFolder(string Folder, IReadOnlyList<RecordFile> Re
         Reference.Check(folder);
         var tables = ResultsManifest.Read(folder).Where(IsCompared).GroupBy(entry => entry.Name).ToArray();
         if (tables.FirstOrDefault(entries => entries.Skip(1).Any()) is { } twice) throw new UserException($"{Path.Combine(folder, "manifest.json")} names the table {twice.Key} twice: delete it and run the notebooks again.");
+        if (tables.Select(entries => entries.Single().Files[0]).FirstOrDefault(file => !File.Exists(Path.Combine(folder, file))) is { } gone) throw new UserException($"{Path.Combine(folder, "manifest.json")} names {gone}, which is not there: run its notebook again.");
         return new(folder, [.. RecordFile.Read(folder)], tables.ToDictionary(entries => entries.Key, entries => entries.Single()), FindingsFile.Read(folder), RunEnvironment.Read(folder));
     }
 }
@@ -43,6 +45,8 @@ internal sealed record RecordFile(string File, JsonObject Json, IReadOnlyList<st
 
     // The demo's largest has 90 kB.
     private const long MostBytes = 64 << 20;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public string Name => (string?)Json["name"] ?? "";
 
@@ -88,10 +92,11 @@ internal sealed record RecordFile(string File, JsonObject Json, IReadOnlyList<st
     {
         try
         {
-            var json = JsonNode.Parse(bytes, documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject ?? throw new JsonException("it is no object");
+            var json = JsonNode.Parse(Utf8.GetString(bytes), documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject ?? throw new JsonException("it is no object");
             var record = new RecordFile(Path.GetFileName(path), json, []);
             if (checkpoints is not null) record = record with { Damaged = [.. record.Changed(checkpoints)] };
-            // Whatever a comparison looks at is of the kind that it takes it for.
+            // Every text is one, and whatever a comparison looks at is of the kind that it takes it for.
+            _ = Values.Leaves(json, "").Count();
             RecordComparison.Pairs([record], [record]).ToList().ForEach(pair => RecordComparison.Compare(pair.Expected!, pair.Found!));
             return record;
         }
