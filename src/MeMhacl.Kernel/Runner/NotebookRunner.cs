@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace MeMhacl.Kernel;
 
@@ -46,6 +47,7 @@ public static class NotebookRunner
                 try
                 {
                     Environment.CurrentDirectory = folder;
+                    GiveMemoryBack();
                     using var session = new CellSession(cancelGrace: options.CancelGrace);
                     return await new NotebookRun(notebook, session, options, full, output).RunAsync(cancellationToken).ConfigureAwait(false);
                 }
@@ -57,6 +59,27 @@ public static class NotebookRunner
             },
             CancellationToken.None).ConfigureAwait(false);
     }
+
+    // Of the notebook before. The compiler reads the metadata of all references into native memory, some 20 MB a notebook, freed by finalizers; what is freed the C library keeps.
+    private static void GiveMemoryBack()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        if (!OperatingSystem.IsLinux())
+            return;
+
+        try
+        {
+            _ = Trim(0);
+        }
+        catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
+        {
+            // Another C library than glibc.
+        }
+    }
+
+    [DllImport("libc.so.6", EntryPoint = "malloc_trim")]
+    private static extern int Trim(nint pad);
 }
 
 /// <summary>One run of one notebook through a session.</summary>
