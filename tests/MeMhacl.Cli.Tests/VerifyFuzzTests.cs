@@ -10,7 +10,7 @@ public sealed class VerifyFuzzTests(SmallRun run) : IClassFixture<SmallRun>
 {
     // Nodes, leaves and their paths of three records, one of them damaged; the rows of a table.
     private const long BytesPerByte = 3000, BytesFixed = 32 << 20;
-    private const int Brief = 200;
+    private const int Brief = 100;
 
     [Theory]
     [InlineData("runs/*fine-tuning*.json")]

@@ -43,7 +43,7 @@ internal sealed record RecordFile(string File, JsonObject Json, IReadOnlyList<st
 {
     public const string Packed = "runs.tar.gz";
 
-    // The demo's largest has 90 kB.
+    // The demo's have 4 MB.
     private const long MostBytes = 64 << 20;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -73,9 +73,10 @@ internal sealed record RecordFile(string File, JsonObject Json, IReadOnlyList<st
             using var packed = new GZipStream(System.IO.File.OpenRead(path), CompressionMode.Decompress);
             using var records = new TarReader(packed);
             var all = new List<(string, byte[])>();
+            long size = 0;
             while (records.GetNextEntry() is { } entry)
             {
-                if (entry.Length > MostBytes) throw new InvalidDataException(FormattableString.Invariant($"{entry.Name} has {entry.Length} bytes, and no record has more than {MostBytes}"));
+                if ((size += entry.Length) > MostBytes) throw new InvalidDataException(FormattableString.Invariant($"with {entry.Name} its records have {size} bytes, and no run's have more than {MostBytes}"));
                 var bytes = new byte[entry.Length];
                 entry.DataStream?.ReadExactly(bytes);
                 all.Add((entry.Name, bytes));
