@@ -11,7 +11,7 @@ internal static partial class RecordComparison
 
     // What tells one run from another; all else that is not named here came out.
     private static readonly HashSet<string> Settings = ["kind", "options", "task", "mode", "pretrain_epoch", "pretrain_dataset", "kept_epochs", "method", "information", "features", "epoch", "part"];
-    private static readonly HashSet<string> Bookkeeping = ["schema", "seconds", "name", "key", "context", "pretrain_key", "pretrain_sha256"];
+    private static readonly HashSet<string> Bookkeeping = ["schema", "seconds", "name", "key", "context", "pretrain_key", "pretrain_sha256", "training_key"];
 
     // Of the recorded versions, those that are the machine's.
     private const string Architecture = "processor";

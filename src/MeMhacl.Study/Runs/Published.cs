@@ -63,7 +63,7 @@ public sealed record PublishedModalities(EmotionTask Task, string Modalities, Fi
 public sealed record PublishedShapes(string Stage, IReadOnlyList<int> Train, IReadOnlyList<int> Evaluation)
 {
     /// <summary>Whether the two shapes have subjects and channels (the second and fourth axis) the other way round.</summary>
-    public bool IsSwapped => Train.Count == 5 && Train[1] == Evaluation[3] && Train[3] == Evaluation[1] && Train[1] != Train[3];
+    public bool IsSwapped => Train.Count == 5 && Evaluation.Count == 5 && Train[1] == Evaluation[3] && Train[3] == Evaluation[1] && Train[1] != Train[3];
 
     /// <summary>Reads the rows of one dataset.</summary>
     /// <param name="folders">Where the study's files stand.</param>
