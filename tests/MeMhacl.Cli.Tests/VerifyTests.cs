@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MeMhacl.Cli.Commands;
 using MeMhacl.Cli.Verify;
 using MeMhacl.Study;
@@ -78,22 +79,47 @@ public sealed class VerifyTests(SmallRun run) : IClassFixture<SmallRun>
     }
 
     [Theory]
-    [InlineData("other processor", 1.001, "WithinTolerance")]
-    [InlineData("other processor", 1.5, "Different")]
-    [InlineData("", 1.001, "Different")]                                        // nothing lets it round: no tolerance
-    public void Verify_LossOfAnotherProcessor_IsWithinTheToleranceOrNot(string processor, double factor, string expected)
+    [InlineData("other processor", 1, "WithinTolerance")]
+    [InlineData("other processor", 1000, "Different")]                          // all of them: another accuracy altogether
+    [InlineData("", 1, "Different")]                                            // nothing lets it round: no tolerance
+    public void Verify_PredictionsOfAnotherProcessor_AreWithinTheToleranceOrNot(string processor, int turned, string expected)
     {
-        var folder = run.Copy(run.First, $"processor-{processor.Length}-{factor}");
-        foreach (var path in Directory.EnumerateFiles(Path.Combine(folder, "runs"), "*fine-tuning*"))
-        {
-            var record = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(path))!;
-            if (processor.Length > 0) record["context"]!["processor"] = processor;
-            record["test_loss"] = factor * (double)record["test_loss"]!;
-            File.WriteAllText(path, record.ToJsonString());
-        }
-        var compared = Compare(run.First, folder);
+        var (first, other) = (run.Copy(run.First, $"one-processor-{processor.Length}-{turned}"), run.Copy(run.First, $"other-processor-{processor.Length}-{turned}"));
+        Change(first, (truth, predicted) => Fill(predicted, truth, 1000, turn: false));
+        Change(other, (truth, predicted) => Fill(predicted, truth, turned, turn: true));
+        var compared = Compare(first, other);
         Assert.Equal(expected, compared.Verdict.ToString());
         Assert.All(compared.Records.Where(one => one.Group == "fine-tuning"), one => Assert.Equal(processor.Length > 0 ? Cause.Machine : Cause.Unexplained, one.Reasons[0].Cause));
+
+        void Change(string folder, Action<JsonArray, JsonArray> change)
+        {
+            foreach (var path in Directory.EnumerateFiles(Path.Combine(folder, "runs"), "*fine-tuning*"))
+            {
+                var record = JsonNode.Parse(File.ReadAllText(path))!;
+                if (folder == other && processor.Length > 0) record["context"]!["processor"] = processor;
+                change(record["predictions"]!["truth"]!.AsArray(), record["predictions"]!["predicted"]!.AsArray());
+                File.WriteAllText(path, record.ToJsonString());
+            }
+        }
+
+        static void Fill(JsonArray predicted, JsonArray truth, int count, bool turn)
+        {
+            for (int i = 0; i < truth.Count; i++) predicted[i] = i < count && turn ? 1 - (int)truth[i]! : (int)truth[i]!;
+        }
+    }
+
+    [Theory]
+    [InlineData("borne out", "+0.2 [0.1, 0.3]", "borne out", "+0.7 [0.6, 0.8]", true)]
+    [InlineData("borne out", "+20.2 percentage points [2.3, 38.4]", "cannot be told", "+15.0 percentage points [-5.4, 35.6]", true)]
+    [InlineData("borne out", "+33.6 [16.5, 49.3]", "cannot be told", "+0.4 [-4.8, 5.0]", false)]
+    [InlineData("borne out", "+0.2 [0.1, 0.3]", "not borne out", "-0.1 [-0.2, 0.1]", false)]
+    [InlineData("cannot be told", "no interval", "borne out", "+0.2 [0.1, 0.3]", false)]
+    public void Agree_TwoFindings_SameOutcomeOrOneThatCannotBeToldNearby(string outcome, string found, string other, string otherFound, bool agree)
+    {
+        Assert.Equal(agree, Tolerance.Agree(Of(outcome, found), Of(other, otherFound)));
+        Assert.Equal(agree, Tolerance.Agree(Of(other, otherFound), Of(outcome, found)));
+
+        static Finding Of(string outcome, string found) => new("id", "deap", "words", "IV", "how", "0", Enum.GetValues<Outcome>().Single(one => OutcomeWords.Of(one) == outcome), found, null, null, false);
     }
 
     [Fact]

@@ -54,8 +54,8 @@ internal sealed record FolderComparison(ResultsFolder Expected, ResultsFolder Fo
             var (name, group) = ($"{id.Claim}, {id.Dataset}", Path.GetFileNameWithoutExtension((other ?? one)!.Notebook ?? ""));
             if (one is null || other is null) return new(name, group, one is null ? Verdict.Added : Verdict.Missing, "", []);
             if (one.Outcome == other.Outcome && one.Found == other.Found) return new(name, group, Verdict.Same, "", []);
-            return one.Outcome == other.Outcome ? new(name, group, Judge(Verdict.WithinTolerance), $"{OutcomeWords.Of(one.Outcome)} in both: {one.Found} and {other.Found}", reasons)
-                : new(name, group, Verdict.Different, $"{OutcomeWords.Of(one.Outcome)} and {OutcomeWords.Of(other.Outcome)}: {one.Found} and {other.Found}", reasons);
+            var (was, now) = (OutcomeWords.Of(one.Outcome), OutcomeWords.Of(other.Outcome));
+            return new(name, group, Judge(Tolerance.Agree(one, other) ? Verdict.WithinTolerance : Verdict.Different), $"{(was == now ? $"{was} in both" : $"{was} and {now}")}: {one.Found} and {other.Found}", reasons);
         }
 
         // Without a reason to round differently nothing is near enough.

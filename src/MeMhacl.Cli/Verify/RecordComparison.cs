@@ -48,7 +48,7 @@ internal static partial class RecordComparison
         // Another run is another run, whatever came out; and a checkpoint that is not what was recorded gives other numbers next time.
         if (outcome.Length == 0 && !reasons.Any(reason => reason.Cause is Cause.Data or Cause.Settings or Cause.Weights)) return new(found.Name, found.Kind, Verdict.Same, "", reasons);
         if (reasons.Count == 0) reasons.Add(new(Cause.Unexplained, "all that is recorded of data, code, settings and machine is equal"));
-        var near = reasons.Any(reason => reason.Rounds) && reasons.All(reason => reason.Rounds || reason.Cause == Cause.Weights) && expected.Damaged.Count + found.Damaged.Count == 0 && IsNear(expected, found, outcome);
+        var near = reasons.Any(reason => reason.Rounds) && reasons.All(reason => reason.Rounds || reason.Cause == Cause.Weights) && expected.Damaged.Count + found.Damaged.Count == 0 && IsNear(expected, found);
         return new(found.Name, found.Kind, near ? Verdict.WithinTolerance : Verdict.Different, Detail(expected, found, outcome), reasons);
     }
 
@@ -60,19 +60,20 @@ internal static partial class RecordComparison
         else if (Both("data_fingerprint") is { } data) yield return new(Cause.Data, $"data fingerprint {data}");
         string[] code = [.. new[] { Both("code_version") }.OfType<string>().Select(both => $"code {both}"), .. Versions(version => version != Architecture)];
         if (code.Length > 0) yield return new(Cause.Code, string.Join(", ", code), Rounds: true);
-        string[] settings =
-        [
-            .. Settings.SelectMany(name => Values.Differences(expected.Json[name], found.Json[name], name)).Concat(new[] { "protocol", "seed" }.SelectMany(name => Values.Differences(a["split"]?[name], b["split"]?[name], $"split.{name}")))
-                .Concat(Values.Differences(a["profile"], b["profile"], "profile")).Select(leaf => $"{leaf.Path.Replace("options.", "", StringComparison.Ordinal)} {leaf.First ?? "none"} and {leaf.Second ?? "none"}"),
-        ];
-        if (settings.Length > 0) yield return new(Cause.Settings, Some(settings));
+        var settings = Settings.SelectMany(name => Values.Differences(expected.Json[name], found.Json[name], name)).Concat(new[] { "protocol", "seed" }.SelectMany(name => Values.Differences(a["split"]?[name], b["split"]?[name], $"split.{name}")))
+            .Concat(Values.Differences(a["profile"], b["profile"], "profile")).ToLookup(leaf => IsChosen(leaf.Path), leaf => $"{leaf.Path.Replace("options.", "", StringComparison.Ordinal)} {leaf.First ?? "none"} and {leaf.Second ?? "none"}");
+        if (settings[false].Any()) yield return new(Cause.Settings, Some([.. settings[false]]));
         string[] machine = [.. new[] { "processor", "vectors" }.Select(name => (name, Both(name))).Where(one => one.Item2 is not null).Select(one => $"{one.name} {one.Item2}"), .. Versions(version => version == Architecture)];
         if (machine.Length > 0) yield return new(Cause.Machine, string.Join(", ", machine), Rounds: true);
         string[] threads = [.. new[] { "threads", "device" }.Select(name => (name, Both(name))).Where(one => one.Item2 is not null).Select(one => $"{one.name} {one.Item2}")];
         if (threads.Length > 0) yield return new(Cause.Machine, string.Join(", ", threads));
+        if (settings[true].Any()) yield return new(Cause.Weights, $"{string.Join(", ", settings[true])}: the validation samples chose another model");
         foreach (var file in expected.Damaged.Concat(found.Damaged).Distinct()) yield return new(Cause.Weights, $"{file} does not hold the weights that its record names: one was changed, or the file is damaged");
         if (Digest(expected.Json["pretrain_sha256"]) is { } before && Digest(found.Json["pretrain_sha256"]) is { } now && before != now) yield return new(Cause.Weights, $"the pre-trained weights that it started from have SHA-256 {before} and {now}");
         else if (expected.Json["model_sha256"] is { } trained && found.Json["model_sha256"] is { } own && !JsonNode.DeepEquals(trained, own)) yield return new(Cause.Weights, $"the trained weights have SHA-256 {Digest(trained)} and {Digest(own)}");
+
+        // By the run itself: which of the pre-trained models, and, where no samples are left to validate with, how many epochs (of nested leave-N-out).
+        bool IsChosen(string path) => path is "pretrain_epoch" or "epoch" || (path == "options.epochs" && $"{a["split"]?["validation"]}" == "0" && $"{b["split"]?["validation"]}" == "0");
 
         string? Both(string name) => a[name] is { } first && b[name] is { } second && !JsonNode.DeepEquals(first, second) ? $"{Short(first)} and {Short(second)}" : null;
 
@@ -95,11 +96,10 @@ internal static partial class RecordComparison
 
     private static IEnumerable<string> Outcome(RecordFile one) => one.Json.Select(pair => pair.Key).Where(name => !Settings.Contains(name) && !Bookkeeping.Contains(name));
 
-    private static bool IsNear(RecordFile expected, RecordFile found, IEnumerable<(string Path, string? First, string? Second)> outcome) =>
-        Accuracy(expected) is var a && Accuracy(found) is var b && (a is null || b is null ? a == b : Math.Abs(a.Value - b.Value) <= Tolerance.Share)
-        && outcome.Where(leaf => !Unlike(leaf.Path)).All(leaf => leaf is { First: { } first, Second: { } second } && Tolerance.Near(first, second, trained: true));
+    private static bool IsNear(RecordFile expected, RecordFile found) =>
+        Accuracy(expected) is var a && Accuracy(found) is var b && (a is null || b is null ? a == b : Math.Abs(a.Value - b.Value) <= Tolerance.Accuracy);
 
-    // Compared otherwise, or never equal once anything rounds differently.
+    // Told otherwise, or never equal once anything rounds differently.
     private static bool Unlike(string path) => path.StartsWith("predictions.", StringComparison.Ordinal) || path.StartsWith("model_sha256", StringComparison.Ordinal) || path.Contains(".points[", StringComparison.Ordinal);
 
     private static string Detail(RecordFile expected, RecordFile found, (string Path, string? First, string? Second)[] outcome)

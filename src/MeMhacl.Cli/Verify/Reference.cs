@@ -78,9 +78,9 @@ internal static class Reference
     {
         try
         {
-            return (JsonNode.Parse(File.ReadAllBytes(path))!["files"] as JsonObject ?? throw new JsonException("it has no files")).ToDictionary(file => file.Key, file => (string?)file.Value);
+            return ((JsonNode.Parse(File.ReadAllBytes(path)) as JsonObject)?["files"] as JsonObject ?? throw new JsonException("it has no files")).ToDictionary(file => file.Key, file => (string?)file.Value);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException or NullReferenceException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
             throw new UserException($"{path} is damaged ({Html.Damage(e)}): fetch the folder again (git checkout -- {StudyRoot.Shown(Path.GetDirectoryName(path)!)}).");
         }

@@ -20,9 +20,11 @@ internal sealed class VerifyReport(FolderComparison comparison)
     public string Sentence => comparison.Verdict switch
     {
         Verdict.Same => "Same: every table, record and finding is bit for bit what was expected.",
-        Verdict.WithinTolerance => "Within tolerance: the runs are the same, and round differently.",
+        Verdict.WithinTolerance => Invariant($"Within tolerance: the machines round differently, so that trainings are others, as with another seed. {Turned} of {comparison.Findings.Count} findings have another outcome, and none is contradicted."),
         _ => Invariant($"Different: {comparison.All.Count(one => one.Verdict is Verdict.Different or Verdict.Missing)} of {comparison.All.Count()} tables, records and findings are not what was expected."),
     };
+
+    private int Turned => comparison.Expected.Findings.Join(comparison.Found.Findings, one => (one.Id, one.Dataset), other => (other.Id, other.Dataset), (one, other) => one.Outcome != other.Outcome).Count(turned => turned);
 
     /// <summary>A table of counts, then what is not the same with its reason.</summary>
     public void WriteToConsole()

@@ -42,8 +42,15 @@ internal static class CellThread
             failure = exception;
         }
 
-        if (abort.IsCancellationRequested)
-            AbandonedLocks.Release(variables());
+        try
+        {
+            if (abort.IsCancellationRequested)
+                AbandonedLocks.Release(variables());
+        }
+        catch (Exception exception)
+        {
+            failure ??= exception;
+        }
 
         if (failure is null)
             done.SetResult();
