@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 
 namespace MeMhacl.Browser.Tests;
 
-/// <summary>The site and its pages as a person sees them, on a wide window and light, on a narrow one and dark: what `study run 01` leaves, and a page of every kind of chart and check.</summary>
+/// <summary>The site and its pages as a person sees them, on a wide and a narrow window, light and dark: what `study run 01` leaves, and a page of every kind of chart and check.</summary>
 [Collection(BrowserCollection.Name)]
 public sealed class PageTests(Browser browser, PageTests.Site site) : IClassFixture<PageTests.Site>
 {
@@ -43,11 +43,10 @@ public sealed class PageTests(Browser browser, PageTests.Site site) : IClassFixt
         """;
 
     [BrowserFact]
-    public async Task Pages_WideAndLight_NarrowAndDark_CanBeRead()
+    public async Task Pages_WideAndNarrow_LightAndDark_CanBeRead()
     {
         var faults = new List<string>();
-        // Where things stand depends on the width, what they look like on the scheme, neither on both.
-        foreach (var (width, scheme) in new[] { (1400, ColorScheme.Light), (400, ColorScheme.Dark) })
+        foreach (var (width, scheme) in from width in new[] { 1400, 400 } from scheme in new[] { ColorScheme.Light, ColorScheme.Dark } select (width, scheme))
         {
             foreach (var path in Directory.EnumerateFiles(site.Folder, "*.html").Order(StringComparer.Ordinal))
             {

@@ -79,32 +79,34 @@ public sealed class VerifyTests(SmallRun run) : IClassFixture<SmallRun>
     }
 
     [Theory]
-    [InlineData("other processor", 1, "WithinTolerance")]
-    [InlineData("other processor", 1000, "Different")]                          // all of them: another accuracy altogether
-    [InlineData("", 1, "Different")]                                            // nothing lets it round: no tolerance
-    public void Verify_PredictionsOfAnotherProcessor_AreWithinTheToleranceOrNot(string processor, int turned, string expected)
+    [InlineData("fine-tuning", "other processor", 3, "WithinTolerance")]        // of 18
+    [InlineData("baseline", "other processor", 3, "Different")]                 // no steps of training drive it apart
+    [InlineData("fine-tuning", "other processor", 18, "Different")]             // another accuracy altogether
+    [InlineData("fine-tuning", "", 1, "Different")]                             // nothing lets it round: no tolerance
+    public void Verify_PredictionsOfAnotherProcessor_AreWithinTheToleranceOrNot(string kind, string processor, int turned, string expected)
     {
-        var (first, other) = (run.Copy(run.First, $"one-processor-{processor.Length}-{turned}"), run.Copy(run.First, $"other-processor-{processor.Length}-{turned}"));
-        Change(first, (truth, predicted) => Fill(predicted, truth, 1000, turn: false));
-        Change(other, (truth, predicted) => Fill(predicted, truth, turned, turn: true));
+        var (first, other) = (run.Copy(run.First, $"one-{kind}-{processor.Length}-{turned}"), run.Copy(run.First, $"other-{kind}-{processor.Length}-{turned}"));
+        Change(first, (truth, predicted) => Fill(predicted, truth, 0));
+        Change(other, (truth, predicted) => Fill(predicted, truth, turned));
         var compared = Compare(first, other);
         Assert.Equal(expected, compared.Verdict.ToString());
-        Assert.All(compared.Records.Where(one => one.Group == "fine-tuning"), one => Assert.Equal(processor.Length > 0 ? Cause.Machine : Cause.Unexplained, one.Reasons[0].Cause));
+        Assert.All(compared.Records.Where(one => one.Group == kind), one => Assert.Equal(processor.Length > 0 ? Cause.Machine : Cause.Unexplained, one.Reasons[0].Cause));
 
         void Change(string folder, Action<JsonArray, JsonArray> change)
         {
             foreach (var path in Directory.EnumerateFiles(Path.Combine(folder, "runs"), "*fine-tuning*"))
             {
                 var record = JsonNode.Parse(File.ReadAllText(path))!;
+                record["kind"] = kind;
                 if (folder == other && processor.Length > 0) record["context"]!["processor"] = processor;
                 change(record["predictions"]!["truth"]!.AsArray(), record["predictions"]!["predicted"]!.AsArray());
                 File.WriteAllText(path, record.ToJsonString());
             }
         }
 
-        static void Fill(JsonArray predicted, JsonArray truth, int count, bool turn)
+        static void Fill(JsonArray predicted, JsonArray truth, int turned)
         {
-            for (int i = 0; i < truth.Count; i++) predicted[i] = i < count && turn ? 1 - (int)truth[i]! : (int)truth[i]!;
+            for (int i = 0; i < truth.Count; i++) predicted[i] = i < turned ? 1 - (int)truth[i]! : (int)truth[i]!;
         }
     }
 

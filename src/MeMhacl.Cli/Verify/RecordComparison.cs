@@ -97,7 +97,7 @@ internal static partial class RecordComparison
     private static IEnumerable<string> Outcome(RecordFile one) => one.Json.Select(pair => pair.Key).Where(name => !Settings.Contains(name) && !Bookkeeping.Contains(name));
 
     private static bool IsNear(RecordFile expected, RecordFile found) =>
-        Accuracy(expected) is var a && Accuracy(found) is var b && (a is null || b is null ? a == b : Math.Abs(a.Value - b.Value) <= Tolerance.Accuracy);
+        Accuracy(expected) is var a && Accuracy(found) is var b && (a is null || b is null ? a == b : Math.Abs(a.Value - b.Value) <= (found.Kind == "baseline" ? Tolerance.BaselineAccuracy : Tolerance.Accuracy));
 
     // Told otherwise, or never equal once anything rounds differently.
     private static bool Unlike(string path) => path.StartsWith("predictions.", StringComparison.Ordinal) || path.StartsWith("model_sha256", StringComparison.Ordinal) || path.Contains(".points[", StringComparison.Ordinal);
